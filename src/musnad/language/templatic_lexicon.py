@@ -1,0 +1,93 @@
+"""Reads the lexicon files of a templatic language and inflects every word in them."""
+
+from __future__ import annotations
+
+import csv
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+from musnad.language.forms import Entry
+from musnad.language.templatic import Features, Templates, load_templates
+from musnad.language.templatic_nouns import decline_adjective, decline_noun
+from musnad.text import strip_marks
+
+__all__ = ["inflect_folder"]
+
+#: The files of whole words; what others add to them (events, speech, titles ...) is read after them.
+_MAIN = frozenset({"verbs", "nouns", "adjectives", "particles", "adverbs", "names"})
+Row = dict[str, str]
+Inflected = Iterator[tuple[str, Entry, Features]]
+
+
+def _rows(path: Path) -> list[Row]:
+    with path.open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(line for line in file if not line.startswith("#")))
+
+
+def _pos(path: Path, row: Row) -> str:
+    by_file = {"verbs": "V", "nouns": "N", "adjectives": "A", "adverbs": "ADV", "names": "NAME"}
+    return row.get("pos") or by_file.get(path.stem, "")
+
+
+def _key(words: dict[tuple[str, str, str], Row], lemma: str, pos: str, row: Row) -> tuple[str, str, str]:
+    """What makes a word one word: lemma, part of speech and, of a verb, its measure (آمن is III and IV)."""
+    if pos != "V":
+        return lemma, pos, ""
+    measure = row.get("form", "").rstrip("aiurx")
+    if measure:
+        return lemma, pos, measure
+    return next((key for key in words if key[:2] == (lemma, pos)), (lemma, pos, ""))
+
+
+def read_words(folder: Path) -> dict[tuple[str, str, str], Row]:
+    """All words of a lexicon folder; the same word in several files is one, its classes joined and the first value kept."""
+    words: dict[tuple[str, str, str], Row] = {}
+    paths = sorted((folder / "lexicon").rglob("*.csv"), key=lambda p: (p.stem not in _MAIN, str(p)))
+    for path in paths:
+        for raw in _rows(path):
+            row = {k: (v or "").strip() for k, v in raw.items() if k}
+            lemma = strip_marks((row.get("lemma") or row.get("form", "")).split(" ")[0])
+            pos = _pos(path, row)
+            if not lemma or not pos:
+                continue
+            row["lemma"] = lemma
+            known = words.setdefault(_key(words, lemma, pos, row), {"classes": "", "pos": pos})
+            classes = "|".join(filter(None, (known["classes"], row.get("classes"), "event" * (path.parent.name == "events"))))
+            for name, value in row.items():
+                if value and not known.get(name):
+                    known[name] = value
+            known["classes"] = classes
+    return words
+
+
+def inflect_folder(folder: Path, faults: list[str] | None = None) -> Inflected:
+    """Every written form of every word in a language folder, with its entry and features.
+
+    A word that cannot be inflected is left out; its fault is added to `faults`.
+    """
+    templates = load_templates(folder)
+    for (lemma, pos, _), row in read_words(folder).items():
+        classes = frozenset(sys.intern(c) for c in row["classes"].split("|") if c)
+        entry = Entry(lemma, sys.intern(pos), classes)
+        try:
+            yield from ((form, entry, features) for form, features in _forms(templates, pos, lemma, row))
+        except ValueError as error:
+            if faults is not None:
+                faults.append(f"{folder.name}/lexicon: {pos} {lemma}: {error}")
+
+
+def _forms(templates: Templates, pos: str, lemma: str, row: Row) -> Iterator[tuple[str, Features]]:
+    if pos == "V" and row.get("root") and row.get("form"):
+        yield from templates.conjugate(lemma, row["root"], row["form"])
+        for masdar in filter(None, row.get("masdars", "").split("|")):
+            for form, features in decline_noun(masdar, ("ات",) if len(masdar) > 3 else (), "f" if masdar.endswith("ة") else "m"):
+                yield form, features._replace(tense="msd")
+    elif pos == "N":
+        plurals = tuple(filter(None, row.get("plurals", "").split("|")))
+        yield from decline_noun(lemma, plurals, row.get("gender", ""))
+    elif pos == "A":
+        plurals = tuple(filter(None, row.get("plurals", "").split("|"))) or ("ون", "ات")
+        yield from decline_adjective(lemma, plurals, row.get("feminine", ""))
+    else:
+        yield lemma, Features(gender=row.get("gender", ""), number=row.get("number", ""), person=row.get("person", ""))

@@ -1,0 +1,98 @@
+"""Assemble the record: final entities with ids and offsets, and everything that refers to them."""
+
+from __future__ import annotations
+
+from musnad.reading.document import Document
+from musnad.reading.entities import Draft, EntityReader
+from musnad.reading.events import Happening
+from musnad.reading.positions import Stand
+from musnad.reading.provisions import Term
+from musnad.reading.statements import Said
+from musnad.records import Entity, Event, Mention, Position, Provision, Record, Report, Span, Statement, TimeExpression, report_id
+
+__all__ = ["assemble"]
+
+
+def assemble(
+    report: Report, doc: Document, entities: EntityReader, said: list[Said], events: list[Happening], stands: list[Stand], terms: list[Term]
+) -> Record:
+    """The record of a report from what was gathered. Ids count in text order: the same bytes give the same ids."""
+    for at in _referred(said, events, stands):
+        entities.drafts[at].used = True
+    ids = _ids(entities.drafts, doc)
+    return Record(
+        id=report.id or report_id(report.text),
+        lang="ar" if doc.lang == "ar" else "en",
+        published=report.published,
+        outlet=report.outlet,
+        entities=tuple(_entity(ids[at], d) for at, d in enumerate(entities.drafts) if at in ids),
+        times=tuple(TimeExpression(f"t{n}", t.start, t.end, t.type, t.value, t.rule) for n, t in enumerate(doc.times, 1)),  # type: ignore[arg-type]
+        events=tuple(_event(n, h, doc, ids) for n, h in enumerate(events, 1)),
+        statements=tuple(_statement(n, s, doc, ids) for n, s in enumerate(said, 1)),
+        positions=tuple(
+            Position(f"p{n}", str(entities.drafts[s.party].actor), s.issue, s.stance, *doc.span(s.start, s.end), ids.get(s.party), s.rule)  # type: ignore[arg-type]
+            for n, s in enumerate(stands, 1)
+        ),
+        provisions=tuple(Provision(f"v{n}", t.issue, t.status, *doc.span(t.start, t.end), t.rule) for n, t in enumerate(terms, 1)),
+    )
+
+
+def _referred(said: list[Said], events: list[Happening], stands: list[Stand]) -> set[int]:
+    found: set[int] = set()
+    for s in said:
+        found.update(s.via)
+        if s.speaker is not None:
+            found.add(s.speaker)
+    for h in events:
+        found.update(h.actors)
+        found.update(h.recipients)
+        if h.place is not None:
+            found.add(h.place)
+    found.update(s.party for s in stands)
+    return found
+
+
+def _ids(drafts: list[Draft], doc: Document) -> dict[int, str]:
+    """The drafts that become entities, in the order of their first mention."""
+    kept = [at for at, d in enumerate(drafts) if (d.used or d.strong) and (d.mentions or d.used)]
+    kept.sort(key=lambda at: min(drafts[at].mentions, default=(10**9, 0)))
+    return {at: f"e{n}" for n, at in enumerate(kept, 1)}
+
+
+def _entity(key: str, d: Draft) -> Entity:
+    mentions = tuple(Mention(s, e, d.rule) for s, e in sorted(d.mentions))
+    return Entity(key, d.name, d.kind, None if d.kind == "place" else d.actor, mentions, d.known, d.rule)  # type: ignore[arg-type]
+
+
+def _span(doc: Document, tokens: tuple[int, int]) -> Span:
+    return Span(*doc.span(*tokens))
+
+
+def _event(n: int, h: Happening, doc: Document, ids: dict[int, str]) -> Event:
+    return Event(
+        id=f"a{n}",
+        type=h.type,
+        mode=h.mode,
+        status=h.status,  # type: ignore[arg-type]
+        anchors=tuple(_span(doc, a) for a in sorted(h.anchors)),
+        actors=tuple(ids[a] for a in h.actors),
+        recipients=tuple(ids[r] for r in h.recipients),
+        place=ids.get(h.place) if h.place is not None else None,
+        time=h.time,
+        killed=h.killed,
+        injured=h.injured,
+        rule=h.rule,
+    )
+
+
+def _statement(n: int, s: Said, doc: Document, ids: dict[int, str]) -> Statement:
+    return Statement(
+        id=f"s{n}",
+        speaker=ids.get(s.speaker) if s.speaker is not None else None,
+        via=tuple(ids[v] for v in s.via if v in ids),
+        cue=_span(doc, s.cue),
+        content=_span(doc, s.content),
+        quoted=s.quoted,
+        act=s.act,
+        rule=s.rule,
+    )

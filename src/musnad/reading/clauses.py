@@ -1,0 +1,368 @@
+"""Clauses: each finite verb with its subject, objects and prepositional arguments, how it is introduced and on what it depends.
+
+A sentence is walked once. Complementisers, relatives, subordinators, and verbs joined by و, ف or a comma open a clause;
+phrases go to the clause that is open. Subjects follow (VSO) or precede (SVO) their verb, come from the antecedent of a
+relative, or are taken over from the clause before when they are dropped.
+"""
+
+from __future__ import annotations
+
+from musnad.language.forms import Sense
+from musnad.reading.document import Document, Sentence
+from musnad.reading.phrases import Phrase, PhraseReader
+
+__all__ = ["Clause", "read_clauses"]
+
+#: Links that open a clause next to the main one, not inside it.
+_PARALLEL = frozenset({"while", "but", "also", "and", "as", "where"})
+
+
+class Clause:
+    """One clause over tokens `start` to `end` (excluded). `link` says how it is introduced: main, that, rel, and, while, ...;
+    `opener` is the token that introduces it (-1: none); `phrases` are its noun phrases in order, `split` of them before the verb."""
+
+    __slots__ = (
+        "antecedent", "aux", "children", "comma", "end", "index", "link", "may", "negated", "objects", "opener", "parent", "phrases", "preps",
+        "question", "sense", "sentence", "split", "start", "subject", "subject_dropped", "verb", "was", "will",
+    )  # fmt: skip
+
+    def __init__(self, index: int, sentence: int, start: int, link: str, opener: int, parent: Clause | None) -> None:
+        self.index = index
+        self.sentence = sentence
+        self.start = start
+        self.end = start
+        self.link = link
+        self.opener = opener
+        self.parent = parent
+        self.children: list[Clause] = []
+        self.verb = -1
+        self.sense: Sense | None = None
+        self.phrases: list[Phrase] = []
+        self.split = 0
+        self.subject: Phrase | None = None
+        self.objects: list[Phrase] = []
+        self.preps: list[Phrase] = []
+        self.antecedent: Phrase | None = None
+        self.negated = False
+        self.may = False
+        self.will = False
+        self.was = False
+        self.question = False
+        self.comma = False
+        self.aux: list[int] = []
+        self.subject_dropped = False
+
+    def __repr__(self) -> str:
+        return f"Clause({self.index} {self.link} verb={self.verb} {self.start}:{self.end} subj={self.subject} objs={self.objects} preps={self.preps})"
+
+
+def read_clauses(doc: Document) -> list[Clause]:
+    """All clauses of a report in order, with their arguments."""
+    walker = _Walker(doc)
+    for n, sentence in enumerate(doc.sentences):
+        if sentence.kind != "source":
+            walker.sentence(n, sentence)
+    _arguments(doc, walker.clauses)
+    return walker.clauses
+
+
+class _Walker:
+    """Cuts sentences into clauses."""
+
+    def __init__(self, doc: Document) -> None:
+        self.doc = doc
+        self.clauses: list[Clause] = []
+        self.timed = bytearray(len(doc.tokens) + 1)
+        for t in doc.times:
+            self.timed[t.first : t.last] = b"\1" * (t.last - t.first)
+        self.reader = PhraseReader(doc.facts, doc.names)
+
+    def _open(self, n: int, start: int, link: str, opener: int, parent: Clause | None) -> Clause:
+        clause = Clause(len(self.clauses), n, start, link, opener, parent)
+        self.clauses.append(clause)
+        if parent is not None:
+            parent.children.append(clause)
+        return clause
+
+    def sentence(self, n: int, sentence: Sentence) -> None:
+        facts, timed = self.doc.facts, self.timed
+        cur = self._open(n, sentence.start, "main", -1, None)
+        i, end = sentence.start, sentence.end
+        last: Phrase | None = None
+        comma = False
+        prep = ""
+        prep_at = -1
+        while i < end:
+            f = facts[i]
+            if timed[i]:
+                i += 1
+                prep = ""
+                continue
+            if f.second and i + 1 < end:
+                hit = next((h for h in f.second if h[0] == facts[i + 1].norm), None)
+                if hit is not None:
+                    tag, value, width = hit[1], hit[2], 2
+                else:
+                    tag, value, width = f.tag, f.value, 1
+            else:
+                tag, value, width = f.tag, f.value, 1
+            if self.doc.names[i] is not None and tag not in ("S", "R", "P"):
+                tag = "M"
+            if tag == "V" and prep and f.noun is not None:
+                tag = "N"
+            if tag == "S":
+                cur = self._subordinate(n, cur, i, value, comma)
+                i += width
+                prep, comma, last = "", False, None
+                continue
+            if tag == "R":
+                cur = self._relative(n, cur, i, last)
+                i += 1
+                prep, comma = "", False
+                continue
+            if tag == "P":
+                prep, prep_at = value, i
+                i += width
+                if f.enclitic and width == 1:
+                    prep = ""
+                comma = False
+                continue
+            if tag == "V":
+                cur = self._verb(n, cur, i, comma, last)
+                i += 1
+                prep, comma, last = "", False, None
+                continue
+            if tag == "G":
+                self._particle(cur, value, f.conj)
+                i += 1
+                continue
+            if tag == "T":
+                comma = f.surface in "،,؛;:-–" or comma and f.surface in "»\""
+                if f.surface in "؛;":
+                    cur = self._open(n, i + 1, "main", -1, None)
+                i += 1
+                prep = "" if f.surface not in "(«\"" else prep
+                continue
+            if tag in "NAMXDKQ":
+                phrase = self._phrase(i, end)
+                if phrase is None:
+                    i += 1
+                    continue
+                if prep:
+                    phrase.prep, phrase.prep_at = prep, prep_at
+                    for other in phrase.conjs:
+                        other.prep = other.prep or prep
+                prep = ""
+                if comma and not phrase.prep and cur.link == "rel" and cur.verb >= 0 and cur.parent is not None:
+                    cur = cur.parent
+                cur.phrases.append(phrase)
+                last = phrase
+                i = max(phrase.end, i + 1)
+                comma = False
+                continue
+            if tag in "JO":
+                i += 1
+                continue
+            i += 1
+            prep = ""
+        for clause in self.clauses:
+            if clause.sentence == n:
+                clause.end = end
+        self._ends(n)
+
+    def _phrase(self, i: int, end: int) -> Phrase | None:
+        stop = i + 1
+        limit = min(end, i + 60)
+        while stop < limit and not self.timed[stop]:
+            stop += 1
+        return self.reader.read(i, stop)
+
+    def _particle(self, cur: Clause, value: str, conj: str) -> None:
+        if value == "neg":
+            cur.negated = True
+        elif value == "may":
+            cur.may = True
+        elif value in ("future", "will"):
+            cur.will = True
+        elif value == "was":
+            cur.was = True
+        elif value == "question":
+            cur.question = True
+
+    def _subordinate(self, n: int, cur: Clause, i: int, value: str, comma: bool) -> Clause:
+        f = self.doc.facts[i]
+        if value == "that":
+            parent = cur
+            if f.conj and cur.link == "that" and cur.parent is not None:  # قال إن ... وإن ...
+                parent = cur.parent
+            return self._open(n, i, "that", i, parent)
+        if value in _PARALLEL:
+            top = cur
+            while top.link in ("rel",) and top.parent is not None:
+                top = top.parent
+            return self._open(n, i, value, i, top)
+        if value in ("what", "which"):
+            return self._open(n, i, "rel", i, cur)
+        return self._open(n, i, value, i, cur)
+
+    def _relative(self, n: int, cur: Clause, i: int, last: Phrase | None) -> Clause:
+        host = cur
+        clause = self._open(n, i, "rel", i, host)
+        clause.antecedent = self._antecedent(last, self.doc.facts[i].value)
+        return clause
+
+    def _antecedent(self, last: Phrase | None, value: str) -> Phrase | None:
+        """The phrase a relative pronoun goes back to: the last one, or its genitive, by number and gender."""
+        if last is None:
+            return None
+        candidates: list[Phrase] = [last]
+        inner = last.gen
+        while inner is not None:
+            candidates.append(inner)
+            inner = inner.gen
+        for p in reversed(candidates):
+            if value[1:] == "p" and p.heads is not None and p.heads.number == "p":
+                return p
+            if value[1:] == "s" and p.heads is not None and p.heads.gender == value[0] and p.heads.number == "s":
+                return p
+        return last if last.conjs or len(candidates) == 1 else candidates[0]
+
+    def _verb(self, n: int, cur: Clause, i: int, comma: bool, last: Phrase | None) -> Clause:
+        facts = self.doc.facts
+        f = facts[i]
+        if cur.verb < 0 and not (f.conj and cur.phrases and cur.link in ("main", "that")):
+            self._set_verb(cur, i)
+            return cur
+        if cur.verb < 0 and f.conj:
+            if cur.phrases and cur.link == "that":
+                self._set_verb(cur, i)
+                return cur
+            new = self._open(n, i, "and", i, cur.parent)
+            self._set_verb(new, i)
+            return new
+        if self._is_auxiliary(cur) and not f.conj:
+            cur.aux.append(cur.verb)
+            self._set_verb(cur, i)
+            return cur
+        if f.conj or comma:
+            host = cur
+            while host.link == "rel" and host.parent is not None and comma and not f.conj:
+                host = host.parent
+                if host.verb < 0:
+                    self._set_verb(host, i)
+                    return host
+            new = self._open(n, i, "and", i, host)
+            new.antecedent = cur.antecedent if cur.link == "rel" else None
+            self._set_verb(new, i)
+            return new
+        if cur.link == "rel" and cur.parent is not None and cur.parent.verb < 0:
+            host = cur.parent
+            self._set_verb(host, i)
+            return host
+        new = self._open(n, i, "rel", i, cur)
+        new.antecedent = last if last is not None and last.end == i else None
+        if new.antecedent is None:
+            new.link = "and"
+        self._set_verb(new, i)
+        return new
+
+    def _is_auxiliary(self, cur: Clause) -> bool:
+        sense = cur.sense
+        return sense is not None and "aux" in sense.entry.classes
+
+    def _set_verb(self, clause: Clause, i: int) -> None:
+        f = self.doc.facts[i]
+        clause.verb = i
+        clause.sense = f.verb
+        clause.split = len(clause.phrases)
+        if f.future:
+            clause.will = True
+
+    def _ends(self, n: int) -> None:
+        """A clause ends where the next clause that is not inside it begins."""
+        here = [c for c in self.clauses if c.sentence == n]
+        for at, clause in enumerate(here):
+            inside = {clause.index}
+            for later in here[at + 1 :]:
+                if later.parent is not None and later.parent.index in inside and later.link not in ("and", "while", "but"):
+                    inside.add(later.index)
+                    continue
+                clause.end = min(clause.end, later.start)
+                break
+
+
+def _arguments(doc: Document, clauses: list[Clause]) -> None:
+    previous: Clause | None = None
+    for clause in clauses:
+        if clause.verb >= 0:
+            _assign(doc, clause, previous)
+            if clause.link in ("main", "and", "that") and clause.subject is not None:
+                previous = clause
+        else:
+            clause.preps = [p for p in clause.phrases if p.prep]
+            bare = [p for p in clause.phrases if not p.prep]
+            clause.subject = bare[0] if bare else clause.antecedent
+            clause.objects = bare[1:]
+
+
+def _assign(doc: Document, clause: Clause, previous: Clause | None) -> None:
+    sense = clause.sense
+    before = [p for p in clause.phrases[: clause.split]]
+    after = clause.phrases[clause.split :]
+    clause.preps = [p for p in before + after if p.prep]
+    bare_before = [p for p in before if not p.prep]
+    bare_after = [p for p in after if not p.prep]
+    enclitic = doc.facts[clause.verb].enclitic
+    subject: Phrase | None = None
+    if bare_before and (not bare_after or clause.link != "and" or sense is None or sense.number in ("d", "p")):
+        subject = bare_before[0] if clause.link == "that" else bare_before[-1]
+    if clause.was and clause.aux == [] and not bare_before and bare_after:
+        subject = None
+    if subject is None and clause.link == "rel" and clause.antecedent is not None and not enclitic and not bare_before:
+        if not (bare_after and sense is not None and _gender_clash(sense, clause.antecedent) and not _gender_clash(sense, bare_after[0])):
+            subject = clause.antecedent
+            if bare_after and _resumed(doc, clause):
+                subject = None
+    if subject is None and bare_after and (sense is None or sense.person in ("", "3")) and not (sense is not None and sense.number in ("d", "p") and not bare_before and sense.tense == "perf"):
+        if sense is None or not _gender_clash(sense, bare_after[0]):
+            subject = bare_after.pop(0)
+    clause.objects = bare_after
+    if clause.link == "rel" and clause.antecedent is not None and enclitic:
+        clause.objects = [clause.antecedent, *bare_after]
+    if subject is None:
+        clause.subject_dropped = True
+        subject = _dropped(clause, previous)
+    clause.subject = subject
+    if sense is not None and sense.voice == "p" and sense.tense in ("perf", "impf") and subject is not None and not enclitic:
+        clause.objects = [subject, *clause.objects]
+        clause.subject = None
+
+
+def _resumed(doc: Document, clause: Clause) -> bool:
+    """Whether a preposition inside a relative clause carries the pronoun of its antecedent (التي يشرف عليها المجلس)."""
+    return any(doc.facts[i].tag == "P" and doc.facts[i].enclitic for i in range(clause.verb, min(clause.end, clause.verb + 4)))
+
+
+def _gender_clash(sense: Sense, p: Phrase) -> bool:
+    """Whether a phrase cannot be the subject of a verb form for its gender."""
+    while p.gen is not None and (p.quantifier or p.heads is None):
+        p = p.gen
+    head = p.heads
+    if head is None or not sense.gender:
+        return False
+    if head.number == "s" and not p.count:
+        return head.gender != sense.gender
+    if head.kind in ("title", "people", "counterpart"):
+        return False
+    return head.number == "p" and sense.gender == "m" and head.kind in ("org", "place", "media")
+
+
+def _dropped(clause: Clause, previous: Clause | None) -> Phrase | None:
+    """The subject of a clause that names none: of the clause it is joined to, else of the last main clause."""
+    if clause.link == "and" and clause.antecedent is not None:
+        return clause.antecedent
+    if clause.link in ("that", "after", "before", "aim", "when", "since") and clause.parent is not None:
+        return clause.parent.subject
+    if clause.link == "and" and clause.parent is not None and clause.parent.subject is not None:
+        return clause.parent.subject
+    return previous.subject if previous is not None else None

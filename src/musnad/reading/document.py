@@ -1,0 +1,101 @@
+"""The working view of one report while it is read: tokens, facts, sentences, names. Internal to reading and never kept."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from musnad.records import Unwritten
+from musnad.reading.facts import Facts, FactTable
+from musnad.reading.names import NameMatch, match_names
+from musnad.reading.times import FoundTime
+from musnad.reading.tokens import Token, tokenise
+from musnad.world.load import World
+
+__all__ = ["Document", "Sentence", "make_document", "split_sentences"]
+
+_ENDERS = frozenset(".!?؟")
+_CLOSERS = frozenset("»\"”)'")
+
+
+class Sentence(NamedTuple):
+    """Tokens `start` to `end` (excluded) and what kind of line they are: body, headline, caption, source."""
+
+    start: int
+    end: int
+    kind: str
+
+
+class Document:
+    """Everything later steps look at. `day` is the ISO day of publication, or the day on which offices are judged without one."""
+
+    __slots__ = ("day", "facts", "lang", "names", "published", "sentence_of", "sentences", "text", "times", "tokens", "unwritten", "world")
+
+    def __init__(self, text: str, lang: str, published: str | None, tokens: list[Token], facts: list[Facts], world: World) -> None:
+        self.text = text
+        self.lang = lang
+        self.published = published
+        self.day = published[:10] if published else "2026-12-31"
+        self.tokens = tokens
+        self.facts = facts
+        self.names: list[NameMatch | None] = []
+        self.sentences: list[Sentence] = []
+        self.sentence_of: list[int] = []
+        self.times: list[FoundTime] = []
+        self.world = world
+        self.unwritten: list[Unwritten] = []
+
+    def span(self, start: int, end: int) -> tuple[int, int]:
+        """Code points covered by tokens start to end (excluded)."""
+        return self.tokens[start].start, self.tokens[end - 1].end
+
+    def leave(self, layer: str, start: int, end: int, rule: str, reason: str) -> None:
+        """Note something seen and not written, for `musnad explain`."""
+        self.unwritten.append(Unwritten(layer, start, end, rule, reason))
+
+
+_SOURCE_LINE = re.compile(r"\s*(?:المصدر|المصادر|Source|Sources)\s*[:：]")
+_CAPTION = re.compile(r"\((?:يسار|يمين|رويترز|الفرنسية|أ ف ب|أ ب|الجزيرة|الأناضول|أسوشيتد برس|غيتي|L|R|File|Reuters|AFP|AP)[^)]*\)|REUTERS/|AFP/|Getty Images")
+
+
+def split_sentences(text: str, tokens: list[Token]) -> list[Sentence]:
+    """Sentences end at . ! ? ؟ before white space (with the quotes that close there), and at line ends."""
+    found: list[Sentence] = []
+    start, count = 0, len(tokens)
+    for i in range(count):
+        token = tokens[i]
+        following = tokens[i + 1].start if i + 1 < count else len(text)
+        gap = text[token.end : following]
+        ends = i + 1 == count or "\n" in gap
+        if not ends and gap:
+            back = i
+            while back > start and tokens[back].word.surface in _CLOSERS:
+                back -= 1
+            surface = tokens[back].word.surface
+            ends = surface in _ENDERS or (surface[:2] in ("..", "…") and tokens[i + 1].word.surface not in _CLOSERS and False)
+        if ends:
+            found.append(Sentence(start, i + 1, _kind(text, tokens, start, i + 1, first=not found)))
+            start = i + 1
+    return found
+
+
+def _kind(text: str, tokens: list[Token], start: int, end: int, *, first: bool) -> str:
+    line = text[tokens[start].start : tokens[end - 1].end]
+    if _SOURCE_LINE.match(line) and len(line) < 120:
+        return "source"
+    if len(line) < 400 and "\n" in text[tokens[end - 1].end : tokens[end - 1].end + 1] and _CAPTION.search(line) and not line.rstrip().endswith("."):
+        return "caption"
+    if first and "\n" in text[tokens[end - 1].end : tokens[end - 1].end + 1] and not line.rstrip().endswith(".") and end - start < 25:
+        return "headline"
+    return "body"
+
+
+def make_document(text: str, lang: str, published: str | None, table: FactTable, world: World) -> Document:
+    """Tokenise, look up facts, split sentences, match names."""
+    tokens = tokenise(text, table.analyser.word)
+    facts = [table.of(t.word.surface) for t in tokens]
+    doc = Document(text, lang, published, tokens, facts, world)
+    doc.sentences = split_sentences(text, tokens)
+    doc.sentence_of = [n for n, s in enumerate(doc.sentences) for _ in range(s.start, s.end)]
+    doc.names = match_names(facts)
+    return doc

@@ -1,0 +1,511 @@
+"""Events: who did what to whom, read off clauses and event nouns with the argument slots of their trigger words."""
+
+from __future__ import annotations
+
+from musnad.language.forms import Sense
+from musnad.language.tables import Tables, Trigger
+from musnad.reading.clauses import Clause
+from musnad.reading.document import Document
+from musnad.reading.entities import EntityReader
+from musnad.reading.facts import Facts
+from musnad.reading.phrases import Phrase
+from musnad.reading.statements import Said
+from musnad.text import fold
+from musnad.vocabulary import SYMMETRIC
+
+__all__ = ["EventReader", "Happening"]
+
+_PLACE_PREPS = frozenset(fold(w) for w in ("في", "ب", "قرب", "على", "إلى", "من", "داخل", "وسط", "شمال", "جنوب", "in", "at", "near", "on", "to", "into", "from", "outside"))
+_CONTENT_TYPES = frozenset({"REQUEST", "THREATEN", "REJECT"})
+
+
+class Happening:
+    """An event being gathered; `anchors` are token spans, parties and place entity drafts."""
+
+    __slots__ = ("actors", "anchors", "clause", "definite", "injured", "killed", "mode", "noun", "order", "phrase", "place", "recipients", "rule", "sentence", "status", "time", "trigger", "type")
+
+    def __init__(self, trigger: Trigger, anchor: tuple[int, int], clause: Clause) -> None:
+        self.trigger = trigger
+        self.type = trigger.type
+        self.mode = trigger.mode or None
+        self.rule = trigger.id
+        self.anchors = [anchor]
+        self.clause = clause
+        self.sentence = clause.sentence
+        self.actors: list[int] = []
+        self.recipients: list[int] = []
+        self.status = "actual"
+        self.place: int | None = None
+        self.time: str | None = None
+        self.killed: int | None = None
+        self.injured: int | None = None
+        self.phrase: Phrase | None = None
+        self.noun = False
+        self.definite = False
+        self.order = anchor[0]
+
+    def __repr__(self) -> str:
+        return f"Happening({self.type}, {self.status}, {self.actors}->{self.recipients}, {self.rule})"
+
+
+class EventReader:
+    """Reads the events of one report."""
+
+    def __init__(self, doc: Document, clauses: list[Clause], entities: EntityReader, tables: Tables, said: list[Said]) -> None:
+        self.doc = doc
+        self.clauses = clauses
+        self.entities = entities
+        self.tables = tables
+        self.said = said
+        self.found: list[Happening] = []
+
+    def read(self) -> list[Happening]:
+        """All events in text order, mentions of one event merged."""
+        for clause in self.clauses:
+            if clause.verb >= 0:
+                self._verbal(clause)
+            for at, phrase in enumerate(clause.phrases):
+                for p in phrase.together():
+                    self._nominal(clause, at, p)
+        kept = [h for h in sorted(self.found, key=lambda h: h.order) if self._keep(h)]
+        return self._merge(kept)
+
+    # triggers ----------------------------------------------------------------------------------------------------
+
+    def _classes(self, lemma: str) -> frozenset[str]:
+        return self.tables.classes.get(fold(lemma), frozenset())
+
+    def verb_classes(self, clause: Clause) -> frozenset[str]:
+        """The lexical classes of a clause's verb."""
+        return self._classes(clause.sense.entry.lemma) if clause.sense is not None else frozenset()
+
+    def _verbal(self, clause: Clause) -> None:
+        f = self.doc.facts[clause.verb]
+        best: tuple[Trigger, Sense, int] | None = None
+        for trigger, sense in f.triggers:
+            if trigger.pos != "V" or sense.tense in ("msd", "act", "pas"):
+                continue
+            end = self._rest(trigger, clause.verb + 1, clause.end)
+            if end is None:
+                continue
+            if best is None or len(trigger.rest) > len(best[0].rest):
+                best = (trigger, sense, end)
+        if best is None:
+            return
+        trigger, sense, end = best
+        h = Happening(trigger, (clause.verb, clause.verb + 1), clause)
+        if trigger.rest:
+            h.anchors = [(clause.verb, end)]
+        passive = sense.voice == "p" or (clause.sense is not None and clause.sense.voice == "p")
+        self._fill_verbal(h, clause, trigger, passive)
+        self._finish(h, clause, None)
+
+    def _rest(self, trigger: Trigger, start: int, end: int) -> int | None:
+        """The end of a multiword trigger whose further words follow in order, at most six tokens apart; None without them."""
+        facts = self.doc.facts
+        k = start
+        for word in trigger.rest:
+            stop = min(end, k + 6)
+            while k < stop and facts[k].stem != word and facts[k].norm != word and bare_equal(facts[k], word) is False:
+                k += 1
+            if k >= stop:
+                return None
+            k += 1
+        return k
+
+    def _fill_verbal(self, h: Happening, clause: Clause, trigger: Trigger, passive: bool) -> None:
+        subject, objects = clause.subject, clause.objects
+        after = [p for p in clause.preps if p.start > clause.verb]
+        rest = set(range(h.anchors[0][0] + 1, h.anchors[0][1])) if trigger.rest else set()
+        objects = [o for o in objects if o.head not in rest]
+        patient = "o" in trigger.recipients or "o" in trigger.actors
+        if patient and not passive and not objects and subject is not None and not clause.subject_dropped and self._may_be_passive(clause, trigger):
+            objects, subject = [subject], None
+        for slots, target in ((trigger.actors, h.actors), (trigger.recipients, h.recipients)):
+            for slot in slots:
+                if slot == "s":
+                    if not (passive and subject is None):
+                        self._add(target, subject, h)
+                elif slot == "o":
+                    self._add(target, objects[0] if objects else None, h)
+                else:
+                    self._prepositional(target, slot, after, h)
+        if not h.actors and passive:
+            for slot in ("من قبل", "على يد", "بيد", "برصاص", "by"):
+                self._prepositional(h.actors, slot, after, h)
+
+    def _may_be_passive(self, clause: Clause, trigger: Trigger) -> bool:
+        """An unvocalised form with one bare argument that is acted upon: قتل 4 جنود, اعتقل ناشطون."""
+        f = self.doc.facts[clause.verb]
+        if clause.sense is None or clause.sense.tense not in ("perf", "impf") or f.latin:
+            return False
+        if clause.phrases[: clause.split] and not clause.phrases[clause.split - 1].prep:
+            return False
+        if "needs-object" in trigger.needs:
+            return True
+        p = clause.subject
+        if p is None:
+            return False
+        while p.gen is not None and (p.quantifier or self.doc.facts[p.head].tag == "Q"):
+            p = p.gen
+        if p.count is not None or (clause.subject is not None and clause.subject.quantifier):
+            return True
+        return trigger.type in ("ASSAULT", "COERCE") and p.heads is not None and p.heads.kind in ("people", "title")
+
+    def _prepositional(self, target: list[int], slot: str, phrases: list[Phrase], h: Happening) -> None:
+        wanted = fold(slot)
+        for p in phrases:
+            if fold(p.prep) == wanted:
+                self._add(target, p, h)
+                if wanted not in ("بين", "between"):
+                    return
+
+    # nouns -------------------------------------------------------------------------------------------------------
+
+    def _nominal(self, clause: Clause, at: int, top: Phrase) -> None:
+        p: Phrase | None = top
+        depth = 0
+        while p is not None and depth < 6:
+            if p.head >= 0:
+                self._noun(clause, at, top, p)
+            for _, inner in p.of:
+                self._noun(clause, at, top, inner)
+            p = p.gen
+            depth += 1
+            for other in p.conjs if p is not None else ():
+                self._nominal(clause, at, other)
+
+    def _noun(self, clause: Clause, at: int, top: Phrase, p: Phrase) -> None:
+        f = self.doc.facts[p.head]
+        if p.name is not None or not f.triggers or (p.heads is not None and p.heads.kind not in ("people", "armed", "place") and "group" in p.heads.classes and p.heads.kind != "org"):
+            return
+        best: tuple[Trigger, int] | None = None
+        for trigger, sense in f.triggers:
+            if trigger.pos == "V" or (trigger.pos == "N" and sense.entry.pos == "V" and sense.tense not in ("msd", "")):
+                continue
+            if trigger.pos == "A":
+                continue
+            end = self._rest(trigger, p.head + 1, min(p.end + 3, len(self.doc.facts))) if trigger.rest else p.head + 1
+            if end is None:
+                continue
+            if best is None or len(trigger.rest) > len(best[0].rest):
+                best = (trigger, end)
+        if best is None:
+            return
+        trigger, end = best
+        h = Happening(trigger, (p.head, end), clause)
+        h.noun = True
+        h.phrase = p
+        h.definite = p.definite
+        self._fill_nominal(h, clause, at, top, p, trigger, end)
+        self._finish(h, clause, p)
+
+    def _fill_nominal(self, h: Happening, clause: Clause, at: int, top: Phrase, p: Phrase, trigger: Trigger, end: int) -> None:
+        facts = self.doc.facts
+        following: list[Phrase] = []
+        for q in clause.phrases[at + 1 :]:
+            if not q.prep or (clause.verb >= 0 and q.start > clause.verb > p.head):
+                break
+            following.append(q)
+        following += [x for _, x in p.of]
+        gen = p.gen if p.gen is not None and p.gen.start >= end else (p.gen.gen if p.gen is not None and trigger.rest else None)
+        for slots, target in ((trigger.actors, h.actors), (trigger.recipients, h.recipients)):
+            for slot in slots:
+                if slot == "g":
+                    if gen is not None:
+                        self._add(target, gen, h)
+                    elif facts[p.head].enclitic:
+                        self._pronoun(target, facts[p.head], clause, p, h)
+                elif slot in ("s", "o"):
+                    continue
+                else:
+                    self._prepositional(target, slot, following, h)
+        for i in p.adjectives:
+            self._adjective(h, facts[i], trigger)
+        self._light(h, clause, at, top, p, trigger)
+
+    def _adjective(self, h: Happening, f: Facts, trigger: Trigger) -> None:
+        """A nationality or group adjective on an event noun names who does it (غارات إسرائيلية, محاولات حوثية)."""
+        entities = self.entities
+        at: int | None = None
+        if f.demonym is not None:
+            at = entities.state(f.demonym.code)
+        elif f.qualifier is not None and f.qualifier.actor and " " in f.qualifier.actor and not f.qualifier.actor.startswith("---"):
+            at = entities.group(f.qualifier.actor)
+        if at is not None and at not in h.actors and at not in h.recipients:
+            h.actors.append(at)
+
+    def _pronoun(self, target: list[int], f: Facts, clause: Clause, p: Phrase, h: Happening) -> None:
+        """The pronoun on an event noun: the subject of the clause, or of the clause above."""
+        holder: Clause | None = clause
+        while holder is not None:
+            s = holder.subject
+            if s is not None and s is not p and s.start < p.start:
+                self._add(target, s, h)
+                return
+            holder = holder.parent
+
+    def _light(self, h: Happening, clause: Clause, at: int, top: Phrase, p: Phrase, trigger: Trigger) -> None:
+        """The subject of a verb that only carries the noun (شنّ غارات, عقد اجتماعا) does what the noun says."""
+        if clause.verb < 0 or p is not top and p is not top.gen:
+            return
+        classes = self.verb_classes(clause)
+        subject = clause.subject
+        if subject is None or subject is top or not classes & {"light", "begin", "undergo"}:
+            return
+        if "undergo" in classes:
+            if not h.recipients:
+                self._add(h.recipients, subject, h)
+            return
+        if top in clause.objects or top.prep in ("ب", "في") or "begin" in classes:
+            if not h.actors or h.type in SYMMETRIC:
+                self._add(h.actors, subject, h)
+
+    # parties -----------------------------------------------------------------------------------------------------
+
+    def _add(self, target: list[int], phrase: Phrase | None, h: Happening) -> None:
+        if phrase is None:
+            return
+        for p in phrase.together():
+            for at in self._parties(p, h):
+                if at not in target:
+                    target.append(at)
+
+    def _parties(self, p: Phrase, h: Happening) -> list[int]:
+        """The parties a phrase names: its entity, else whoever it belongs to (مواقع المعارضة, قرار مجلس الأمن)."""
+        drafts = self.entities.drafts
+        at = self.entities.resolve(p)
+        if at is not None:
+            draft = drafts[at]
+            if draft.kind == "place" or draft.actor is None:
+                if h.place is None:
+                    h.place = at
+                return []
+            return [at, *self._also(p)]
+        if p.gen is not None and not self.doc.facts[p.head].triggers:
+            found: list[int] = []
+            for q in p.gen.together():
+                found.extend(self._parties(q, h))
+            if found:
+                return found
+        for i in p.adjectives:
+            f = self.doc.facts[i]
+            if f.demonym is not None:
+                return [self.entities.state(f.demonym.code)]
+            if f.qualifier is not None and f.qualifier.actor and " " in f.qualifier.actor and not f.qualifier.actor.startswith("---"):
+                return [self.entities.group(f.qualifier.actor)]
+        return []
+
+    def _also(self, p: Phrase) -> list[int]:
+        """Further offices in the affiliation of officials (in the ministry and the intelligence service)."""
+        found: list[int] = []
+        for _, inner in p.of:
+            for other in inner.conjs:
+                at = self.entities.resolve(other)
+                if at is not None and self.entities.drafts[at].actor:
+                    found.append(at)
+        return found
+
+    # circumstances -----------------------------------------------------------------------------------------------
+
+    def _finish(self, h: Happening, clause: Clause, p: Phrase | None) -> None:
+        self._place(h, clause, p)
+        self._time(h, clause)
+        h.status = self._status(h, clause, p)
+        self._casualties(h, clause, p)
+        self.found.append(h)
+
+    def _place(self, h: Happening, clause: Clause, p: Phrase | None) -> None:
+        if h.place is not None:
+            return
+        start = p.head if p is not None else clause.verb
+        near = [q for q in clause.phrases if q.start > start] + [q for q in clause.phrases if q.start < start]
+        for q in near:
+            if fold(q.prep) not in _PLACE_PREPS:
+                continue
+            at = self.entities.resolve(q)
+            if at is not None and self.entities.drafts[at].kind in ("place", "state") and at not in h.actors and at not in h.recipients:
+                h.place = at
+                return
+
+    def _time(self, h: Happening, clause: Clause) -> None:
+        at = h.anchors[0][0]
+        here = [t for t in self.doc.times if clause.start <= t.first < clause.end and t.type in ("DATE", "TIME")]
+        if here:
+            best = min(here, key=lambda t: abs(t.first - at))
+            h.time = best.value[:10] if best.value[:1].isdigit() else best.value
+
+    def _status(self, h: Happening, clause: Clause, p: Phrase | None) -> str:
+        facts = self.doc.facts
+        if p is None:
+            if clause.negated:
+                return "negated"
+            if clause.will or self._planned(clause):
+                return "future"
+            if clause.may or clause.link in ("if", "aim"):
+                return "hypothetical"
+        else:
+            before = facts[p.start - 1] if p.start else None
+            if before is not None and self._classes(before.stem) & {"negation"} or (p.parent is not None and p.parent.head >= 0 and facts[p.parent.head].stem in ("عدم",)):
+                return "negated"
+            if p.parent is not None and p.parent.head >= 0 and self._noun_classes(p.parent.head) & {"irrealis-noun", "attempt-noun"}:
+                return "hypothetical"
+            if p.prep == "ل" and facts[p.start].prep == "ل" and h.noun and facts[p.head].senses and clause.verb >= 0 and not p.definite_article(facts):
+                return "hypothetical"
+            if clause.negated and clause.verb >= 0 and self.verb_classes(clause) & {"light", "begin"}:
+                return "negated"
+            if clause.will and clause.verb >= 0:
+                return "future"
+            if clause.verb >= 0 and self.verb_classes(clause) & {"plan"}:
+                return "future"
+            if clause.verb >= 0 and (self.verb_classes(clause) & {"attempt", "irrealis"} or clause.may):
+                return "hypothetical"
+        holder: Clause | None = clause
+        while holder is not None and holder.link == "that" and holder.parent is not None:
+            parent = holder.parent
+            f = facts[parent.verb] if parent.verb >= 0 else None
+            if f is not None:
+                acts = {c.act for c, _ in f.cues}
+                if "deny" in acts:
+                    return "negated"
+                if acts & {"hope", "warn", "demand", "propose", "doubt"} or self.verb_classes(parent) & {"attempt", "irrealis"}:
+                    return "hypothetical"
+                if self.verb_classes(parent) & {"plan"}:
+                    return "future"
+            holder = parent
+        if h.time is not None and self.doc.published and h.time[:1].isdigit() and h.time[:10] > self.doc.day and "W" not in h.time:
+            return "future"
+        if h.time == "FUTURE_REF":
+            return "future"
+        return "actual"
+
+    def _planned(self, clause: Clause) -> bool:
+        """من المقرر أن, من المتوقع أن: the adjective before the complementiser plans or expects."""
+        facts = self.doc.facts
+        if clause.link != "that" or clause.opener < 2:
+            return False
+        before = facts[clause.opener - 1]
+        return bool(self._classes(before.stem) & {"planned"})
+
+    def _noun_classes(self, i: int) -> frozenset[str]:
+        f = self.doc.facts[i]
+        found: set[str] = set(self._classes(f.stem))
+        for sense in f.senses:
+            found |= self._classes(sense.entry.lemma)
+        return frozenset(found)
+
+    def _casualties(self, h: Happening, clause: Clause, p: Phrase | None) -> None:
+        classes = self._noun_classes(h.anchors[0][0])
+        if not classes & {"kill", "injure"}:
+            return
+        if p is not None:
+            count = _count(p.gen)
+        else:
+            victim = clause.objects[0] if clause.objects else clause.subject
+            count = _count(victim)
+        if count is not None:
+            if "kill" in classes:
+                h.killed = int(count)
+            else:
+                h.injured = int(count)
+
+    # filtering and merging ---------------------------------------------------------------------------------------
+
+    def _keep(self, h: Happening) -> bool:
+        reason = self._fault(h)
+        if reason:
+            first, last = self.doc.span(*h.anchors[0])
+            self.doc.leave("events", first, last, h.rule, reason)
+        return not reason
+
+    def _fault(self, h: Happening) -> str:
+        needs = h.trigger.needs
+        if needs and not self._met(h, needs):
+            return f"needs {' or '.join(needs)}"
+        for other in self.found:
+            if other is not h and other.type in _CONTENT_TYPES and other.clause.verb == other.anchors[0][0] and other.status != "negated":
+                if self._inside(h, other):
+                    return f"is what a {other.type} is about"
+        if not h.actors and not h.recipients and h.noun and not h.definite and h.type not in ("ASSAULT", "PROTEST", "CONSULT"):
+            return "names no party"
+        return ""
+
+    def _inside(self, h: Happening, other: Happening) -> bool:
+        """Whether an event lies in the complement of a demand, threat or refusal."""
+        clause: Clause | None = h.clause
+        if clause is other.clause:
+            return h.noun and h.anchors[0][0] > other.anchors[0][1] - 1 and h.phrase is not None and bool(h.phrase.prep or h.phrase.parent is not None) and h.type not in ("ASSAULT",) or (h.noun and other.type == "REQUEST" and h.anchors[0][0] >= other.anchors[0][1])
+        while clause is not None and clause.link == "that":
+            clause = clause.parent
+            if clause is other.clause:
+                return True
+        return False
+
+    def _met(self, h: Happening, needs: tuple[str, ...]) -> bool:
+        facts, clause = self.doc.facts, h.clause
+        for need in needs:
+            if need == "party" and (h.actors or h.recipients):
+                return True
+            if need == "party2" and (h.actors and h.recipients or h.type in SYMMETRIC and len(h.actors) > 1):
+                return True
+            if need == "place" and h.place is not None:
+                return True
+            if need in ("party", "party2", "place"):
+                continue
+            words = [fold(w) for w in need.split()]
+            for i in range(clause.start, min(len(facts), max(clause.end, h.anchors[0][1] + 6))):
+                if (facts[i].stem == words[0] or facts[i].norm.endswith(words[0])) and all(
+                    i + k < len(facts) and bare_equal(facts[i + k], w) for k, w in enumerate(words[1:], 1)
+                ):
+                    return True
+        return False
+
+    def _merge(self, happenings: list[Happening]) -> list[Happening]:
+        kept: list[Happening] = []
+        for h in happenings:
+            same = next((k for k in reversed(kept) if self._same(k, h)), None)
+            if same is None:
+                kept.append(h)
+                continue
+            same.anchors.extend(a for a in h.anchors if a not in same.anchors)
+            for mine, theirs in ((same.actors, h.actors), (same.recipients, h.recipients)):
+                mine.extend(t for t in theirs if t not in mine and t not in same.actors)
+            same.place = same.place if same.place is not None else h.place
+            same.time = same.time or h.time
+            same.mode = same.mode or h.mode
+            same.killed = same.killed if same.killed is not None else h.killed
+            same.injured = same.injured if same.injured is not None else h.injured
+        return kept
+
+    def _codes(self, refs: list[int]) -> set[str]:
+        return {str(self.entities.drafts[r].actor) for r in refs}
+
+    def _same(self, a: Happening, b: Happening) -> bool:
+        if a.type != b.type:
+            return False
+        if a.mode and b.mode and a.mode != b.mode:
+            return False
+        pa, pb = self._codes(a.actors) | self._codes(a.recipients), self._codes(b.actors) | self._codes(b.recipients)
+        near = b.sentence - a.sentence
+        if a.type == "ASSAULT" and a.clause is b.clause and abs(a.order - b.order) < 14:
+            return a.status == b.status
+        if near == 0 and b.clause.link != "main" and not pb and a.status == b.status:
+            return True
+        if not pb and b.noun and b.definite and near <= 3:
+            return True
+        if pa and pa == pb and (a.status == b.status or a.type in ("AGREE", "CONSULT")):
+            return a.time is None or b.time is None or a.time == b.time or a.type == "AGREE"
+        return False
+
+
+def bare_equal(f: Facts, word: str) -> bool:
+    """Whether a token is a word with or without article and clitics."""
+    return f.stem == word or f.norm == word or f.norm == "ال" + word
+
+
+def _count(p: Phrase | None) -> float | None:
+    while p is not None:
+        if p.count is not None:
+            return p.count
+        p = p.gen
+    return None

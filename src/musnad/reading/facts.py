@@ -1,0 +1,252 @@
+"""Facts of a surface form: everything the tables, the lexicon and the world say of one written word, found once and kept.
+
+News repeats its words, so nearly all words of a report come from the cache and cost one dictionary look-up.
+"""
+
+from __future__ import annotations
+
+from musnad.language.forms import Sense, Word
+from musnad.language.tables import Cue, Head, Qualifier, Tables, Trigger, bare
+from musnad.reading.segments import Analyser
+from musnad.text import fold
+from musnad.world.load import Demonym, World
+from musnad.world.names import Trie
+
+__all__ = ["Facts", "FactTable"]
+
+_PREPOSITIONS = ("ب", "ل", "ك")
+_AR_PREFIXES = ("وبال", "وال", "فال", "بال", "كال", "ولل", "فلل", "لل", "وب", "ول", "وك", "فب", "فل", "و", "ف", "ب", "ل", "ك")
+
+
+class Facts:
+    """What is known of one surface form.
+
+    `tag`: V verb, N noun, A adjective, P preposition, S subordinator, R relative, C conjunction, D demonstrative, Q number,
+    K quantifier noun, G particle of negation or mood, O pronoun, J adverb, M name, X unknown word, T punctuation.
+    """
+
+    __slots__ = (
+        "conj", "cues", "definite", "demonym", "enclitic", "future", "heads", "kind", "latin", "names", "norm", "noun", "number", "prep",
+        "qualifier", "second", "senses", "stem", "surface", "tag", "tanwin", "triggers", "value", "verb", "word",
+    )  # fmt: skip
+
+    def __init__(self, word: Word) -> None:
+        self.word = word
+        self.surface = word.surface
+        self.norm = word.norm
+        self.stem = word.stem
+        self.latin = word.latin
+        self.kind = word.kind
+        self.tag = "X"
+        self.value = ""
+        self.conj = ""
+        self.prep = ""
+        self.future = False
+        self.definite = False
+        self.tanwin = False
+        self.enclitic = word.enclitic
+        self.heads: tuple[Head, ...] = ()
+        self.qualifier: Qualifier | None = None
+        self.demonym: Demonym | None = None
+        self.triggers: tuple[tuple[Trigger, Sense], ...] = ()
+        self.cues: tuple[tuple[Cue, Sense], ...] = ()
+        self.names: tuple[tuple[Trie, int], ...] = ()
+        self.verb: Sense | None = None
+        self.noun: Sense | None = None
+        self.number: float | None = None
+        self.second: tuple[tuple[str, str, str], ...] = ()
+        self.senses: tuple[Sense, ...] = word.senses
+
+    def __repr__(self) -> str:
+        return f"Facts({self.surface!r}, {self.tag}{':' + self.value if self.value else ''})"
+
+
+class FactTable:
+    """Finds and keeps the facts of surface forms for one language. Holds at most `limit` forms, then starts anew."""
+
+    def __init__(self, analyser: Analyser, tables: Tables, world: World, lang: str, limit: int = 200_000) -> None:
+        self.analyser = analyser
+        self.tables = tables
+        self.world = world
+        self.lang = lang
+        self.limit = limit
+        self._kept: dict[str, Facts] = {}
+
+    def of(self, surface: str) -> Facts:
+        """The facts of a surface form."""
+        kept = self._kept.get(surface)
+        if kept is None:
+            if len(self._kept) >= self.limit:
+                self._kept.clear()
+            kept = self._kept[surface] = self._find(surface)
+        return kept
+
+    def _find(self, surface: str) -> Facts:
+        word = self.analyser.word(surface)
+        f = Facts(word)
+        if word.kind == "punct":
+            f.tag = "T"
+            return f
+        if word.kind == "number":
+            f.tag = "Q"
+            f.number = _number(word.norm)
+            return f
+        if self.lang == "ar" and not word.latin:
+            self._arabic(f)
+        else:
+            self._latin(f)
+        return f
+
+    # Arabic ------------------------------------------------------------------------------------------------------
+
+    def _arabic(self, f: Facts) -> None:
+        word = f.word
+        f.tanwin = f.surface.endswith(("ًا", "اً")) or (word.norm.endswith("ا") and not word.enclitic and len(word.norm) > 3)
+        for clitic in word.proclitics:
+            if clitic in ("و", "ف") and not f.conj:
+                f.conj = clitic
+            elif clitic in _PREPOSITIONS:
+                f.prep = clitic
+            elif clitic == "س":
+                f.future = True
+            elif clitic == "ال":
+                f.definite = True
+        f.names = tuple(self._name_starts(f))
+        if self._grammar(f):
+            return
+        stem = f.stem
+        f.demonym = self.world.demonyms.get(stem) or self.world.demonyms.get(word.norm)
+        f.heads = self.tables.heads.get(stem) or self.tables.heads.get(bare(word.norm), ())
+        if f.heads and f.enclitic == "" and stem not in self.tables.heads:
+            f.stem = bare(word.norm)
+        f.qualifier = self.tables.qualifiers.get(stem)
+        self._senses(f)
+
+    def _name_starts(self, f: Facts) -> list[tuple[Trie, int]]:
+        """Where a name may start at this word: (trie node after the word, folded characters of clitics before the name)."""
+        trie, norm = self.world.trie, f.norm
+        found = []
+        node = trie.get(norm)
+        if node is not None:
+            found.append((node, 0))
+        for prefix in _AR_PREFIXES:
+            if norm.startswith(prefix) and len(norm) - len(prefix) >= 2:
+                article = prefix.endswith(("ال", "لل")) and prefix not in ("ال",)
+                rest = norm[len(prefix) :]
+                key = "ال" + rest if article else rest
+                node = trie.get(key)
+                if node is not None:
+                    found.append((node, len(prefix) - (2 if prefix.endswith("ال") else 1 if prefix.endswith("لل") else 0)))
+        return found
+
+    def _grammar(self, f: Facts) -> bool:
+        """Tag a grammar word; a leading و or ف is a conjunction on it."""
+        grammar, norm = self.tables.grammar, f.norm
+        hit = grammar.get(norm)
+        key = norm
+        if hit is None and norm[:1] in ("و", "ف") and len(norm) > 2:
+            key = norm[1:]
+            hit = grammar.get(key)
+            if hit:
+                f.conj = norm[0]
+        if hit is None and f.enclitic:
+            hit = grammar.get(f.stem)
+            if hit and hit[0] not in ("P", "S", "K", "G"):
+                hit = None
+            key = f.stem
+            if hit is None and f.stem == "الي":
+                hit = grammar.get("الي")
+        if hit is None:
+            self._maybe_second(f, norm)
+            return False
+        f.tag, f.value = hit
+        f.stem = key
+        f.prep = f.prep if f.tag in ("D", "K") else ""
+        self._maybe_second(f, key)
+        return f.tag not in ("K", "D") or f.tag == "D"
+
+    def _maybe_second(self, f: Facts, key: str) -> None:
+        f.second = self.tables.grammar2.get(key, ())
+        if not f.second and key[:1] in ("و", "ف"):
+            f.second = self.tables.grammar2.get(key[1:], ())
+
+    def _senses(self, f: Facts) -> None:
+        """Choose the word class and collect triggers and cues over all analyses, the likeliest first."""
+        triggers: list[tuple[Trigger, Sense]] = []
+        cues: list[tuple[Cue, Sense]] = []
+        adjective = False
+        article = f.definite or f.prep in ("ب", "ك")
+        for rank, analysis in enumerate(f.word.analyses[:4]):
+            for sense in analysis.senses:
+                pos = sense.entry.pos
+                lemma = fold(sense.entry.lemma.split()[0])
+                if pos == "V" and sense.tense in ("msd", "act", "pas"):
+                    pos = "N" if sense.tense == "msd" else "A"
+                if pos == "V" and f.definite:
+                    continue
+                if pos == "V" and f.verb is None:
+                    f.verb = sense
+                elif pos == "N" and f.noun is None:
+                    f.noun = sense
+                elif pos == "A":
+                    adjective = True
+                if rank and analysis.proclitics != f.word.proclitics and f.tag != "X":
+                    continue
+                for p in {pos, sense.entry.pos}:
+                    if p == "V" and pos != "V":
+                        continue
+                    triggers.extend((t, sense) for t in self.tables.triggers.get((lemma, p), ()))
+                    cues.extend((c, sense) for c in self.tables.cues.get((lemma, p), ()))
+        seen: set[str] = set()
+        f.triggers = tuple((t, s) for t, s in triggers if not (t.id + s.tense in seen or seen.add(t.id + s.tense)))  # type: ignore[func-returns-value]
+        f.cues = tuple((c, s) for c, s in cues if not (c.id + s.tense in seen or seen.add(c.id + s.tense)))  # type: ignore[func-returns-value]
+        first = f.senses[0].entry.pos if f.senses else ""
+        if f.tag == "K":
+            return
+        if first == "V" and f.senses[0].tense in ("msd", "act", "pas"):
+            first = "N" if f.senses[0].tense == "msd" else "A"
+        if f.heads or (f.noun is not None and (first != "V" or article)):
+            f.tag = "N" if first != "V" or article or not f.verb else "V"
+        elif f.demonym or f.qualifier or (adjective and first == "A"):
+            f.tag = "A"
+        elif first == "V":
+            f.tag = "V"
+        elif first == "A" or adjective:
+            f.tag = "A"
+        elif first == "NAME":
+            f.tag = "M"
+        elif first in ("ADV",):
+            f.tag = "J"
+        elif first == "NUM":
+            f.tag = "Q"
+        elif f.definite or f.stem.endswith(("ه", "ات")) or f.prep:
+            f.tag = "N" if not f.names else "M"
+        else:
+            f.tag = "X"
+
+    # English -----------------------------------------------------------------------------------------------------
+
+    def _latin(self, f: Facts) -> None:
+        norm = f.stem
+        f.definite = False
+        node = self.world.trie.get(norm) or self.world.trie.get(f.norm)
+        f.names = ((node, 0),) if node is not None and f.surface[:1].isupper() else ()
+        hit = self.tables.grammar.get(norm) or self.tables.grammar.get(f.norm)
+        f.second = self.tables.grammar2.get(norm, ())
+        if hit:
+            f.tag, f.value = hit
+            return
+        f.demonym = self.world.demonyms.get(norm) if f.surface[:1].isupper() else None
+        f.heads = self.tables.heads.get(norm, ())
+        f.qualifier = self.tables.qualifiers.get(norm)
+        self._senses(f)
+        if f.tag == "X" and f.surface[:1].isupper():
+            f.tag = "M"
+
+
+def _number(norm: str) -> float | None:
+    text = norm.replace(",", "") if "," in norm and len(norm.rsplit(",", 1)[1]) == 3 else norm.replace(",", ".")
+    try:
+        return float(text)
+    except ValueError:
+        return None

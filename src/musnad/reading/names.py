@@ -1,0 +1,84 @@
+"""Names of the world data in a text: longest matches on tokens, through clitics."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from musnad.reading.facts import Facts
+from musnad.world.who import Referent
+
+__all__ = ["NameMatch", "match_names"]
+
+
+class NameMatch:
+    """A known name over tokens `start` to `end` (excluded). `strip` characters of clitics stand before it in its first token."""
+
+    __slots__ = ("end", "kinds", "referents", "short_only", "start", "strip", "weak")
+
+    def __init__(self, start: int, end: int, strip: int, referents: tuple[Referent, ...], weak: bool) -> None:
+        self.start = start
+        self.end = end
+        self.strip = strip
+        self.referents = referents
+        self.kinds = {r.kind for r in referents}
+        self.short_only = all(r.short for r in referents)
+        self.weak = weak
+
+    def __repr__(self) -> str:
+        return f"NameMatch({self.start}:{self.end}, {self.referents})"
+
+
+def match_names(facts: Sequence[Facts]) -> list[NameMatch | None]:
+    """For each token the longest known name that starts there (None within names and elsewhere)."""
+    found: list[NameMatch | None] = [None] * len(facts)
+    i, count = 0, len(facts)
+    while i < count:
+        starts = facts[i].names
+        if not starts:
+            i += 1
+            continue
+        best: NameMatch | None = None
+        for node, strip in starts:
+            j = i + 1
+            held = node.get("")
+            if held and (best is None or best.end < j):
+                best = NameMatch(i, j, strip, held, False)
+            walk = node
+            while j < count:
+                walk = walk.get(facts[j].norm)
+                if walk is None:
+                    break
+                j += 1
+                held = walk.get("")
+                if held and (best is None or best.end < j):
+                    best = NameMatch(i, j, strip, held, False)
+        if best is not None and _acceptable(best, facts):
+            found[i] = best
+            i = best.end
+        else:
+            i += 1
+    return found
+
+
+def _acceptable(match: NameMatch, facts: Sequence[Facts]) -> bool:
+    """Single words that are also ordinary words need a context that makes them names."""
+    if match.end - match.start > 1:
+        return True
+    f = facts[match.start]
+    if match.kinds & {"state", "capital"}:
+        return True
+    ordinary = any(s.entry.pos in "VNA" for s in f.senses) or bool(f.heads) or f.tag in "PSRGDKJOC"
+    if not ordinary:
+        return True
+    match.weak = True
+    before = facts[match.start - 1] if match.start else None
+    after = facts[match.end] if match.end < len(facts) else None
+    if before is not None and before.surface in ("(", "«", '"') and after is not None and after.surface in (")", "»", '"'):
+        return True
+    if before is None:
+        return False
+    if before.heads and before.heads[0].kind in ("media", "place", "armed", "site") and match.kinds & {"organisation", "armed_group", "place"}:
+        return True
+    if before.heads and before.heads[0].kind == "title" and "person" in match.kinds and f.tag not in "PSRG":
+        return True
+    return "organisation" in match.kinds and f.definite and f.prep == "ل"

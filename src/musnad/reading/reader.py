@@ -1,0 +1,60 @@
+"""The reader: one report in, its record out."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import NamedTuple
+
+from musnad.language.lexicon import load_lexicon
+from musnad.language.tables import Tables, load_tables
+from musnad.reading.assemble import assemble
+from musnad.reading.clauses import read_clauses
+from musnad.reading.document import Document, make_document
+from musnad.reading.entities import EntityReader
+from musnad.reading.events import EventReader
+from musnad.reading.facts import FactTable
+from musnad.reading.language_of import language_of
+from musnad.reading.positions import read_positions
+from musnad.reading.provisions import read_provisions
+from musnad.reading.segments import Analyser
+from musnad.reading.statements import StatementReader
+from musnad.reading.times import find_times
+from musnad.records import Record, Report, Unwritten
+from musnad.world.load import World, load_world
+
+__all__ = ["Reader", "read_report", "reader_for"]
+
+
+class Reader(NamedTuple):
+    """What reading needs of one language; built once, never changed by reading (its caches only remember)."""
+
+    lang: str
+    table: FactTable
+    tables: Tables
+    world: World
+
+    def read(self, report: Report) -> tuple[Record, list[Unwritten]]:
+        """The record of a report, and what was seen and not written."""
+        doc: Document = make_document(report.text, self.lang, report.published, self.table, self.world)
+        doc.times = find_times(doc.tokens, report.published, self.lang)
+        clauses = read_clauses(doc)
+        entities = EntityReader(doc)
+        entities.resolve_all(clauses)
+        said = StatementReader(doc, clauses, entities, self.tables).read()
+        events = EventReader(doc, clauses, entities, self.tables, said).read()
+        positions = read_positions(doc, clauses, entities, events, said, self.tables)
+        provisions = read_provisions(doc, clauses, events, self.tables)
+        return assemble(report, doc, entities, said, events, positions, provisions), doc.unwritten
+
+
+@cache
+def reader_for(lang: str) -> Reader:
+    """The reader of a language, loaded once in a process."""
+    tables, world = load_tables(lang), load_world()
+    return Reader(lang, FactTable(Analyser(load_lexicon(lang), lang), tables, world, lang), tables, world)
+
+
+def read_report(report: Report) -> tuple[Record, list[Unwritten]]:
+    """Read one report in its language (`lang` auto: told from its script)."""
+    lang = report.lang if report.lang != "auto" else language_of(report.text)
+    return reader_for(lang).read(report)

@@ -1,0 +1,1 @@
+"""Time expressions: lexicon, grammar and calendar behind `musnad.reading.times`."""

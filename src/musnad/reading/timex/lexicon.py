@@ -1,0 +1,193 @@
+"""The time words of one language, and the cutting of a written word into the pieces that matter to time expressions."""
+
+from __future__ import annotations
+
+import csv
+import re
+from collections.abc import Iterable
+from importlib import resources
+from typing import Any
+
+from musnad.reading.timex.terms import Term, number_tags
+from musnad.text import fold
+
+__all__ = ["LOUD", "TimeLexicon", "numeric_terms"]
+
+#: Classes whose words can found a time expression; the others only take part in one.
+LOUD = frozenset({
+    "MONTH", "WEEKDAY", "UNIT", "DEICTIC", "PART", "TODAYPART", "REF", "SPELL", "REPEATED", "DECADE", "SEASON", "FEAST", "CLOCK", "SLASHED", "ZONE",
+})  # fmt: skip
+
+_NUMBER = re.compile(r"\d+\Z")
+_CLOCK = re.compile(r"(\d{1,2}):(\d\d)(?::(\d\d))?\Z")
+_POINTED = re.compile(r"(\d{1,2})[.,](\d\d)\Z")
+_THOUSANDS = re.compile(r"\d{1,3}(?:,\d{3})+\Z")
+_DECIMAL = re.compile(r"\d+[.,]\d+\Z")
+_SLASHED = re.compile(r"(\d{1,4})[/.](\d{1,2})(?:[/.](\d{2,4}))?\Z|(\d{1,2})/(\d{4})\Z")
+_WORD_TAGS = frozenset({"w", "u", "ten", "t", "c", "k", "small"})
+
+
+def numeric_terms(norm: str) -> tuple[Term, ...]:
+    """What a number written in digits can be: a number, a clock time, a date between slashes.
+
+    >>> [(t.cls, t.value) for t in numeric_terms("15:20")], numeric_terms("1,500")[0].value, numeric_terms("2,5")[0].value
+    ([('CLOCK', (15, 20, None))], 1500, 2.5)
+    >>> [(t.cls, t.value) for t in numeric_terms("2016/02/22")]
+    [('SLASHED', (2016, 2, 22))]
+    """
+    if _NUMBER.match(norm):
+        value = int(norm[:12])
+        return (Term("NUM", number_tags(value) - ({"y4", "hy"} if len(norm) != 4 else set()), value),)
+    terms: list[Term] = []
+    if clock := _CLOCK.match(norm) or _POINTED.match(norm):
+        hour, minute, *second = (int(g) if g else None for g in clock.groups())
+        if hour is not None and minute is not None and hour <= 24 and minute < 60:
+            tags = frozenset() if ":" in norm else frozenset({"weak"})
+            terms.append(Term("CLOCK", tags, (hour, minute, second[0] if second else None)))
+    if _THOUSANDS.match(norm):
+        terms.append(Term("NUM", frozenset({"n"}), int(norm.replace(",", ""))))
+    elif _DECIMAL.match(norm):
+        terms.append(Term("NUM", frozenset({"n", "part"}), float(norm.replace(",", "."))))
+    if slashed := _SLASHED.match(norm):
+        parts = tuple(int(g) for g in slashed.groups() if g)
+        long = len(parts) == 3 or any(1800 <= p <= 2100 for p in parts)
+        if "/" in norm or len(parts) == 3:
+            terms.append(Term("SLASHED", frozenset({"full"} if len(parts) == 3 else {"part"} if long else {"weak"}), parts))
+    return tuple(terms)
+
+
+def _value(cell: str) -> Any:
+    """A number where the cell holds one, else the string."""
+    try:
+        return int(cell)
+    except ValueError:
+        pass
+    try:
+        return float(cell)
+    except ValueError:
+        return cell
+
+
+class TimeLexicon:
+    """`lexicon/times.csv` of one language: single words by folded form, phrases, prefixes and suffixes.
+
+    Columns: form; class; tags (weak: only together with others; whole: takes no preposition as prefix; noart: takes no article; cap: only with a
+    capital letter; ...); value; source.
+    """
+
+    def __init__(self, lang: str) -> None:
+        self.lang = lang
+        self.forms: dict[str, tuple[Term, ...]] = {}
+        self.phrases: list[tuple[tuple[str, ...], Term]] = []
+        self.prefixes: list[tuple[str, str, tuple[str, ...]]] = []
+        self.suffixes: list[str] = []
+        self.articles: list[str] = []
+        self.cues: dict[str, str] = {}
+        self.loud_words: set[str] = set()
+        self._literals: frozenset[str] = frozenset()
+        path = resources.files("musnad.language").joinpath(lang, "lexicon", "times.csv")
+        with path.open(encoding="utf-8", newline="") as lines:
+            for row in csv.DictReader(lines):
+                self._add(row["form"], row["class"], frozenset(row["tags"].split()), row["value"])
+        for form, terms in list(self.forms.items()):
+            self._add_articles(form, terms)
+
+    def _add(self, form: str, cls: str, tags: frozenset[str], cell: str) -> None:
+        words = tuple(fold(w) for w in form.split())
+        if cls == "PREFIX":
+            self.prefixes.append((words[0], "outer" if "outer" in tags else "inner", tuple(cell.split())))
+        elif cls == "SUFFIX":
+            self.suffixes.append(words[0])
+        elif cls == "ARTICLE":
+            self.articles.append(words[0])
+        elif cls == "CUE":
+            self.cues[" ".join(words)] = next(iter(tags))
+        else:
+            value = _value(cell)
+            if cls in ("NUM", "ORD"):
+                tags |= number_tags(value, words=True)
+            term = Term(cls, tags, value)
+            if len(words) > 1:
+                self.phrases.append((words, term))
+            else:
+                self.forms[words[0]] = (*self.forms.get(words[0], ()), term)
+
+    def _add_articles(self, form: str, terms: tuple[Term, ...]) -> None:
+        """The forms with the article, which carry the tag `def`."""
+        for article in self.articles:
+            with_article = tuple(t._replace(tags=t.tags | {"def"}) for t in terms if "noart" not in t.tags)
+            if with_article and not form.startswith(article):
+                self.forms[article + form] = (*self.forms.get(article + form, ()), *with_article)
+
+    def learn_literals(self, words: Iterable[str]) -> None:
+        """Tell which words the rules name one by one; those of phrases are added here."""
+        known = set(words)
+        for phrase, _ in self.phrases:
+            if not any(t.cls in LOUD for w in phrase for t in self.forms.get(w, ())):
+                self.loud_words.add(max(phrase, key=len))
+            known.update(phrase)
+        known.update(piece for _, _, pieces in self.prefixes for piece in pieces)
+        self._literals = frozenset(known)
+
+    def terms(self, word: str, capital: bool = True) -> tuple[Term, ...]:
+        """All readings of a folded word that is cut no further; `capital` if it was written with a capital letter."""
+        if word[0].isdigit():
+            found = numeric_terms(word)
+        else:
+            found = tuple(t for t in self.forms.get(word, ()) if capital or "cap" not in t.tags)
+        return (*found, Term("=" + word)) if word in self._literals else found
+
+    def cut(self, surface: str) -> tuple[tuple[Term, ...], ...]:
+        """The pieces of a written word with their readings; () if it is no word of times.
+
+        A word of the lexicon is never cut; else conjunctions, then prepositions are taken off, and Latin words are cut at hyphens.
+        """
+        word = fold(surface)
+        if not word:
+            return ()
+        capital = surface[0].isupper()
+        if whole := self.terms(word, capital):
+            return (whole,)
+        for prefix, place, pieces in self.prefixes:
+            if word.startswith(prefix) and len(word) > len(prefix) + 1:
+                rest = self._after("".join(pieces[1:]) + word[len(prefix) :], place)
+                if rest:
+                    return (self.terms(pieces[0]), *rest)
+        for suffix in self.suffixes:
+            if word.endswith(suffix) and (whole := self.terms(word.removesuffix(suffix), capital)):
+                return (whole, (Term("=" + suffix),))
+        if "-" in word[1:-1]:
+            return self._hyphened(surface)
+        return ()
+
+    def _after(self, rest: str, place: str) -> tuple[tuple[Term, ...], ...]:
+        """The pieces of what follows a prefix: a word of the lexicon, or, after a conjunction, a preposition with one."""
+        if terms := self.terms(rest):
+            if place == "inner":
+                terms = tuple(t for t in terms if "whole" not in t.tags and (t.cls[0] != "=" or len(rest) > 2))
+            return (terms,) if terms else ()
+        if place == "outer":
+            for prefix, inner, pieces in self.prefixes:
+                if inner == "inner" and rest.startswith(prefix):
+                    deeper = self._after("".join(pieces[1:]) + rest[len(prefix) :], "inner")
+                    if deeper:
+                        return (self.terms(pieces[0]), *deeper)
+        return ()
+
+    def _hyphened(self, surface: str) -> tuple[tuple[Term, ...], ...]:
+        parts = surface.split("-")
+        cut = [self.terms(fold(p), p[0].isupper()) if p else () for p in parts]
+        if not all(cut) or not any(t.cls in LOUD for terms in cut for t in terms):
+            return ()
+        pieces: list[tuple[Term, ...]] = []
+        for terms in cut:
+            pieces += [(Term("=-"),), terms] if pieces else [terms]
+        return tuple(pieces)
+
+    def is_loud(self, pieces: tuple[tuple[Term, ...], ...]) -> bool:
+        """Whether a word with these pieces can found a time expression."""
+        return any(
+            t.cls in LOUD or (t.cls == "NUM" and "n" in t.tags and "y4" in t.tags) or (t.cls[0] == "=" and t.cls[1:] in self.loud_words)
+            for terms in pieces
+            for t in terms
+        )

