@@ -72,10 +72,8 @@ class _Walker:
     def __init__(self, doc: Document) -> None:
         self.doc = doc
         self.clauses: list[Clause] = []
-        self.timed = bytearray(len(doc.tokens) + 1)
-        for t in doc.times:
-            self.timed[t.first : t.last] = b"\1" * (t.last - t.first)
-        self.reader = PhraseReader(doc.facts, doc.names)
+        self.timed = doc.timed
+        self.reader = PhraseReader(doc.facts, doc.names, doc.classes)
 
     def _open(self, n: int, start: int, link: str, opener: int, parent: Clause | None) -> Clause:
         clause = Clause(len(self.clauses), n, start, link, opener, parent)
@@ -108,7 +106,7 @@ class _Walker:
                 tag, value, width = f.tag, f.value, 1
             if self.doc.names[i] is not None and tag not in ("S", "R", "P"):
                 tag = "M"
-            if tag == "V" and prep and f.noun is not None:
+            if tag == "V" and prep:
                 tag = "N"
             if tag == "S":
                 cur = self._subordinate(n, cur, i, value, comma)
@@ -135,6 +133,11 @@ class _Walker:
             if tag == "G":
                 self._particle(cur, value, f.conj)
                 i += 1
+                continue
+            if tag == "T" and (f.surface == ":" or f.surface in "«\"“" and self._speaks(cur, i)) and i + 2 < end:
+                cur = self._open(n, i + 1, "quote", i, cur)
+                i += 1
+                prep, comma, last = "", False, None
                 continue
             if tag == "T":
                 comma = f.surface in "،,؛;:-–" or comma and f.surface in "»\""
@@ -169,6 +172,14 @@ class _Walker:
             if clause.sentence == n:
                 clause.end = end
         self._ends(n)
+
+    def _speaks(self, cur: Clause, i: int) -> bool:
+        """Whether a quotation mark opens what the verb of the clause says, not a quoted name."""
+        facts = self.doc.facts
+        if cur.verb < 0 or not facts[cur.verb].cues or any(c.link == "that" for c in cur.children):
+            return False
+        wanted = {"«": "»", "“": "”"}.get(facts[i].surface, facts[i].surface)
+        return not any(facts[k].surface == wanted for k in range(i + 1, min(i + 5, len(facts))))
 
     def _phrase(self, i: int, end: int) -> Phrase | None:
         stop = i + 1
@@ -313,16 +324,25 @@ def _assign(doc: Document, clause: Clause, previous: Clause | None) -> None:
     bare_before = [p for p in before if not p.prep]
     bare_after = [p for p in after if not p.prep]
     enclitic = doc.facts[clause.verb].enclitic
+    pronoun = clause.link == "that" and clause.opener >= 0 and bool(doc.facts[clause.opener].enclitic) and not bare_before
     subject: Phrase | None = None
     if bare_before and (not bare_after or clause.link != "and" or sense is None or sense.number in ("d", "p")):
         subject = bare_before[0] if clause.link == "that" else bare_before[-1]
     if clause.was and clause.aux == [] and not bare_before and bare_after:
         subject = None
+    if pronoun and clause.parent is not None:  # تقول واشنطن إنها تدعم
+        clause.objects, clause.subject_dropped = bare_after, True
+        clause.subject = clause.parent.subject
+        return
     if subject is None and clause.link == "rel" and clause.antecedent is not None and not enclitic and not bare_before:
         if not (bare_after and sense is not None and _gender_clash(sense, clause.antecedent) and not _gender_clash(sense, bare_after[0])):
             subject = clause.antecedent
             if bare_after and _resumed(doc, clause):
                 subject = None
+    if subject is None and len(bare_after) == 1 and clause.link == "and" and _is_site(bare_after[0]) and previous is not None and not enclitic:
+        clause.objects, clause.subject_dropped = bare_after, True
+        clause.subject = _dropped(clause, previous)
+        return
     if subject is None and bare_after and (sense is None or sense.person in ("", "3")) and not (sense is not None and sense.number in ("d", "p") and not bare_before and sense.tense == "perf"):
         if sense is None or not _gender_clash(sense, bare_after[0]):
             subject = bare_after.pop(0)
@@ -336,6 +356,13 @@ def _assign(doc: Document, clause: Clause, previous: Clause | None) -> None:
     if sense is not None and sense.voice == "p" and sense.tense in ("perf", "impf") and subject is not None and not enclitic:
         clause.objects = [subject, *clause.objects]
         clause.subject = None
+
+
+def _is_site(p: Phrase) -> bool:
+    """Whether a phrase names a place or position, which is rather acted upon than acting."""
+    while p.quantifier and p.gen is not None:
+        p = p.gen
+    return p.heads is not None and p.heads.kind in ("place", "site")
 
 
 def _resumed(doc: Document, clause: Clause) -> bool:
@@ -361,7 +388,7 @@ def _dropped(clause: Clause, previous: Clause | None) -> Phrase | None:
     """The subject of a clause that names none: of the clause it is joined to, else of the last main clause."""
     if clause.link == "and" and clause.antecedent is not None:
         return clause.antecedent
-    if clause.link in ("that", "after", "before", "aim", "when", "since") and clause.parent is not None:
+    if clause.link in ("that", "quote", "after", "before", "aim", "when", "since") and clause.parent is not None:
         return clause.parent.subject
     if clause.link == "and" and clause.parent is not None and clause.parent.subject is not None:
         return clause.parent.subject

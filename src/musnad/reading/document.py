@@ -8,7 +8,7 @@ from typing import NamedTuple
 from musnad.records import Unwritten
 from musnad.reading.facts import Facts, FactTable
 from musnad.reading.names import NameMatch, match_names
-from musnad.reading.times import FoundTime
+from musnad.reading.times import FoundTime, find_times
 from musnad.reading.tokens import Token, tokenise
 from musnad.world.load import World
 
@@ -29,7 +29,7 @@ class Sentence(NamedTuple):
 class Document:
     """Everything later steps look at. `day` is the ISO day of publication, or the day on which offices are judged without one."""
 
-    __slots__ = ("day", "facts", "lang", "names", "published", "sentence_of", "sentences", "text", "times", "tokens", "unwritten", "world")
+    __slots__ = ("classes", "day", "facts", "lang", "names", "published", "sentence_of", "sentences", "text", "timed", "times", "tokens", "unwritten", "world")
 
     def __init__(self, text: str, lang: str, published: str | None, tokens: list[Token], facts: list[Facts], world: World) -> None:
         self.text = text
@@ -42,7 +42,9 @@ class Document:
         self.sentences: list[Sentence] = []
         self.sentence_of: list[int] = []
         self.times: list[FoundTime] = []
+        self.timed = bytearray(len(tokens) + 1)
         self.world = world
+        self.classes: dict[str, frozenset[str]] = {}
         self.unwritten: list[Unwritten] = []
 
     def span(self, start: int, end: int) -> tuple[int, int]:
@@ -91,11 +93,15 @@ def _kind(text: str, tokens: list[Token], start: int, end: int, *, first: bool) 
 
 
 def make_document(text: str, lang: str, published: str | None, table: FactTable, world: World) -> Document:
-    """Tokenise, look up facts, split sentences, match names."""
+    """Tokenise, look up facts, split sentences, find times, match names."""
     tokens = tokenise(text, table.analyser.word)
     facts = [table.of(t.word.surface) for t in tokens]
     doc = Document(text, lang, published, tokens, facts, world)
     doc.sentences = split_sentences(text, tokens)
     doc.sentence_of = [n for n, s in enumerate(doc.sentences) for _ in range(s.start, s.end)]
-    doc.names = match_names(facts)
+    doc.classes = table.tables.classes
+    doc.times = find_times(tokens, published, lang)
+    for t in doc.times:
+        doc.timed[t.first : t.last] = b"\1" * (t.last - t.first)
+    doc.names = match_names(facts, doc.timed)
     return doc

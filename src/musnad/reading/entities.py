@@ -13,6 +13,8 @@ from musnad.world.who import Person, Referent
 __all__ = ["Draft", "EntityReader", "focus_country"]
 
 _UNSECTORED = frozenset({"UNO", "EUR", "IGO", "NGO", "IMG", "MNC", "ISM"})
+#: Prepositions that set the scene of a report rather than name a party.
+_SETTING = frozenset({"في", "داخل", "وسط", "بشأن", "حول", "in", "inside", "across"})
 _STATE_KINDS = frozenset({"state", "capital"})
 
 
@@ -22,15 +24,15 @@ def code_of(country: str, sector: str) -> str:
     >>> code_of("RUS", "GOV"), code_of("UNO", "GOV"), code_of("", "UNK")
     ('RUS GOV', 'UNO', '--- UNK')
     """
-    if country in _UNSECTORED:
-        return country
+    if country in _UNSECTORED or sector in _UNSECTORED:
+        return country if country in _UNSECTORED else sector
     return f"{country or '---'} {sector or 'UNK'}"
 
 
 class Draft:
     """An entity being gathered. `used` turns true when an event, statement or position refers to it; `strong` ones are kept anyway."""
 
-    __slots__ = ("actor", "gender", "head", "kind", "known", "mentions", "name", "number", "order", "role", "rule", "strong", "used")
+    __slots__ = ("actor", "gender", "head", "heads", "kind", "known", "mentions", "name", "number", "order", "role", "rule", "strong", "used")
 
     def __init__(self, kind: str, name: str, actor: str | None, known: str | None, rule: str, *, strong: bool) -> None:
         self.kind = kind
@@ -42,6 +44,7 @@ class Draft:
         self.used = False
         self.mentions: list[tuple[int, int]] = []
         self.head = ""
+        self.heads: set[str] = set()
         self.role = ""
         self.number = "s"
         self.gender = ""
@@ -54,22 +57,30 @@ class Draft:
 def focus_country(doc: Document) -> str:
     """The country a report is mostly about: the most frequent among its states, demonyms and places; --- when none is named."""
     counts: Counter[str] = Counter()
-    for i, f in enumerate(doc.facts):
-        weight = 3 if doc.sentence_of[i] == 0 else 2
+    facts = doc.facts
+    for i, f in enumerate(facts):
+        lead = 2 if doc.sentence_of[i] <= 1 else 1
         name = doc.names[i]
+        before = facts[i - 1] if i else None
+        located = f.prep == "ب" or (before is not None and before.tag == "P" and before.value in _SETTING)
         if name is not None:
             for r in name.referents:
-                if r.kind in _STATE_KINDS:
-                    counts[r.id] += weight
+                if r.kind == "state" or (r.kind == "capital" and located):
+                    counts[r.id] += lead * (4 if located else 1)
+                    break
+                if r.kind == "capital":
+                    counts[r.id] += lead
                     break
                 if r.kind == "place" and len(name.referents) == 1:
-                    counts[doc.world.places[r.id].country] += 1
-                elif r.kind in ("armed_group", "person") and not r.short:
-                    code = _referent_actor(doc, r)
-                    if code and code[:3] not in _UNSECTORED and " " in code and not code.endswith("JRN"):
-                        counts[code[:3]] += 1
+                    counts[doc.world.places[r.id].country] += 2 * lead
+                elif r.kind == "armed_group" and not r.short:
+                    code = _referent_actor(doc, r) or ""
+                    if " " in code:
+                        counts[code[:3]] += 2 * lead
         elif f.demonym is not None:
-            counts[f.demonym.code] += weight
+            domestic = before is not None and bool(before.heads) and before.heads[0].kind in ("people", "org", "armed") and "source" not in before.heads[0].classes
+            titled = before is not None and bool(before.heads) and before.heads[0].kind in ("title", "media")
+            counts[f.demonym.code] += lead * (3 if domestic else 1 if titled else 2)
     counts.pop("", None)
     counts.pop("---", None)
     return counts.most_common(1)[0][0] if counts else "---"
@@ -94,6 +105,7 @@ class EntityReader:
         self.by_key: dict[tuple[str, str], int] = {}
         self.focus = focus_country(doc)
         self.last_person: list[int] = []
+        self.name_parts: dict[str, int] = {}
         self.ar = doc.lang == "ar"
 
     # registry ----------------------------------------------------------------------------------------------------
@@ -122,6 +134,44 @@ class EntityReader:
         for clause in clauses:
             for p in clause.phrases:
                 self.resolve(p)
+
+    def force(self, p: Phrase) -> int | None:
+        """The entity of a phrase that speaks: where nothing better is known, the people or the person it describes."""
+        at = self.resolve(p)
+        if at is not None or p.head < 0 or p.prep:
+            return at
+        f = self.doc.facts[p.head]
+        if p.demonstrative and p.head == p.start or f.tag in "OQT":
+            return None
+        if p.gen is not None:
+            inner = self.resolve(p.gen)
+            if inner is not None and (p.quantifier or f.tag == "Q"):
+                p.entity = inner
+                return inner
+        text = self.doc.text[slice(*self.doc.span(p.start, p.end))]
+        country = self._country(p)
+        sector = self._sector(p, p.heads.sector if p.heads is not None else "UNK")
+        inner_actor = self._inner_actor(p)
+        if not country and inner_actor:
+            country = inner_actor[:3]
+        kind = "person" if p.unknown is not None else "people"
+        draft = Draft(kind, text, code_of(country, sector or "UNK"), None, f"{self.doc.lang}.entity.speaker", strong=True)
+        p.entity = self._mention(self._add(("speaker", text), draft), p.start, p.end, self._strip(p))
+        return p.entity
+
+    def group_of(self, p: Phrase) -> list[int]:
+        """The two persons a dual title refers to (الوزيران, الرئيسان): the last two holders of such an office."""
+        head = p.heads
+        if head is None or head.kind != "title" or head.number not in ("d", "p") or p.gen is not None or p.adjectives or not p.definite:
+            return []
+        found: list[int] = []
+        for at in reversed(self.last_person):
+            role = self.drafts[at].role
+            if at not in found and role and (role == head.role or head.role == "minister" and role.endswith("minister")):
+                found.append(at)
+            if len(found) == 2:
+                return found[::-1]
+        return []
 
     def state(self, code: str) -> int:
         """The entity of a state that is named by its adjective alone."""
@@ -168,6 +218,11 @@ class EntityReader:
             self.resolve(app)
         if p.unknown is not None:
             return self._unknown_person(p)
+        if p.end == p.start + 1:
+            f = self.doc.facts[p.head]
+            part = self._part(p.head, p.head + 1, len(f.conj) + len(f.prep)) if self.name_parts else None
+            if part is not None and not f.heads:
+                return self._mention(part, p.start, p.end, self._strip(p))
         return self._plain(p)
 
     def _transparent(self, p: Phrase) -> bool:
@@ -185,7 +240,7 @@ class EntityReader:
             state = self.doc.world.states.get(d.code)
             draft = Draft("people", f"{state.en if state else d.code} people", f"{d.code} CVL", None, f"{self.doc.lang}.entity.demonym-noun", strong=False)
             return self._mention(self._add(("demonym", d.code), draft), p.start, p.end, self._strip(p))
-        if f.qualifier is not None and f.qualifier.actor and f.definite and not p.adjectives and f.stem.endswith(("ون", "ين")):
+        if f.qualifier is not None and f.qualifier.actor and (f.definite or (p.parent is not None and p.parent.count is not None)) and f.stem.endswith(("ون", "ين")):
             code = f.qualifier.actor
             draft = Draft("armed_group" if code.endswith("REB") else "people", f.qualifier.lemma, code, None, f"{self.doc.lang}.entity.group-adjective", strong=True)
             return self._mention(self._add(("group", f.qualifier.lemma), draft), p.start, p.end, self._strip(p))
@@ -201,7 +256,28 @@ class EntityReader:
 
     # names -------------------------------------------------------------------------------------------------------
 
+    def _learn_parts(self, at: int, start: int, end: int) -> None:
+        """Remember the words of a person's full name: later each of them alone may stand for the person."""
+        if end - start < 2:
+            return
+        for i in range(start, end):
+            f = self.doc.facts[i]
+            word = f.norm[self.doc.names[i].strip :] if self.doc.names[i] is not None else f.norm  # type: ignore[union-attr]
+            if len(word) > 2 and f.tag not in "PSRGDJOCT" and not f.heads:
+                self.name_parts[word] = at
+
+    def _part(self, start: int, end: int, strip: int) -> int | None:
+        """The person met earlier whose name has this one word."""
+        if end - start != 1:
+            return None
+        f = self.doc.facts[start]
+        word = f.norm[strip:] if strip else f.norm
+        return self.name_parts.get(word, self.name_parts.get(f.stem))
+
     def _named(self, p: Phrase, name: NameMatch) -> int | None:
+        part = self._part(name.start, name.end, name.strip)
+        if part is not None and not name.kinds & _STATE_KINDS:
+            return self._mention(part, name.start, name.end, name.strip)
         country = ""
         title = None
         for app in p.apps:
@@ -269,6 +345,7 @@ class EntityReader:
             draft.gender = person.gender
             at = self._add(("person", r.id), draft)
             self.last_person.append(at)
+            self._learn_parts(at, start, end)
         elif r.kind == "capital" and self._as_town(start):
             state = world.states[r.id]
             at = self._add(("town", r.id), Draft("place", state.capital_en, None, f"capital-{r.id}", f"{doc.lang}.entity.name-place", strong=True))
@@ -278,7 +355,9 @@ class EntityReader:
             at = self._add(("place", r.id), Draft("place", world.places[r.id].en, None, r.id, rule, strong=True))
         else:
             org = world.organisations[r.id]
-            at = self._add(("organisation", r.id), Draft(org.kind, org.en, org.actor_on(doc.day), r.id, rule, strong=True))
+            draft = Draft(org.kind, org.en, org.actor_on(doc.day), r.id, rule, strong=True)
+            at = self._add(("organisation", r.id), draft)
+            self.drafts[at].heads.update(h.lemma for i in range(start, end) for h in doc.facts[i].heads if not h.rest)
         return self._mention(at, start, end, strip)
 
     def _as_town(self, start: int) -> bool:
@@ -388,6 +467,10 @@ class EntityReader:
         if p.unknown is not None:
             return self._unknown_person(p, country, head.sector, role)
         if head.number == "p" or (head.number == "d"):
+            pair = self.group_of(p)
+            if pair:
+                p.group = pair
+                return None
             return self._officials(p, country, role, gen)
         owner = self._owner(p, country)
         if not owner and not country:
@@ -466,9 +549,9 @@ class EntityReader:
         start, end = p.unknown
         name = doc.text[doc.tokens[start].start : doc.tokens[end - 1].end]
         if p.heads is None and end - start < 2:
-            known = self._last_name(name)
+            known = self._part(start, end, 0)
             return self._mention(known, p.start, p.end, self._strip(p)) if known is not None else None
-        known = self._last_name(name.split()[-1]) if end - start == 1 else None
+        known = self._part(start, end, 0)
         if known is not None:
             return self._mention(known, p.start, p.end, self._strip(p))
         given = any(s.entry.pos == "NAME" for s in doc.facts[start].senses) or p.heads is not None
@@ -484,14 +567,9 @@ class EntityReader:
         draft.role = role
         at = self._add(("name", name), draft)
         self.last_person.append(at)
+        self._learn_parts(at, start, end)
         self._mention(at, start, end)
         return self._mention(at, p.start, p.end, self._strip(p))
-
-    def _last_name(self, word: str) -> int | None:
-        for at in reversed(self.last_person):
-            if word in self.drafts[at].name.split():
-                return at
-        return None
 
     def _place(self, p: Phrase, apps: list[tuple[Phrase, int | None]], gen: int | None) -> int | None:
         for at in [gen, *(a for _, a in apps)]:
@@ -534,7 +612,7 @@ class EntityReader:
         return self._mention(self._add(("media", name), draft), p.start, p.end, self._strip(p))
 
     def _last_head(self, lemma: str) -> int | None:
-        return next((i for i in reversed(range(len(self.drafts))) if self.drafts[i].head == lemma and self.drafts[i].mentions), None)
+        return next((i for i in reversed(range(len(self.drafts))) if (self.drafts[i].head == lemma or lemma in self.drafts[i].heads) and self.drafts[i].mentions), None)
 
     def _state(self, p: Phrase, apps: list[tuple[Phrase, int | None]], gen: int | None) -> int | None:
         for at in [gen, *(a for _, a in apps)]:
@@ -567,6 +645,14 @@ class EntityReader:
         if quoted is not None and quoted.kinds & {"armed_group", "organisation"}:
             chosen = next(r for r in quoted.referents if r.kind in ("armed_group", "organisation"))
             return self._mention(self._referent(chosen, quoted.start, quoted.end, quoted.strip), p.start, p.end, self._strip(p))
+        if gen is None and p.gen is not None and p.gen.heads is not None and p.gen.definite and not p.gen.adjectives:
+            last = self._last_head(p.gen.heads.lemma)
+            if last is not None and self.drafts[last].known:
+                return self._mention(last, p.start, p.end, self._strip(p))
+        if p.definite and p.gen is None and not p.adjectives and not p.of and not doc.facts[p.head].enclitic:
+            last = self._last_head(head.lemma)
+            if last is not None and self.drafts[last].known:
+                return self._mention(last, p.start, p.end, self._strip(p))
         actor = self._group_actor(p, gen)
         country = actor[:3] if actor else self._country(p)
         sector = actor[4:] if actor and " " in actor else self._sector(p, head.sector or "REB")
@@ -595,6 +681,16 @@ class EntityReader:
             q = facts[i].qualifier
             if q is not None and q.actor and " " in q.actor:
                 return q.actor if not q.actor.startswith("---") else f"{self.focus} {q.actor[4:]}"
+        for _, inner in p.of:
+            at = self.resolve(inner)
+            if at is not None:
+                code = self.drafts[at].actor or ""
+                if code.endswith((" ELI", " OPP", " REB")):
+                    return f"{code[:3]} REB"
+                if code.endswith((" GOV", " MIL")):
+                    return f"{code[:3]} MIL"
+                if code.endswith(" PRM") or code in _UNSECTORED:
+                    return code
         if gen is not None and p.gen is not None:
             draft = self.drafts[gen]
             actor = draft.actor or ""
@@ -635,7 +731,7 @@ class EntityReader:
         if not (p.gen or len(p.adjectives) > 1) and head.lemma in ("حكومة", "سلطة", "government"):
             code = code_of(country, sector)
         tail = doc.text[slice(*doc.span(p.start, p.end))] if p.gen is not None or p.unknown or p.quote else ""
-        draft = Draft("organisation", self._english(p, country), code, None, f"{doc.lang}.entity.organisation", strong=p.definite and head.number == "s")
+        draft = Draft("organisation", self._english(p, country), code, None, f"{doc.lang}.entity.organisation", strong=p.definite and (head.number == "s" or bool(self._country(p))))
         draft.head, draft.gender, draft.number = head.lemma, head.gender, head.number
         return self._mention(self._add(("org", f"{head.lemma}|{code}|{tail}"), draft), p.start, p.end, self._strip(p))
 

@@ -58,6 +58,10 @@ class EventReader:
         self.tables = tables
         self.said = said
         self.found: list[Happening] = []
+        self.relatives: dict[int, Clause] = {}
+        for c in clauses:
+            if c.antecedent is not None and c.verb >= 0:
+                self.relatives.setdefault(id(c.antecedent), c)
 
     def read(self) -> list[Happening]:
         """All events in text order, mentions of one event merged."""
@@ -86,6 +90,8 @@ class EventReader:
             if trigger.pos != "V" or sense.tense in ("msd", "act", "pas"):
                 continue
             end = self._rest(trigger, clause.verb + 1, clause.end)
+            if end is None and trigger.rest and self._headed_by(trigger.rest, clause):
+                end = clause.verb + 1
             if end is None:
                 continue
             if best is None or len(trigger.rest) > len(best[0].rest):
@@ -95,7 +101,7 @@ class EventReader:
         trigger, sense, end = best
         h = Happening(trigger, (clause.verb, clause.verb + 1), clause)
         if trigger.rest:
-            h.anchors = [(clause.verb, end)]
+            h.anchors = [(clause.verb, max(end, clause.verb + 1))]
         passive = sense.voice == "p" or (clause.sense is not None and clause.sense.voice == "p")
         self._fill_verbal(h, clause, trigger, passive)
         self._finish(h, clause, None)
@@ -112,6 +118,14 @@ class EventReader:
                 return None
             k += 1
         return k
+
+    def _headed_by(self, rest: tuple[str, ...], clause: Clause) -> bool:
+        """Whether the further words of a trigger head a phrase after the verb, however long its subject is."""
+        facts = self.doc.facts
+        for p in clause.phrases[clause.split :]:
+            if p.head >= 0 and bare_equal(facts[p.head], rest[0]) and all(p.head + k < len(facts) and bare_equal(facts[p.head + k], w) for k, w in enumerate(rest)):
+                return True
+        return False
 
     def _fill_verbal(self, h: Happening, clause: Clause, trigger: Trigger, passive: bool) -> None:
         subject, objects = clause.subject, clause.objects
@@ -159,6 +173,11 @@ class EventReader:
                 self._add(target, p, h)
                 if wanted not in ("بين", "between"):
                     return
+                at = next((i for i, q in enumerate(h.clause.phrases) if q is p), -1)
+                if 0 <= at < len(h.clause.phrases) - 1 and not p.conjs:  # بين الجيش من جهة، والمتمردين من جهة أخرى
+                    for q in h.clause.phrases[at + 1 : at + 3]:
+                        if self.doc.facts[q.start].conj == "و" and not q.prep:
+                            self._add(target, q, h)
 
     # nouns -------------------------------------------------------------------------------------------------------
 
@@ -208,6 +227,9 @@ class EventReader:
                 break
             following.append(q)
         following += [x for _, x in p.of]
+        relative = self.relatives.get(id(p)) or self.relatives.get(id(top))
+        if relative is not None:
+            following += [q for q in relative.preps if q.start > relative.verb]
         gen = p.gen if p.gen is not None and p.gen.start >= end else (p.gen.gen if p.gen is not None and trigger.rest else None)
         for slots, target in ((trigger.actors, h.actors), (trigger.recipients, h.recipients)):
             for slot in slots:
@@ -222,6 +244,8 @@ class EventReader:
                     self._prepositional(target, slot, following, h)
         for i in p.adjectives:
             self._adjective(h, facts[i], trigger)
+        if relative is not None and facts[relative.verb].enclitic and not facts[relative.verb].triggers and relative.subject is not None and not h.actors:
+            self._add(h.actors, relative.subject, h)  # غارات شنتها الطائرات
         self._light(h, clause, at, top, p, trigger)
 
     def _adjective(self, h: Happening, f: Facts, trigger: Trigger) -> None:
@@ -251,7 +275,8 @@ class EventReader:
             return
         classes = self.verb_classes(clause)
         subject = clause.subject
-        if subject is None or subject is top or not classes & {"light", "begin", "undergo"}:
+        carries = bool(classes & {"light", "begin", "undergo"}) or not self.doc.facts[clause.verb].triggers and top in clause.objects
+        if subject is None or subject is top or not carries:
             return
         if "undergo" in classes:
             if not h.recipients:
@@ -275,13 +300,18 @@ class EventReader:
         """The parties a phrase names: its entity, else whoever it belongs to (مواقع المعارضة, قرار مجلس الأمن)."""
         drafts = self.entities.drafts
         at = self.entities.resolve(p)
+        if p.group:
+            return p.group
         if at is not None:
             draft = drafts[at]
             if draft.kind == "place" or draft.actor is None:
                 if h.place is None:
                     h.place = at
-                return []
+                return self._owners(p, h)
             return [at, *self._also(p)]
+        owners = self._owners(p, h)
+        if owners:
+            return owners
         if p.gen is not None and not self.doc.facts[p.head].triggers:
             found: list[int] = []
             for q in p.gen.together():
@@ -294,6 +324,13 @@ class EventReader:
                 return [self.entities.state(f.demonym.code)]
             if f.qualifier is not None and f.qualifier.actor and " " in f.qualifier.actor and not f.qualifier.actor.startswith("---"):
                 return [self.entities.group(f.qualifier.actor)]
+        return []
+
+    def _owners(self, p: Phrase, h: Happening) -> list[int]:
+        """Whose a place or position is (نقطة تابعة للحوثيين)."""
+        for prep, inner in p.of:
+            if prep == "ل":
+                return self._parties(inner, h)
         return []
 
     def _also(self, p: Phrase) -> list[int]:
@@ -420,6 +457,9 @@ class EventReader:
 
     def _fault(self, h: Happening) -> str:
         needs = h.trigger.needs
+        f = self.doc.facts[h.anchors[0][0]]
+        if not h.noun and f.ambiguous and not h.trigger.rest and not (h.recipients if h.trigger.recipients else len(h.actors) > 1 or h.actors and h.place is not None):
+            return "one of several verbs it may be, without the arguments that would decide"
         if needs and not self._met(h, needs):
             return f"needs {' or '.join(needs)}"
         for other in self.found:
@@ -487,6 +527,8 @@ class EventReader:
             return False
         pa, pb = self._codes(a.actors) | self._codes(a.recipients), self._codes(b.actors) | self._codes(b.recipients)
         near = b.sentence - a.sentence
+        if a.place is not None and b.place is not None and a.place != b.place and a.type not in SYMMETRIC:
+            return False
         if a.type == "ASSAULT" and a.clause is b.clause and abs(a.order - b.order) < 14:
             return a.status == b.status
         if near == 0 and b.clause.link != "main" and not pb and a.status == b.status:

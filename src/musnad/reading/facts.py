@@ -26,7 +26,7 @@ class Facts:
     """
 
     __slots__ = (
-        "conj", "cues", "definite", "demonym", "enclitic", "future", "heads", "kind", "latin", "names", "norm", "noun", "number", "prep",
+        "ambiguous", "conj", "cues", "definite", "demonym", "enclitic", "future", "heads", "kind", "latin", "names", "norm", "noun", "number", "prep",
         "qualifier", "second", "senses", "stem", "surface", "tag", "tanwin", "triggers", "value", "verb", "word",
     )  # fmt: skip
 
@@ -39,6 +39,7 @@ class Facts:
         self.kind = word.kind
         self.tag = "X"
         self.value = ""
+        self.ambiguous = False
         self.conj = ""
         self.prep = ""
         self.future = False
@@ -111,9 +112,10 @@ class FactTable:
                 f.future = True
             elif clitic == "ال":
                 f.definite = True
-        f.names = tuple(self._name_starts(f))
         if self._grammar(f):
             return
+        f.names = tuple(self._name_starts(f))
+        self._clitics_of_name(f)
         stem = f.stem
         f.demonym = self.world.demonyms.get(stem) or self.world.demonyms.get(word.norm)
         f.heads = self.tables.heads.get(stem) or self.tables.heads.get(bare(word.norm), ())
@@ -121,6 +123,16 @@ class FactTable:
             f.stem = bare(word.norm)
         f.qualifier = self.tables.qualifiers.get(stem)
         self._senses(f)
+
+    def _clitics_of_name(self, f: Facts) -> None:
+        """A name that is only known behind clitics (ولافروف, لطهران) shows what is cut off, whatever the lexicon thought."""
+        if not f.names or any(strip == 0 for _, strip in f.names):
+            return
+        cut = f.norm[: f.names[0][1]]
+        if cut[:1] in ("و", "ف"):
+            f.conj, cut = cut[0], cut[1:]
+        f.prep = cut[:1] if cut[:1] in _PREPOSITIONS else ""
+        f.enclitic = ""
 
     def _name_starts(self, f: Facts) -> list[tuple[Trie, int]]:
         """Where a name may start at this word: (trie node after the word, folded characters of clitics before the name)."""
@@ -182,7 +194,7 @@ class FactTable:
                 lemma = fold(sense.entry.lemma.split()[0])
                 if pos == "V" and sense.tense in ("msd", "act", "pas"):
                     pos = "N" if sense.tense == "msd" else "A"
-                if pos == "V" and f.definite:
+                if pos == "V" and (f.definite or sense.tense == "imp"):
                     continue
                 if pos == "V" and f.verb is None:
                     f.verb = sense
@@ -198,6 +210,8 @@ class FactTable:
                     triggers.extend((t, sense) for t in self.tables.triggers.get((lemma, p), ()))
                     cues.extend((c, sense) for c in self.tables.cues.get((lemma, p), ()))
         seen: set[str] = set()
+        lemmas = {s.entry.lemma for a in f.word.analyses[:1] for s in a.senses if s.entry.pos == "V" and s.tense in ("perf", "impf") and s.voice == "a"}
+        f.ambiguous = len(lemmas) > 1
         f.triggers = tuple((t, s) for t, s in triggers if not (t.id + s.tense in seen or seen.add(t.id + s.tense)))  # type: ignore[func-returns-value]
         f.cues = tuple((c, s) for c, s in cues if not (c.id + s.tense in seen or seen.add(c.id + s.tense)))  # type: ignore[func-returns-value]
         first = f.senses[0].entry.pos if f.senses else ""

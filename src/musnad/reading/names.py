@@ -28,13 +28,13 @@ class NameMatch:
         return f"NameMatch({self.start}:{self.end}, {self.referents})"
 
 
-def match_names(facts: Sequence[Facts]) -> list[NameMatch | None]:
-    """For each token the longest known name that starts there (None within names and elsewhere)."""
+def match_names(facts: Sequence[Facts], blocked: Sequence[int]) -> list[NameMatch | None]:
+    """For each token the longest known name that starts there (None within names and elsewhere); `blocked` tokens are no names."""
     found: list[NameMatch | None] = [None] * len(facts)
     i, count = 0, len(facts)
     while i < count:
         starts = facts[i].names
-        if not starts:
+        if not starts or blocked[i]:
             i += 1
             continue
         best: NameMatch | None = None
@@ -66,9 +66,9 @@ def _acceptable(match: NameMatch, facts: Sequence[Facts]) -> bool:
         return True
     f = facts[match.start]
     if match.kinds & {"state", "capital"}:
-        return True
+        return f.tag not in "PSRGDJOC"
     ordinary = any(s.entry.pos in "VNA" for s in f.senses) or bool(f.heads) or f.tag in "PSRGDKJOC"
-    if not ordinary:
+    if not ordinary and (len(f.norm) - match.strip > 3 or "place" not in match.kinds):
         return True
     match.weak = True
     before = facts[match.start - 1] if match.start else None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from musnad.language.tables import Head
 from musnad.reading.facts import Facts
@@ -20,7 +20,7 @@ class Phrase:
     `unknown` the tokens of a name the world data does not have; `gen` the genitive; `apps` appositions; `conjs` coordinated phrases."""
 
     __slots__ = (
-        "adjectives", "apps", "closed", "conjs", "count", "definite", "demonstrative", "end", "entity", "gen", "head", "heads", "name",
+        "adjectives", "apps", "closed", "conjs", "count", "definite", "demonstrative", "end", "entity", "gen", "group", "head", "heads", "name",
         "of", "paren", "parent", "prep", "prep_at", "quantifier", "quote", "start", "unknown",
     )  # fmt: skip
 
@@ -47,6 +47,7 @@ class Phrase:
         self.closed = False
         self.parent: Phrase | None = None
         self.entity: int | None = None
+        self.group: list[int] = []
 
     def together(self) -> list[Phrase]:
         """The phrase and all that is coordinated with it."""
@@ -66,7 +67,8 @@ class Phrase:
 class PhraseReader:
     """Reads the noun phrases of one head-first (Arabic) sentence."""
 
-    def __init__(self, facts: Sequence[Facts], names: Sequence[NameMatch | None]) -> None:
+    def __init__(self, facts: Sequence[Facts], names: Sequence[NameMatch | None], classes: Mapping[str, frozenset[str]]) -> None:
+        self.classes = classes
         self.facts = facts
         self.names = names
 
@@ -234,6 +236,9 @@ class PhraseReader:
                 continue
             if g.conj:
                 break
+            if g.prep == "ل" and self._owner(p, j, end, depth):
+                j = p.end
+                continue
             if g.prep:
                 if p.heads and (p.heads.kind in ("title", "people", "armed", "counterpart")) and self._affiliation(p, j, end, depth):
                     j = p.end
@@ -249,6 +254,14 @@ class PhraseReader:
                 inner = self._one(j, end, depth + 1)
                 if inner is None or not self._attach_name(p, inner, person, kind):
                     break
+                j = inner.end
+                continue
+            if g.tag in "KQD" and not p.closed and p.name is None and not facts[p.head].tanwin and g.value != "about":
+                inner = self._one(j, end, depth + 1)
+                if inner is None or inner.end <= j + 1 and g.tag != "Q":
+                    break
+                p.gen, inner.parent = inner, p
+                p.closed, p.definite = True, inner.definite
                 j = inner.end
                 continue
             if g.tag == "A" and self._agrees(p, g):
@@ -349,6 +362,20 @@ class PhraseReader:
         k = max(k, j + 1)
         p.unknown = (first, k)
         return k
+
+    def _owner(self, p: Phrase, j: int, end: int, depth: int) -> bool:
+        """Attach who a place or force belongs to: مواقع للحوثيين, نقطة تابعة للجيش, القوات الموالية للرئيس."""
+        loyal = bool(p.adjectives) and p.adjectives[-1] == j - 1 and "owned" in self.classes.get(self.facts[j - 1].stem.removesuffix("ه"), ())
+        site = p.heads is not None and p.heads.kind in ("site", "place", "armed") and not p.definite
+        if not (loyal or site) or p.of:
+            return False
+        inner = self._one(j, end, depth + 1)
+        if inner is None:
+            return False
+        inner.prep, inner.parent = "ل", p
+        p.of.append(("ل", inner))
+        p.end = inner.end
+        return True
 
     def _affiliation(self, p: Phrase, j: int, end: int, depth: int) -> bool:
         """Attach `in the ministry`, `in the name of the ministry` to the official it describes."""

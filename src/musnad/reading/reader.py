@@ -18,7 +18,6 @@ from musnad.reading.positions import read_positions
 from musnad.reading.provisions import read_provisions
 from musnad.reading.segments import Analyser
 from musnad.reading.statements import StatementReader
-from musnad.reading.times import find_times
 from musnad.records import Record, Report, Unwritten
 from musnad.world.load import World, load_world
 
@@ -36,7 +35,6 @@ class Reader(NamedTuple):
     def read(self, report: Report) -> tuple[Record, list[Unwritten]]:
         """The record of a report, and what was seen and not written."""
         doc: Document = make_document(report.text, self.lang, report.published, self.table, self.world)
-        doc.times = find_times(doc.tokens, report.published, self.lang)
         clauses = read_clauses(doc)
         entities = EntityReader(doc)
         entities.resolve_all(clauses)

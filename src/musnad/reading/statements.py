@@ -107,14 +107,19 @@ class StatementReader:
 
     def _relay(self, n: int, clause: Clause, cue: Cue, sense: Sense) -> bool:
         """نقلت الوكالة عن مسؤول أن: the subject carries, the complement of عن speaks."""
+        facts = self.doc.facts
         source = next((p for p in clause.preps if p.prep == "عن" and p.start > clause.verb and self.entities.resolve(p) is not None), None)
+        before = None
         if source is None:
-            return False
-        content = self._content(n, clause, cue, after=source.end)
+            near = range(clause.verb + 1, min(clause.verb + 4, len(facts)))
+            if not any(facts[k].tag == "P" and facts[k].value == "عن" and facts[k].enclitic for k in near):
+                return False
+            before = self._subject_before(n, clause.verb)
+        content = self._content(n, clause, cue, after=source.end if source is not None else clause.verb + 1)
         if content is None:
             return False
         said = Said((clause.verb, clause.verb + 1), content, cue.act, f"{cue.id}-from", clause, n)
-        said.speaker = self.entities.resolve(source)
+        said.speaker = self.entities.resolve(source) if source is not None else before
         said.speaker_phrase = source
         carriers = clause.subject.together() if clause.subject is not None and not clause.subject_dropped else []
         if not carriers and clause.objects:
@@ -302,7 +307,7 @@ class StatementReader:
         phrase = clause.subject
         at = None
         if phrase is not None and phrase.start < said.content[0] or phrase is not None and phrase.start >= said.content[1]:
-            at = entities.resolve(phrase)
+            at = entities.resolve(phrase) if clause.subject_dropped else entities.force(phrase)
         passive = clause.sense is not None and clause.sense.voice == "p"
         if clause.subject_dropped and clause.link in ("main", "and", "also", "while", "but") and self.last_speaker is not None:
             at = self.last_speaker if phrase is None or at is None or clause.link in ("main", "also") else at

@@ -21,7 +21,7 @@ class When(NamedTuple):
     last). `unit` and `shift` name a day, week, month or year some steps away from `base` (`published`, or `same`: the one spoken of last).
     `side` is -1 past, 0 current, 1 coming. `part` is a part of the day (MO MI AF EV NI), `span` a part of a year or week (SU, H1, Q3, WE).
     `sign` says which way an amount leads from now: -1 ago, 1 ahead, 2 ahead if the sentence looks ahead, 3 as the sentence looks.
-    `night` is -1 where a part of the day belongs to the night that has just passed.
+    `feast` is the date of a feast (MM-DD, with h in front for Hijri). `choices` are dates (year, month, day) of which the nearest is meant.
     """
 
     kind: str = "DATE"
@@ -44,12 +44,12 @@ class When(NamedTuple):
     amount: Amount = ()
     sign: int = 0
     feast: str = ""
-    short_year: bool = False
+    choices: tuple[tuple[int, int, int], ...] = ()
 
     @property
     def has_day(self) -> bool:
         """Whether a single day is meant."""
-        return bool(self.day or self.weekday or self.unit == "D" or self.feast)
+        return bool(self.day or self.weekday or self.unit == "D" or self.feast or self.choices)
 
 
 _DEFAULTS = When()
@@ -74,9 +74,12 @@ def merge(first: When, *others: When) -> When:
     return merged
 
 
-_ORDER = ("CE", "DE", "Y", "M", "W", "D", "H", "MIN", "S")
 _FRACTIONS = {"Y": ("M", 12), "M": ("D", 30), "D": ("H", 24), "H": ("MIN", 60), "MIN": ("S", 60)}
 _YEARS = {"DE": 10, "CE": 100}
+
+
+def _plain(number: float) -> str:
+    return str(int(number)) if number == int(number) else f"{number:g}"
 
 
 def amount_value(amount: Amount) -> str:
@@ -98,6 +101,6 @@ def amount_value(amount: Amount) -> str:
         if rest:
             sums[unit] -= rest
             sums[smaller] = sums.get(smaller, 0) + round(rest * times)
-    days = "".join(f"{sums[u]:g}{u}" for u in _ORDER if u in ("Y", "M", "W", "D") and sums.get(u))
-    hours = "".join(f"{sums[u]:g}{u[0]}" for u in ("H", "MIN", "S") if sums.get(u))
+    days = "".join(f"{_plain(sums[u])}{u}" for u in ("Y", "M", "W", "D") if sums.get(u))
+    hours = "".join(f"{_plain(sums[u])}{u[0]}" for u in ("H", "MIN", "S") if sums.get(u))
     return f"P{days}T{hours}" if hours else f"P{days or '0D'}"

@@ -1,6 +1,6 @@
 """The pattern language of time rules, compiled to regular expressions over the type codes of pieces.
 
-A pattern is a row of atoms with `( | )`, `?`, `*`, `+`, `!( )` (what must not follow), `<! atom` (what must not stand before), `^` and `$`
+A pattern is a row of atoms with `( | )`, `?`, `*`, `+`, `!( )` (what must not follow), `<! atom` and `<= atom` (what must not, what must stand before), `^` and `$`
 (start and end of the run). An atom is a literal word in small letters or Arabic, or a class in capitals with tags (`UNIT.def.sg`; `-tag`
 for a tag it must not have); `/` gives several choices, and `name:` in front keeps the piece under a name: `d:NUM.d/ORD.d m:MONTH`.
 """
@@ -16,7 +16,7 @@ from musnad.text import fold
 
 __all__ = ["Atom", "Choice", "Pattern", "Types", "expand", "literals", "parse"]
 
-_TOKEN = re.compile(r"\s*(!\(|<!|[()|?*+^$]|[^\s()|?*+]+)")
+_TOKEN = re.compile(r"\s*(!\(|<[!=]|[()|?*+^$]|[^\s()|?*+]+)")
 _CLASS = re.compile(r"[A-Z][A-Z0-9_]*\Z")
 
 
@@ -64,10 +64,7 @@ def expand(pattern: str, macros: Mapping[str, str]) -> str:
     >>> expand("$year m:MONTH", {"year": "(y:NUM.y4)?"})
     '( (y:NUM.y4)? ) m:MONTH'
     """
-    while "$" in pattern.replace("$ ", " ").rstrip("$"):
-        done = re.sub(r"\$(\w+)", lambda m: f"( {macros[m[1]]} )", pattern)
-        if done == pattern:
-            break
+    while (done := re.sub(r"\$(\w+)", lambda m: f"( {macros[m[1]]} )", pattern)) != pattern:
         pattern = done
     return pattern
 
@@ -78,19 +75,22 @@ def literals(pattern: str) -> set[str]:
     >>> sorted(literals("منذ/بعد n:NUM UNIT.sg (من)?"))
     ['بعد', 'من', 'منذ']
     """
-    words = (w for w in _TOKEN.findall(pattern) if w not in ("!(", "<!") and w not in "()|?*+^$")
+    words = (w for w in _TOKEN.findall(pattern) if w not in ("!(", "<!", "<=") and w not in "()|?*+^$")
     return {c.cls[1:] for w in words for c in _atom(w).choices if c.cls.startswith("=")}
 
 
 class Types:
     """The types of pieces: each set of (class, tags) is one character, so that a run of pieces is a string.
 
-    All types are known before the first pattern is compiled: those of the lexicon's words and those of groups the rules may make.
+    The types of the lexicon's words are known before a pattern is compiled; when a rule makes a group of a new type, patterns are compiled anew.
     """
 
     def __init__(self) -> None:
         self._codes: dict[frozenset[tuple[str, frozenset[str]]], str] = {}
         self._terms: list[tuple[str, tuple[Term, ...]]] = []
+
+    def __len__(self) -> int:
+        return len(self._terms)
 
     def code(self, terms: tuple[Term, ...]) -> str:
         """The character of a type, a new one if it was not met before."""
@@ -146,10 +146,10 @@ class _Parser:
         self.at += 1
         if word in ("^", "$"):
             return ("\\A" if word == "^" else "\\Z"), set(), True
-        if word == "<!":
+        if word in ("<!", "<="):
             codes = self.types.codes(_atom(self.words[self.at]))
             self.at += 1
-            return (f"(?<![{codes}])" if codes else ""), set(), True
+            return (f"(?{word}[{codes}])" if codes else "" if word == "<!" else "(?!)"), set(), True
         if word in ("(", "!("):
             inner, first, empty = self.alternatives()
             if self.at >= len(self.words) or self.words[self.at] != ")":

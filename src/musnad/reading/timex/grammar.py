@@ -1,0 +1,160 @@
+"""The time grammar of one language: rules read from `patterns/times.yaml`, applied stage by stage to a run of time words."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from importlib import resources
+from typing import Any, NamedTuple
+
+import yaml
+
+from musnad.reading.timex.lexicon import TimeLexicon
+from musnad.reading.timex.making import MAKERS, Made, Match
+from musnad.reading.timex.meaning import When
+from musnad.reading.timex.patterns import Pattern, Types, expand, literals, parse
+from musnad.reading.timex.terms import Piece, Term
+
+__all__ = ["Grammar", "Reading", "Rule", "load_grammar"]
+
+
+class Rule(NamedTuple):
+    """One line of the grammar: its id, its expanded pattern, what makes its result, and the settings given to that."""
+
+    id: str
+    pattern: str
+    make: str
+    gives: str
+    settings: dict[str, Any]
+
+
+class Reading(NamedTuple):
+    """A time expression within a run: first piece's token, last token (excluded), both counted from the start of the run; its meaning."""
+
+    first: int
+    last: int
+    when: When
+    rule: str
+
+
+class _Stage:
+    """Rules that are tried together: at each place the longest match counts, and of equals the one that stands first."""
+
+    def __init__(self, rules: list[Rule], types: Types) -> None:
+        self.rules = rules
+        self.types = types
+        self.known = -1
+        self.start = re.compile("(?!)")
+        self.by_first: dict[str, list[tuple[re.Pattern[str], Rule, Pattern]]] = {}
+
+    def compile(self) -> None:
+        """Compile the patterns for all types known by now."""
+        self.known = len(self.types)
+        self.by_first = {}
+        for rule in self.rules:
+            pattern = parse(rule.pattern, self.types)
+            try:
+                compiled = re.compile(pattern.source)
+            except re.error as error:
+                raise ValueError(f"{rule.id}: {error} in {rule.pattern}") from error
+            for code in pattern.first:
+                self.by_first.setdefault(code, []).append((compiled, rule, pattern))
+        self.start = re.compile(f"[{''.join(self.by_first)}]" if self.by_first else "(?!)")
+
+    def apply(self, pieces: list[Piece], fired: set[str] | None) -> list[Piece]:
+        """The pieces with every match replaced by the group it makes."""
+        if self.known != len(self.types):
+            self.compile()
+        codes = "".join([p.code for p in pieces])
+        hit = self.start.search(codes)
+        if hit is None:
+            return pieces
+        out: list[Piece] = []
+        at = 0
+        while hit is not None:
+            out += pieces[at : hit.start()]
+            at = hit.start()
+            made = self._best(codes, at, pieces, fired)
+            if made:
+                end, groups = made
+                out += groups
+                at = end
+            else:
+                out.append(pieces[at])
+                at += 1
+            hit = self.start.search(codes, at)
+        return out + pieces[at:]
+
+    def _best(self, codes: str, at: int, pieces: list[Piece], fired: set[str] | None) -> tuple[int, list[Piece]] | None:
+        found = [(m.end(), -k, m) for k, (regex, _, _) in enumerate(self.by_first[codes[at]]) if (m := regex.match(codes, at))]
+        for end, k, match in sorted(found, key=lambda f: (-f[0], -f[1])):
+            _, rule, pattern = self.by_first[codes[at]][-k]
+            made = self._made(rule, pattern, match, pieces)
+            if made is None:
+                continue
+            if fired is not None:
+                fired.add(rule.id)
+            if isinstance(made, Term):
+                made = [(0, end - at, made)]
+            return end, [self._piece(pieces[at + i : at + j], t, rule) for i, j, t in made]
+        return None
+
+    def _made(self, rule: Rule, pattern: Pattern, match: re.Match[str], pieces: list[Piece]) -> Made:
+        kept: dict[str, list[tuple[int, Term]]] = {}
+        for group, atom in pattern.groups:
+            place = match.start(group)
+            if place >= 0 and (term := atom.pick(pieces[place].terms)):
+                kept.setdefault(atom.name, []).append((place - match.start(), term))
+        return MAKERS[rule.make](Match(kept, pieces[match.start() : match.end()], rule.settings, rule.gives))
+
+    def _piece(self, covered: list[Piece], term: Term, rule: Rule) -> Piece:
+        if not term.rule or rule.make not in ("word",):
+            term = term._replace(rule=rule.id)
+        return Piece(covered[0].first, covered[-1].last, (term,), self.types.code((term,)))
+
+
+_OUT = {"DATE": "DATE", "TIME": "TIME", "DUR": "DURATION", "SET": "SET"}
+
+
+class Grammar:
+    """Lexicon and rules of one language. `cut` and `parse` are pure; what they give for a word or a run is kept by the caller."""
+
+    def __init__(self, lang: str) -> None:
+        self.lang = lang
+        self.lexicon = TimeLexicon(lang)
+        self.types = Types()
+        path = resources.files("musnad.language").joinpath(lang, "patterns", "times.yaml")
+        told = yaml.load(path.read_text(encoding="utf-8"), Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+        macros = told.get("macros", {})
+        stages = [[self._rule(r, macros) for r in stage["rules"]] for stage in told["stages"]]
+        stages.insert(0, [Rule("", " ".join(words), "word", "", {"term": term}) for words, term in self.lexicon.phrases])
+        self.rules = [r for stage in stages for r in stage if r.id]
+        self.lexicon.learn_literals(w for stage in stages for r in stage for w in literals(r.pattern))
+        for form in self.lexicon.forms:
+            for terms in self.lexicon.cut(form):
+                self.types.code(terms)
+        self.stages = [_Stage(rules, self.types) for rules in stages]
+
+    def _rule(self, told: dict[str, Any], macros: dict[str, str]) -> Rule:
+        if told["make"] not in MAKERS:
+            raise ValueError(f"{told['id']}: unknown make {told['make']!r}; choose one of {', '.join(sorted(MAKERS))}")
+        return Rule(told["id"], expand(told["pattern"], macros), told["make"], told.get("gives", ""), told.get("set", {}))
+
+    def parse(self, words: list[tuple[tuple[Term, ...], ...]], fired: set[str] | None = None) -> list[Reading]:
+        """The time expressions in a run of words, each word given by its pieces; `fired` collects the ids of the rules that held."""
+        code = self.types.code
+        pieces = [Piece(i, i + 1, terms, code(terms)) for i, word in enumerate(words) for terms in word]
+        for stage in self.stages:
+            pieces = stage.apply(pieces, fired)
+        return [
+            Reading(p.first, p.last, t.value._replace(kind=_OUT[t.cls]), t.rule)
+            for p in pieces
+            for t in p.terms[:1]
+            if t.cls in _OUT and isinstance(t.value, When) and "weak" not in t.tags
+        ]
+
+
+@cache
+def load_grammar(lang: str) -> Grammar:
+    """The time grammar of a language, read once. Raises FileNotFoundError for a language without one."""
+    return Grammar(lang)
