@@ -57,19 +57,104 @@ EVENT_TYPES: dict[str, EventType] = _types()
 SYMMETRIC = frozenset({"AGREE", "CONSULT", "COOPERATE"})
 
 #: PLOVER's 37 contexts (why an event happens).
-CONTEXTS = tuple(
-    "military intelligence executive legislative election political_institutions pro_democracy pro_autocracy economic legal "
-    "reparations human_rights rights_freedoms repression human_security gender lgbt religion_ethnicity inequality diplomatic "
-    "territory peacekeeping health asylum migration disasters natural_resource environment technology terrorism cbrn cyber "
-    "misinformation crime corruption illegal_drugs trafficking".split()
-)
+CONTEXTS: dict[str, str] = {
+    "military": "armed forces, weapons, war",
+    "intelligence": "espionage, surveillance, secret services",
+    "executive": "heads of state and government, cabinets, ministries",
+    "legislative": "parliaments, laws, votes",
+    "election": "elections, campaigns, referendums",
+    "political_institutions": "changes to the institutions of a state",
+    "pro_democracy": "movements and acts for democracy",
+    "pro_autocracy": "acts for one-party, personal or military rule",
+    "economic": "trade, money, markets, budgets",
+    "legal": "courts, trials, law",
+    "reparations": "compensation for wrongs or damage",
+    "human_rights": "human rights and their violation",
+    "rights_freedoms": "civil and political freedoms",
+    "repression": "suppression of people by their rulers",
+    "human_security": "food, water, shelter, safety of people",
+    "gender": "women, sexual equality",
+    "lgbt": "lesbian, gay, bisexual and transgender people",
+    "religion_ethnicity": "religion, sects, ethnic groups",
+    "inequality": "unequal shares of wealth or power",
+    "diplomatic": "relations between states, embassies, envoys",
+    "territory": "borders, claims to land or sea, secession",
+    "peacekeeping": "peacekeeping forces and missions",
+    "health": "illness, epidemics, hospitals",
+    "asylum": "asylum and refuge",
+    "migration": "migration and displacement",
+    "disasters": "natural disasters and accidents",
+    "natural_resource": "oil, gas, water, minerals, fish",
+    "environment": "climate, pollution, nature",
+    "technology": "technology and science",
+    "terrorism": "acts held to be terrorist, and the fight against them",
+    "cbrn": "chemical, biological, radiological, nuclear weapons and material",
+    "cyber": "computer networks",
+    "misinformation": "false or misleading information",
+    "crime": "common and organised crime",
+    "corruption": "corruption and fraud",
+    "illegal_drugs": "making of and trade in illegal drugs",
+    "trafficking": "trafficking in people, arms or goods",
+}
 
-STATUSES = ("actual", "future", "hypothetical", "negated")
-ACTS = tuple("say announce confirm deny accuse condemn demand warn threaten promise propose agree refuse hope doubt praise".split())
-KINDS = ("person", "organisation", "state", "armed_group", "place", "people")
-STANCES = ("for", "against")
-TIME_TYPES = ("DATE", "TIME", "DURATION", "SET")
-PROVISION_STATUSES = tuple("discussed proposed demanded agreed in_force breached suspended rejected".split())
+#: How an event stands to what has happened.
+STATUSES: dict[str, str] = {
+    "actual": "reported as having happened or happening",
+    "future": "announced, scheduled, expected",
+    "hypothetical": "wished, demanded, conditional, under discussion, possible",
+    "negated": "did not happen, or is denied",
+}
+
+#: What a statement does.
+ACTS: dict[str, str] = {
+    "say": "says, states, adds, explains: plain reporting",
+    "announce": "makes known something new of one's own",
+    "confirm": "affirms what was open or in doubt",
+    "deny": "says that something is not so",
+    "accuse": "lays a wrong at somebody's door",
+    "condemn": "judges an act as wrong",
+    "demand": "calls for, asks for, insists on",
+    "warn": "points to a danger",
+    "threaten": "announces harm if or because something is done",
+    "promise": "binds oneself to do something",
+    "propose": "puts forward a plan, an offer, an initiative",
+    "agree": "accepts, consents, welcomes as one's own",
+    "refuse": "rejects, declines, opposes",
+    "hope": "wishes, looks forward to",
+    "doubt": "questions, calls unlikely",
+    "praise": "commends, thanks, congratulates",
+}
+
+#: What an entity is.
+KINDS: dict[str, str] = {
+    "person": "a named person",
+    "organisation": "ministries, media, intergovernmental bodies, parties, companies",
+    "state": "a country, or its capital, that acts or is named as a political actor",
+    "armed_group": "armed groups and armies",
+    "place": "where things happen; also a country that is only a location",
+    "people": "unnamed individuals or groups: sources, officials, civilians",
+}
+
+STANCES: dict[str, str] = {"for": "wants the thing named by the issue", "against": "does not want it"}
+
+#: TIMEX3 types.
+TIME_TYPES: dict[str, str] = {
+    "DATE": "a day, week, month, year, or a point told only as past, present or future",
+    "TIME": "an hour or a part of a day",
+    "DURATION": "how long",
+    "SET": "how often",
+}
+
+PROVISION_STATUSES: dict[str, str] = {
+    "discussed": "on the agenda, being negotiated",
+    "proposed": "in a plan or an offer",
+    "demanded": "a condition of one side",
+    "agreed": "accepted or signed",
+    "in_force": "being carried out",
+    "breached": "violated",
+    "suspended": "halted, expired, collapsed",
+    "rejected": "turned down",
+}
 
 #: The 30 issues of positions and provisions, with their extent.
 ISSUES: dict[str, str] = {

@@ -87,7 +87,8 @@ def _forms(templates: Templates, pos: str, lemma: str, row: Row) -> Iterator[tup
         plurals = tuple(filter(None, row.get("plurals", "").split("|")))
         yield from decline_noun(lemma, plurals, row.get("gender", ""))
     elif pos == "A":
-        plurals = tuple(filter(None, row.get("plurals", "").split("|"))) or ("ون", "ات")
+        plurals = tuple(filter(None, row.get("plurals", "").split("|")))
+        plurals = plurals or (() if row.get("feminine") else ("ون", "ات"))
         yield from decline_adjective(lemma, plurals, row.get("feminine", ""))
     else:
         yield lemma, Features(gender=row.get("gender", ""), number=row.get("number", ""), person=row.get("person", ""))

@@ -32,7 +32,7 @@ def decline_noun(lemma: str, plurals: tuple[str, ...], gender: str = "") -> Iter
 
 
 def decline_adjective(lemma: str, plurals: tuple[str, ...], feminine: str = "") -> Iterator[Form]:
-    """All forms of an adjective; without `feminine` it is made with ة.
+    """All forms of an adjective; without `feminine` it is made with ة; "-" is an elative that has none (أهم).
 
     >>> {f for f, _ in decline_adjective("مصري", ("ون", "ات"))} >= {"مصرية", "مصريون", "مصريين", "مصريات", "مصريتان"}
     True
@@ -40,6 +40,8 @@ def decline_adjective(lemma: str, plurals: tuple[str, ...], feminine: str = "") 
     yield from _singular(lemma, "m")
     yield from _dual(lemma, "m")
     yield from _plural(lemma, tuple(p for p in plurals if p != "ات"), "m")
+    if feminine == "-":
+        return
     female = feminine or _feminine(lemma)
     yield from _singular(female, "f")
     yield from _dual(female, "f")

@@ -108,6 +108,10 @@ class _Walker:
                 tag = "M"
             if tag == "V" and prep:
                 tag = "N"
+            elif tag == "N" and f.verb is not None and not prep and self._is_verb(cur, i, end, last):
+                tag = "V"
+            if comma and f.conj and cur.verb >= 0 and self._new_nominal(i, end, tag):
+                cur = self._open(n, i, "and", i, cur)
             if tag == "S":
                 cur = self._subordinate(n, cur, i, value, comma)
                 i += width
@@ -172,6 +176,32 @@ class _Walker:
             if clause.sentence == n:
                 clause.end = end
         self._ends(n)
+
+    def _is_verb(self, cur: Clause, i: int, end: int, last: Phrase | None) -> bool:
+        """Whether a form that may be noun or verb is the verb here: it opens its clause before a noun phrase, or follows its subject."""
+        facts = self.doc.facts
+        f = facts[i]
+        if f.definite or f.prep or f.verb is None or self.doc.names[i] is not None:
+            return False
+        if cur.verb >= 0:
+            return False
+        if not cur.phrases:
+            if cur.link == "that" or i + 1 >= end:
+                return False
+            g = facts[i + 1]
+            named = self.doc.names[i + 1] is not None
+            if g.prep or g.conj:
+                return False
+            known = bool(g.heads) and not g.tanwin
+            return f.verb.tense in ("perf", "impf") and (named or g.tag in "KQ" or g.definite and (g.tag != "A") or known or g.tag in "JP" and f.verb.tense == "perf" and not f.enclitic)
+        return last is not None and last.end == i and not last.prep and f.norm[:1] in "يتن" and not f.conj and last is cur.phrases[-1] and any(s.tense == "impf" and s.entry.pos == "V" for a in f.word.analyses for s in a.senses)
+
+    def _new_nominal(self, i: int, end: int, tag: str) -> bool:
+        """A comma, و and a pronoun, demonstrative or subject before its verb begin a new clause (، وهذه هي, ، والمتظاهرون يطالبون)."""
+        facts = self.doc.facts
+        if tag in "DO" and i + 1 < end:
+            return facts[i + 1].tag in "OV" or tag == "O"
+        return tag in "NM" and i + 1 < end and facts[i + 1].tag == "V" and not facts[i + 1].conj and facts[i].definite
 
     def _speaks(self, cur: Clause, i: int) -> bool:
         """Whether a quotation mark opens what the verb of the clause says, not a quoted name."""

@@ -26,7 +26,7 @@ class Facts:
     """
 
     __slots__ = (
-        "ambiguous", "conj", "cues", "definite", "demonym", "enclitic", "future", "heads", "kind", "latin", "names", "norm", "noun", "number", "prep",
+        "adjective", "ambiguous", "conj", "cues", "definite", "demonym", "enclitic", "future", "heads", "kind", "latin", "names", "norm", "noun", "number", "prep",
         "qualifier", "second", "senses", "stem", "surface", "tag", "tanwin", "triggers", "value", "verb", "word",
     )  # fmt: skip
 
@@ -39,6 +39,7 @@ class Facts:
         self.kind = word.kind
         self.tag = "X"
         self.value = ""
+        self.adjective = False
         self.ambiguous = False
         self.conj = ""
         self.prep = ""
@@ -113,6 +114,8 @@ class FactTable:
             elif clitic == "ال":
                 f.definite = True
         if self._grammar(f):
+            if not f.surface.endswith("ى"):
+                f.names = tuple((node, strip) for node, strip in self._name_starts(f) if strip == 0)
             return
         f.names = tuple(self._name_starts(f))
         self._clitics_of_name(f)
@@ -214,6 +217,7 @@ class FactTable:
         f.ambiguous = len(lemmas) > 1
         f.triggers = tuple((t, s) for t, s in triggers if not (t.id + s.tense in seen or seen.add(t.id + s.tense)))  # type: ignore[func-returns-value]
         f.cues = tuple((c, s) for c, s in cues if not (c.id + s.tense in seen or seen.add(c.id + s.tense)))  # type: ignore[func-returns-value]
+        f.adjective = adjective or f.qualifier is not None or f.demonym is not None
         first = f.senses[0].entry.pos if f.senses else ""
         if f.tag == "K":
             return

@@ -62,9 +62,9 @@ def match_names(facts: Sequence[Facts], blocked: Sequence[int]) -> list[NameMatc
 
 def _acceptable(match: NameMatch, facts: Sequence[Facts]) -> bool:
     """Single words that are also ordinary words need a context that makes them names."""
-    if match.end - match.start > 1:
-        return True
     f = facts[match.start]
+    if match.end - match.start > 1:
+        return f.tag not in "PSRGC" or "person" in match.kinds or match.end - match.start > 2
     if match.kinds & {"state", "capital"}:
         return f.tag not in "PSRGDJOC"
     ordinary = any(s.entry.pos in "VNA" for s in f.senses) or bool(f.heads) or f.tag in "PSRGDKJOC"

@@ -245,6 +245,9 @@ class PhraseReader:
                     continue
                 break
             name = names[j]
+            if g.surface == "علي" and person and p.closed and p.name is None and p.unknown is None and j + 1 < end and facts[j + 1].tag in "XM":
+                j = self._unknown_name(p, j, end)
+                continue
             if g.tag == "P":
                 if p.heads and p.heads.kind in ("title", "people", "armed") and self._affiliation(p, j, end, depth):
                     j = p.end
@@ -264,9 +267,10 @@ class PhraseReader:
                 p.closed, p.definite = True, inner.definite
                 j = inner.end
                 continue
-            if g.tag == "A" and self._agrees(p, g):
+            if (g.tag == "A" or g.adjective and g.tag == "N") and self._agrees(p, g):
                 p.adjectives.append(j)
                 j += 1
+                p.closed = True  # an adjective ends the construct state
                 if g.definite and not p.closed:
                     p.closed = p.definite = True
                 continue
@@ -308,7 +312,7 @@ class PhraseReader:
             if g.tag == "D" and g.value == "same" and g.enclitic:
                 j += 1
                 continue
-            if g.tag == "Q" and p.heads and "unit" in p.heads.classes:
+            if g.tag == "Q" and (p.heads and "unit" in p.heads.classes or g.number is None and p.adjectives):
                 j += 1
                 continue
             break
@@ -337,6 +341,10 @@ class PhraseReader:
         return False
 
     def _agrees(self, p: Phrase, g: Facts) -> bool:
+        if g.tag == "N" and not (g.qualifier or g.demonym) and not (p.definite and g.definite):
+            return False
+        if g.stem.endswith(("ون", "ين")) and len(g.stem) > 4 and not g.stem.endswith("مين") and not (p.heads and p.heads.number != "s" or p.count or p.quantifier):
+            return g.demonym is not None and g.demonym.number == "s"
         if p.name is not None and p.heads is None:
             return g.definite and (g.demonym is not None or g.qualifier is not None or not g.heads)
         if p.definite:
@@ -353,6 +361,9 @@ class PhraseReader:
             if g.conj or g.prep or self.names[k] is not None and k > j:
                 break
             if g.tag in "XM" or g.norm in ("بن", "ابن", "ال", "ابو", "ابي", "عبد", "ولد", "بنت", "الدين", "الله"):
+                k += 1
+                continue
+            if k == j and g.surface == "علي":
                 k += 1
                 continue
             if k > j and g.tag in "NA" and g.definite and not g.heads and not g.qualifier and not g.demonym:

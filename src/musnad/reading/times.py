@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
+from datetime import date, timedelta
 from typing import NamedTuple
 
 from musnad.reading.timex.calendars import near_weekday, published_at
@@ -39,8 +40,7 @@ def find_times(tokens: Sequence[Token], published: str | None, lang: str) -> lis
     if not found:
         return []
     today, clock = published_at(published)
-    resolver = Resolver(today, clock)
-    resolver.today = _day_of_writing(resolver, found)
+    resolver = Resolver(_day_of_writing(today, found), clock)
     times: list[FoundTime] = []
     named = -_NEARBY
     for item in found:
@@ -53,3 +53,16 @@ def find_times(tokens: Sequence[Token], published: str | None, lang: str) -> lis
         start, end = tokens[item.first].start, tokens[item.last - 1].end
         times.append(FoundTime(item.first, item.last, start, end, *result, item.rule))
     return times
+
+
+def _day_of_writing(published: date | None, found: list[Found]) -> date | None:
+    """The day on which the report was written: the day published, or up to two days before it where the text says so (yesterday, Tuesday)."""
+    if published is None:
+        return None
+    late = set()
+    for item in found:
+        when = item.when
+        if when.unit == "D" and when.shift is not None and when.weekday and not when.base:
+            meant = published + timedelta(days=when.shift)
+            late.add((meant - near_weekday(meant, when.weekday, 0)).days)
+    return published - timedelta(days=late.pop()) if len(late) == 1 and late <= {1, 2} else published

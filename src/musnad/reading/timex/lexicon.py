@@ -106,6 +106,8 @@ class TimeLexicon:
             value = _value(cell)
             if cls in ("NUM", "ORD"):
                 tags |= number_tags(value, words=True)
+            elif cls in ("UNIT", "PART"):
+                tags |= {cell}
             term = Term(cls, tags, value)
             if len(words) > 1:
                 self.phrases.append((words, term))

@@ -70,6 +70,8 @@ def group_term(when: When, cls: str = "", tags: frozenset[str] = frozenset()) ->
     elif cls == "TIME":
         told |= {"clock"} if when.hour is not None else {"part"}
         told |= {"dated"} if when.has_day else set()
+    elif cls == "PART":
+        told |= {when.part}
     elif cls == "DUR":
         told |= {"vague"} if any(n == UNKNOWN for _, n in when.amount) or not when.amount else {"exact"}
         told |= {"short"} if when.amount and when.amount[-1][0] in ("H", "MIN", "S") else set()
@@ -134,7 +136,8 @@ def _hour_of(hour: int, part: str) -> int:
 def _clock(found: Match) -> Made:
     """A clock time: hour, minutes or a fraction after (`f`, `min`) or before (`bf`, `bmin`) the hour, part of the day `p`."""
     hour, second, minute, exact = 0, None, 0, False
-    part = str(found.value("p") or "")
+    part = found.value("p") or ""
+    part = part.part if isinstance(part, When) else str(part)
     if (clock := found.value("c")) is not None:
         hour, minute, second = clock
         exact = not part
@@ -245,6 +248,11 @@ def _shifted(found: Match) -> Made:
     return group_term(When(unit=unit, shift=steps, base=str(found.settings.get("base", ""))))
 
 
+def _century(found: Match) -> Made:
+    """A century by its number; its value is the first two digits of its years."""
+    return group_term(When(value=f"{int(found.value('o')) - 1:02d}"))
+
+
 def _amounts(found: Match) -> Amount:
     parts: list[tuple[str, float]] = []
     number: float | None = None
@@ -342,6 +350,6 @@ def _night_between(found: Match) -> Made:
 
 MAKERS: dict[str, Callable[[Match], Made]] = {
     "number": _number, "century-and-rest": _century_and_rest, "month": _month, "drop": _drop, "word": _word, "clock": _clock,
-    "digits": _digits, "when": _when, "shifted": _shifted, "amount": _amount, "joined-amounts": _joined_amounts, "towards": _towards,
+    "digits": _digits, "when": _when, "shifted": _shifted, "century": _century, "amount": _amount, "joined-amounts": _joined_amounts, "towards": _towards,
     "repeated": _repeated, "shared-month": _shared_month, "each": _each, "night-between": _night_between,
 }  # fmt: skip

@@ -59,12 +59,12 @@ def _atom(word: str) -> Atom:
 
 
 def expand(pattern: str, macros: Mapping[str, str]) -> str:
-    """Put macros in the place of `$name`.
+    """Put macros in the place of `$name`, in brackets if they are more than one atom.
 
     >>> expand("$year m:MONTH", {"year": "(y:NUM.y4)?"})
     '( (y:NUM.y4)? ) m:MONTH'
     """
-    while (done := re.sub(r"\$(\w+)", lambda m: f"( {macros[m[1]]} )", pattern)) != pattern:
+    while (done := re.sub(r"\$(\w+)", lambda m: f"( {macros[m[1]]} )" if " " in macros[m[1]] else macros[m[1]], pattern)) != pattern:
         pattern = done
     return pattern
 

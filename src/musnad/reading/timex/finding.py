@@ -1,0 +1,113 @@
+"""Finding the stretches of a text that hold time words, and reading each once: what a stretch says does not depend on the report."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache
+from typing import NamedTuple
+
+from musnad.reading.timex.grammar import Grammar, Reading, load_grammar
+from musnad.reading.timex.meaning import When
+from musnad.reading.timex.terms import Term
+from musnad.reading.tokens import Token
+
+__all__ = ["Finder", "Found", "find", "load_finder"]
+
+#: A stretch of words known to a grammar with at least one that can found a time expression: small letters are quiet words, capitals loud.
+_RUN = re.compile("[nqa]*[QA][nqaQA]*")
+_KEPT = 100_000
+
+
+class Found(NamedTuple):
+    """A time expression in a text: first token, last token (excluded), its meaning, and the rule that read it."""
+
+    first: int
+    last: int
+    when: When
+    rule: str
+
+
+class _Marks(dict[str, str]):
+    """The mark of every surface form: a blank for words without a part in times, q or Q for those of the report's language, a or A for those
+    of the second grammar (Latin words in a report of another script), n for numbers and signs known to both."""
+
+    def __init__(self, grammars: tuple[Grammar, ...]) -> None:
+        super().__init__()
+        self.grammars = grammars
+        self.pieces: dict[str, tuple[tuple[tuple[Term, ...], ...], ...]] = {}
+
+    def __missing__(self, surface: str) -> str:
+        if len(self) > _KEPT:
+            self.clear()
+            self.pieces.clear()
+        self.pieces[surface] = cuts = tuple(g.lexicon.cut(surface) for g in self.grammars)
+        loud = [g.lexicon.is_loud(cut) for g, cut in zip(self.grammars, cuts, strict=True)]
+        latin = surface[0].isascii() and surface[0].isalpha()
+        if len(cuts) > 1 and latin:
+            mark = "A" if loud[1] else "a" if cuts[1] else " "
+        elif loud[0]:
+            mark = "Q"
+        else:
+            mark = " " if not cuts[0] else "n" if len(cuts) > 1 and cuts[1] else "q"
+        self[surface] = mark
+        return mark
+
+
+class Finder:
+    """Finds time expressions with one or two grammars; remembers words and stretches it has met."""
+
+    def __init__(self, lang: str) -> None:
+        self.grammars = (load_grammar(lang),) if lang == "en" else (load_grammar(lang), load_grammar("en"))
+        self.marks = _Marks(self.grammars)
+        self.read: dict[tuple[str, ...], list[Reading]] = {}
+
+    def find(self, tokens: Sequence[Token], fired: set[str] | None = None) -> list[Found]:
+        """The time expressions of a text, in order."""
+        marks = self.marks
+        line = "".join([marks[t.word.surface] for t in tokens])
+        found: list[Found] = []
+        for run in _RUN.finditer(line):
+            for first, last in _halves(line, run.start(), run.end()):
+                words = tuple([t.word.surface for t in tokens[first:last]])
+                key = (*words, "") if last == len(tokens) else words
+                readings = self.read.get(key)
+                if readings is None or fired is not None:
+                    readings = self._read(words, last == len(tokens), fired)
+                    if len(self.read) > _KEPT:
+                        self.read.clear()
+                    self.read[key] = readings
+                found += [Found(first + r.first, first + min(r.last, len(words)), r.when, r.rule) for r in readings]
+        return found
+
+    def _read(self, words: tuple[str, ...], at_end: bool, fired: set[str] | None) -> list[Reading]:
+        second = len(self.grammars) > 1 and any(self.marks[w] in "aA" for w in words)
+        pieces = []
+        for word in words:
+            self.marks[word]  # the pieces of a word are kept with its mark
+            pieces.append(self.marks.pieces[word][1 if second else 0])
+        if at_end:
+            pieces.append(((Term("STOP"),),))
+        return self.grammars[1 if second else 0].parse(pieces, fired)
+
+
+def _halves(line: str, first: int, last: int) -> list[tuple[int, int]]:
+    """A stretch cut where words of one grammar meet words of the other, without parts that found nothing; numbers go with both."""
+    stretch = line[first:last]
+    if "A" not in stretch and "a" not in stretch:
+        return [(first, last)]
+    if "Q" not in stretch and "q" not in stretch:
+        return [(first, last)]
+    spans = [m.span() for m in re.finditer("[nqQ]*[qQ][nqQ]*|[naA]*[aA][naA]*", stretch)]
+    return [(first + s, first + e) for s, e in spans if re.search("[QA]", stretch[s:e])]
+
+
+@cache
+def load_finder(lang: str) -> Finder:
+    """The finder for reports of a language."""
+    return Finder(lang)
+
+
+def find(tokens: Sequence[Token], lang: str) -> list[Found]:
+    """The time expressions of a text with their meanings, not yet resolved."""
+    return load_finder(lang).find(tokens)

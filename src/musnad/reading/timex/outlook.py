@@ -1,0 +1,77 @@
+"""Which way a sentence looks where a time stands: back at what happened, or ahead."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cached_property
+
+from musnad.language.forms import Word
+from musnad.reading.timex.grammar import load_grammar
+from musnad.reading.tokens import Token
+
+__all__ = ["SentenceView"]
+
+_REACH = 30
+_ENDS = frozenset(".!?؟…\n")
+
+
+class SentenceView:
+    """The sentence around tokens `first` to `last` (excluded), asked for its outlook only when a date needs it."""
+
+    def __init__(self, tokens: Sequence[Token], first: int, last: int, lang: str) -> None:
+        self.tokens = tokens
+        self.first = first
+        self.last = last
+        self.lang = lang
+
+    def outlook(self) -> int:
+        """-1 back, 1 ahead, 0 unknown; 2 where the text is nothing but the time, as in a query or a calendar: then the coming one is meant.
+
+        The nearest verb or cue before the time decides; where the sentence begins with the time, the first after it.
+        """
+        return self._outlook
+
+    @cached_property
+    def _outlook(self) -> int:
+        tokens, seen = self.tokens, False
+        for at in range(self.first - 1, max(-1, self.first - _REACH), -1):
+            word = tokens[at].word
+            if word.surface in _ENDS:
+                break
+            seen = True
+            if looks := self._looks(at):
+                return looks
+        for at in range(self.last, min(len(tokens), self.last + _REACH)):
+            word = tokens[at].word
+            if word.surface in _ENDS:
+                break
+            seen = True
+            if looks := self._looks(at):
+                return looks
+        return 0 if seen or len(tokens) > 2 * (self.last - self.first) + 2 else 2
+
+    def _looks(self, at: int) -> int:
+        """What one word says: a cue of the lexicon, else the tense of the verb it is."""
+        word = self.tokens[at].word
+        cue = load_grammar("en" if word.latin else self.lang).lexicon.cues.get(word.norm)
+        if cue is not None:
+            return {"future": 1, "past": -1}.get(cue, 0)
+        before = self.tokens[at - 1].word if at else None
+        return _tense(word, before)
+
+
+def _tense(word: Word, before: Word | None) -> int:
+    """The tense of a verb: a future particle on it or a word of possibility before it look ahead."""
+    senses = word.senses
+    if not senses or senses[0].entry.pos != "V":
+        return 0
+    tense = senses[0].tense
+    if tense == "perf":
+        return -1
+    if tense == "impf":
+        if "س" in word.proclitics:
+            return 1
+        if before is not None and before.norm == "لم":
+            return -1
+        return 1 if before is not None and before.norm in ("قد", "ان", "بان", "لن", "سوف") else 0
+    return 0
