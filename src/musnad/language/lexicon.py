@@ -16,12 +16,16 @@ from typing import Any
 
 from musnad.language.compiled import compiled
 from musnad.language.forms import NO_SENSE, Entry, Sense
+from musnad.language.proper_names import geonames_source, town_names, world_names
 from musnad.language.templatic import Features
 from musnad.text import fold
 
 __all__ = ["FormTable", "Lexicon", "language_folder", "load_lexicon", "settings"]
 
 _HERE = Path(__file__).parent
+_WORLD = _HERE.parent / "world"
+_WORLD_CLASS = frozenset({"world"})
+_TOWN_CLASS = frozenset({"geo"})
 Inflected = Iterator[tuple[str, Entry, Features]]
 
 
@@ -134,9 +138,10 @@ def settings(lang: str) -> dict[str, Any]:
 
 
 def _inputs(folder: Path) -> list[Path]:
-    world = _HERE.parent / "world"
-    code = [*_HERE.glob("*.py"), _HERE.parent / "text.py"]
-    return [*code, folder / "language.toml", *folder.glob("*.csv"), *folder.rglob("lexicon/**/*.csv"), *world.glob("*.csv")]
+    code = [*_HERE.glob("templatic*.py"), _HERE / "lexicon.py", _HERE / "proper_names.py", _HERE / "forms.py", _HERE.parent / "text.py"]
+    data = [folder / "language.toml", *folder.glob("*.csv"), *folder.rglob("lexicon/**/*.csv"), *_WORLD.rglob("*.csv")]
+    towns = geonames_source()
+    return [*code, *data, *([towns] if towns else [])]
 
 
 @cache
@@ -159,7 +164,32 @@ def _build(lang: str, folder: Path) -> tuple[tuple[Entry, ...], tuple[Features, 
         (spelling, entries.setdefault(entry, len(entries)), kinds.setdefault(features, len(kinds)))
         for spelling, entry, features in inflect_folder(folder)
     ]
+    known = {fold(spelling) for spelling, _, _ in forms}
+    for spelling, entry, features in _names(lang, known):
+        forms.append((spelling, entries.setdefault(entry, len(entries)), kinds.setdefault(features, len(kinds))))
     return tuple(entries), tuple(kinds), FormTable(forms)
+
+
+def _names(lang: str, known: set[str]) -> Inflected:
+    """Proper names as stems: names of one word always, words of longer names and towns only when no other word is spelled so."""
+    seen: set[str] = set()
+    particles = tuple(settings(lang).get("attached", ()))
+    for name in world_names(_WORLD, lang):
+        folded = fold(name.word)
+        new = folded not in known and (name.person or not _cut_is_known(folded, particles, known))
+        if name.word not in seen and (new or (name.alone and not name.demonym)):
+            seen.add(name.word)
+            yield name.word, Entry(name.word, "A" if name.demonym else "NAME", _WORLD_CLASS), Features()
+    known = known | {fold(word) for word in seen}
+    for word in town_names():
+        if word not in seen and fold(word) not in known:
+            seen.add(word)
+            yield word, Entry(word, "NAME", _TOWN_CLASS), Features()
+
+
+def _cut_is_known(folded: str, particles: tuple[str, ...], known: set[str]) -> bool:
+    """Whether a word of a name is a known word with attached particles (the للأمم of a commission's full name)."""
+    return any(folded.startswith(p) and len(folded) > len(p) + 1 and folded[len(p) :] in known for p in particles)
 
 
 def _costs(table: dict[str, float]) -> Callable[[Sense], float]:

@@ -47,7 +47,9 @@ def read_words(folder: Path) -> dict[tuple[str, str, str], Row]:
     for path in paths:
         for raw in _rows(path):
             row = {k: (v or "").strip() for k, v in raw.items() if k}
-            lemma = strip_marks((row.get("lemma") or row.get("form", "")).split(" ")[0])
+            lemma, _, more = strip_marks(row.get("lemma") or row.get("form", "")).partition(" ")
+            if more and lemma.startswith("ال") and len(lemma) > 4:  # the first word of a longer name
+                lemma = lemma[2:]
             pos = _pos(path, row)
             if not lemma or not pos:
                 continue

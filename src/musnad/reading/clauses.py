@@ -73,6 +73,7 @@ class _Walker:
         self.doc = doc
         self.clauses: list[Clause] = []
         self.timed = doc.timed
+        self.pending: set[str] = set()
         self.reader = PhraseReader(doc.facts, doc.names, doc.classes)
 
     def _open(self, n: int, start: int, link: str, opener: int, parent: Clause | None) -> Clause:
@@ -85,6 +86,7 @@ class _Walker:
     def sentence(self, n: int, sentence: Sentence) -> None:
         facts, timed = self.doc.facts, self.timed
         cur = self._open(n, sentence.start, "main", -1, None)
+        self.pending.clear()
         i, end = sentence.start, sentence.end
         last: Phrase | None = None
         comma = False
@@ -219,6 +221,13 @@ class _Walker:
         return self.reader.read(i, stop)
 
     def _particle(self, cur: Clause, value: str, conj: str) -> None:
+        """A particle of negation or mood counts for the verb after it."""
+        if cur.verb >= 0 and not self._is_auxiliary(cur):
+            self.pending.add(value)
+            return
+        self._apply(cur, value)
+
+    def _apply(self, cur: Clause, value: str) -> None:
         if value == "neg":
             cur.negated = True
         elif value == "may":
@@ -318,6 +327,11 @@ class _Walker:
         clause.split = len(clause.phrases)
         if f.future:
             clause.will = True
+        for value in self.pending:
+            self._apply(clause, value)
+        self.pending.clear()
+        if clause.may and f.verb is not None and f.verb.tense == "perf" and f.norm[:1] not in "يت":
+            clause.may = False  # قد with the perfect states a fact
 
     def _ends(self, n: int) -> None:
         """A clause ends where the next clause that is not inside it begins."""

@@ -397,9 +397,24 @@ class EntityReader:
             return self._organisation(p, apps, gen)
         return self._people(p, gen)
 
+    def _possessor(self, p: Phrase) -> str:
+        """The country of whoever a pronoun on a noun goes back to: the last party met (طائراتها, حكومته, بلاده)."""
+        best: tuple[int, str] = (-1, "")
+        start = self.doc.tokens[p.start].start
+        for draft in self.drafts:
+            actor = draft.actor or ""
+            if draft.kind in ("place", "people") or not actor or actor.endswith(" JRN"):
+                continue
+            for first, _ in draft.mentions:
+                if best[0] < first < start:
+                    best = (first, actor[:3])
+        return best[1]
+
     def _country(self, p: Phrase) -> str:
         """The country or international code a description names: by its adjectives, its genitive, its affiliation."""
         facts = self.doc.facts
+        if p.head >= 0 and facts[p.head].enclitic and not p.adjectives:
+            return self._possessor(p)
         for i in p.adjectives:
             f = facts[i]
             if f.demonym is not None:
@@ -621,7 +636,7 @@ class EntityReader:
         head = p.heads
         assert head is not None
         country = self._country(p)
-        if head.number == "p":
+        if head.number == "p" and not self.doc.facts[p.head].enclitic:
             actor = code_of(country, "GOV") if country else "--- GOV"
             if gen is not None and self.drafts[gen].actor == "IGO":
                 actor = "IGO"

@@ -246,7 +246,12 @@ class EventReader:
             self._adjective(h, facts[i], trigger)
         if relative is not None and facts[relative.verb].enclitic and not facts[relative.verb].triggers and relative.subject is not None and not h.actors:
             self._add(h.actors, relative.subject, h)  # غارات شنتها الطائرات
+        if relative is not None and self.verb_classes(relative) & {"attribute"}:
+            self._prepositional(h.actors, "إلى", [q for q in relative.preps if q.start > relative.verb], h)
         self._light(h, clause, at, top, p, trigger)
+        if h.type in SYMMETRIC and len(h.actors) == 1 and clause.subject is not None and clause.subject is not top and p is not clause.subject:
+            if any(fold(q.prep) == "مع" for q in following):
+                self._add(h.actors, clause.subject, h)
 
     def _adjective(self, h: Happening, f: Facts, trigger: Trigger) -> None:
         """A nationality or group adjective on an event noun names who does it (غارات إسرائيلية, محاولات حوثية)."""
@@ -523,7 +528,7 @@ class EventReader:
     def _same(self, a: Happening, b: Happening) -> bool:
         if a.type != b.type:
             return False
-        if a.mode and b.mode and a.mode != b.mode:
+        if a.mode and b.mode and a.mode != b.mode or "visit" in (a.mode, b.mode) and a.mode != b.mode:
             return False
         pa, pb = self._codes(a.actors) | self._codes(a.recipients), self._codes(b.actors) | self._codes(b.recipients)
         near = b.sentence - a.sentence
@@ -535,6 +540,15 @@ class EventReader:
             return True
         if not pb and b.noun and b.definite and near <= 3:
             return True
+        if a.type in SYMMETRIC and b.noun and pb and pb < pa and near <= 5:
+            return True
+        if a.type in SYMMETRIC and a.noun and pa and pa < pb and near <= 2 and (a.status == b.status):
+            return True
+        if a.type == "ASSAULT" and near <= 2 and a.status == b.status:
+            ca, cb = self._codes(a.actors), self._codes(b.actors)
+            ra, rb = self._codes(a.recipients), self._codes(b.recipients)
+            if (not ca or not cb) and (not ra or not rb) and (ca or cb or ra or rb) and not (ca & rb or cb & ra):
+                return True
         if pa and pa == pb and (a.status == b.status or a.type in ("AGREE", "CONSULT")):
             return a.time is None or b.time is None or a.time == b.time or a.type == "AGREE"
         return False

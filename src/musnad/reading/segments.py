@@ -105,7 +105,7 @@ class Analyser:
         if first not in "بلكس" or len(rest) < 2:
             return
         after = _Cut((*cut.proclitics, first), rest[1:], cut.plain[1:], cut.cost + cost[first])
-        yield after
+        yield after if not rest.startswith("لل") else after._replace(cost=after.cost + 0.5)
         if first in "بك" and rest[1:3] == "ال" and len(rest) > 4:
             yield _Cut((*after.proclitics, "ال"), rest[3:], after.plain[2:], after.cost + cost["ال"])
         if first == "ل" and rest[1] == "ل" and len(rest) > 2:
@@ -125,18 +125,20 @@ class Analyser:
             if len(rest) > len(enclitic) + 1 and rest.endswith(enclitic):
                 size = len(rest) - len(enclitic)
                 for stem, spelled, change in _restored(rest[:size], plain[:size]):
-                    senses, cost = self._known(stem, spelled, cut.proclitics, enclitic)
-                    if senses and (not change or any(_fits_change(s, change) for s in senses)):
+                    senses, cost = self._known(stem, spelled, cut.proclitics, enclitic, change)
+                    if senses:
                         yield cost + self._enclitics[enclitic], stem, enclitic, senses
 
-    def _known(self, stem: str, plain: str, proclitics: tuple[str, ...], enclitic: str) -> tuple[tuple[Sense, ...], float]:
+    def _known(
+        self, stem: str, plain: str, proclitics: tuple[str, ...], enclitic: str, change: str = ""
+    ) -> tuple[tuple[Sense, ...], float]:
         """The senses of a stem that go with its clitics, and what the likeliest of them costs with its spelling."""
         best: list[tuple[float, Sense]] = []
         for spelling, senses in self.lexicon.spellings(stem):
-            mismatch = 0.0 if spelling == plain else _mismatch(spelling, plain)
-            if enclitic and spelling[-1] in "ةى":
+            if enclitic and (change in "ةىي" if change else False) != (spelling[-1] in "ةى"):
                 continue
-            best.extend((self.lexicon.cost(s) + mismatch, s) for s in senses if _goes_with(s, proclitics, enclitic))
+            mismatch = 0.0 if spelling == plain else _mismatch(spelling, plain)
+            best.extend((self.lexicon.cost(s) + mismatch, s) for s in senses if _goes_with(s, proclitics, enclitic, change))
         if not best:
             return NO_SENSE, 0.0
         best.sort(key=_first)
@@ -167,7 +169,7 @@ def _mismatch(spelling: str, plain: str) -> float:
     for right, written in zip(spelling, plain, strict=False):
         if right != written:
             if bare.get(right) == written:
-                cost += 0.3
+                cost += 1.5 if right == "ة" else 0.3
             elif written == "ى" or right == "ى":
                 cost += 0.5
             else:
@@ -175,11 +177,11 @@ def _mismatch(spelling: str, plain: str) -> float:
     return cost
 
 
-def _goes_with(sense: Sense, proclitics: tuple[str, ...], enclitic: str) -> bool:
+def _goes_with(sense: Sense, proclitics: tuple[str, ...], enclitic: str, change: str) -> bool:
     """Whether a sense of the stem can carry the last proclitic and the enclitic."""
-    entry, tense, voice, person, _, _ = sense
+    entry, tense, _, person, _, _ = sense
     nominal = tense in _NOMINAL_TENSES or (not tense and entry.pos in _NOMINAL)
-    if enclitic and not _takes_pronoun(sense, enclitic, nominal):
+    if enclitic and not (_takes_pronoun(sense, enclitic, nominal) and _fits_change(sense, change)):
         return False
     last = proclitics[-1] if proclitics else ""
     if last == "ال":
@@ -187,10 +189,10 @@ def _goes_with(sense: Sense, proclitics: tuple[str, ...], enclitic: str) -> bool
     if last == "س":
         return tense == "impf"
     if last == "ل":
-        return nominal or (tense == "impf" and person != "2") or "ل" in entry.classes or entry.pos in ("DET", "R")
+        return nominal or (tense == "impf" and person != "2") or "ل" in entry.classes or "bound" in entry.classes
     if last in ("ب", "ك"):
-        return nominal or entry.pos in ("DET", "R") or last in entry.classes
-    return True
+        return nominal or last in entry.classes or "bound" in entry.classes
+    return "bound" not in entry.classes
 
 
 def _takes_pronoun(sense: Sense, enclitic: str, nominal: bool) -> bool:
@@ -212,13 +214,20 @@ def _restored(stem: str, plain: str) -> Iterator[tuple[str, str, str]]:
         yield stem[:-1] + "ي", plain[:-1] + "ى", "ى"
     elif last == "و":
         yield stem + "ا", plain + "ا", "وا"
+    elif last == "ي":
+        yield stem, plain[:-1] + "ى", "ي"
     if last in "ؤئ":
         yield stem[:-1] + "ء", plain[:-1] + "ء", ""
         yield stem[:-1] + "ا", plain[:-1] + "أ", ""
 
 
 def _fits_change(sense: Sense, change: str) -> bool:
-    return sense.tense in ("perf", "impf", "imp") if change == "وا" else True
+    """Whether the stem of such a word changes so before a pronoun: كتبوا كتبوه, على عليه, مستشفى مستشفاه."""
+    if change == "وا":
+        return sense.tense in ("perf", "impf", "imp")
+    if change == "ي":
+        return sense.entry.pos == "P"
+    return change != "ى" or sense.entry.pos != "P"
 
 
 def _by_last_letter(enclitics: dict[str, float]) -> dict[str, tuple[str, ...]]:

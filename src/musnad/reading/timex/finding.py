@@ -14,8 +14,9 @@ from musnad.reading.tokens import Token
 
 __all__ = ["Finder", "Found", "find", "load_finder"]
 
-#: A stretch of words known to a grammar with at least one that can found a time expression: small letters are quiet words, capitals loud.
-_RUN = re.compile("[nqa]*[QA][nqaQA]*")
+#: A stretch of words known to a grammar with at least one that can found a time expression: small letters are quiet words, capitals loud; n numbers
+#: and signs, d dashes, so that a date in digits is seen.
+_RUN = re.compile("[nqad]*(?:[QA]|ndndn)[nqaQAd]*")
 _KEPT = 100_000
 
 
@@ -49,7 +50,8 @@ class _Marks(dict[str, str]):
         elif loud[0]:
             mark = "Q"
         else:
-            mark = " " if not cuts[0] else "n" if len(cuts) > 1 and cuts[1] else "q"
+            dash = any(t.cls == "DASH" for cut in cuts[:1] for terms in cut for t in terms)
+            mark = "d" if dash else " " if not cuts[0] else "n" if surface[0].isdigit() or len(cuts) > 1 and cuts[1] else "q"
         self[surface] = mark
         return mark
 
@@ -98,7 +100,7 @@ def _halves(line: str, first: int, last: int) -> list[tuple[int, int]]:
         return [(first, last)]
     if "Q" not in stretch and "q" not in stretch:
         return [(first, last)]
-    spans = [m.span() for m in re.finditer("[nqQ]*[qQ][nqQ]*|[naA]*[aA][naA]*", stretch)]
+    spans = [m.span() for m in re.finditer("[ndqQ]*[qQ][ndqQ]*|[ndaA]*[aA][ndaA]*", stretch)]
     return [(first + s, first + e) for s, e in spans if re.search("[QA]", stretch[s:e])]
 
 

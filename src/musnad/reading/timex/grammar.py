@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 import yaml
 
 from musnad.reading.timex.lexicon import TimeLexicon
-from musnad.reading.timex.making import MAKERS, Made, Match
+from musnad.reading.timex.making import MAKERS, Made, Match, group_types
 from musnad.reading.timex.meaning import When
 from musnad.reading.timex.patterns import Pattern, Types, expand, literals, parse
 from musnad.reading.timex.terms import Piece, Term
@@ -132,6 +132,11 @@ class Grammar:
         self.lexicon.learn_literals(w for stage in stages for r in stage for w in literals(r.pattern))
         for form in self.lexicon.forms:
             for terms in self.lexicon.cut(form):
+                self.types.code(terms)
+        for term in group_types():
+            self.types.code((term,))
+        for number in ("7", "17", "21", "29", "45", "75", "150", "1436", "2015", "5000", "2,5", "2,500", "12:30", "12.30", "1/2/2015", "2/2015", "1/2", "12.3.2015"):
+            for terms in self.lexicon.cut(number):
                 self.types.code(terms)
         self.stages = [_Stage(rules, self.types) for rules in stages]
 

@@ -15,7 +15,7 @@ __all__ = ["LOUD", "TimeLexicon", "numeric_terms"]
 
 #: Classes whose words can found a time expression; the others only take part in one.
 LOUD = frozenset({
-    "MONTH", "WEEKDAY", "UNIT", "DEICTIC", "PART", "TODAYPART", "REF", "SPELL", "REPEATED", "DECADE", "SEASON", "FEAST", "CLOCK", "SLASHED", "ZONE",
+    "MONTH", "WEEKDAY", "UNIT", "DEICTIC", "PART", "TODAYPART", "REF", "SPELL", "LATELY", "REPEATED", "DECADE", "SEASON", "FEAST", "CLOCK", "SLASHED", "ZONE",
 })  # fmt: skip
 
 _NUMBER = re.compile(r"\d+\Z")
@@ -106,7 +106,7 @@ class TimeLexicon:
             value = _value(cell)
             if cls in ("NUM", "ORD"):
                 tags |= number_tags(value, words=True)
-            elif cls in ("UNIT", "PART"):
+            elif cls in ("UNIT", "PART", "REF"):
                 tags |= {cell}
             term = Term(cls, tags, value)
             if len(words) > 1:

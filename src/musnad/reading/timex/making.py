@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from itertools import combinations
 from typing import Any, NamedTuple
 
 from musnad.reading.timex.meaning import UNKNOWN, Amount, When, amount_value, merge
 from musnad.reading.timex.terms import Piece, Term, number_tags
 
-__all__ = ["MAKERS", "Made", "Match", "group_term"]
+__all__ = ["MAKERS", "Made", "Match", "group_term", "group_types"]
 
 
 class Match(NamedTuple):
@@ -76,6 +77,27 @@ def group_term(when: When, cls: str = "", tags: frozenset[str] = frozenset()) ->
         told |= {"vague"} if any(n == UNKNOWN for _, n in when.amount) or not when.amount else {"exact"}
         told |= {"short"} if when.amount and when.amount[-1][0] in ("H", "MIN", "S") else set()
     return Term(cls, frozenset(told), when)
+
+
+def group_types() -> Iterator[Term]:
+    """A term of every type that rules commonly make, so that patterns are compiled once."""
+    for size in range(6):
+        for extra in combinations(("wd", "dm", "dei", "hij", "dated"), size):
+            for exact in ("day", "month", "year", "week", "other"):
+                if exact == "day" or not {"wd", "dm", "dei"} & set(extra):
+                    yield Term("DATE", frozenset({exact, *extra}))
+    for tags in ({"other", "ref"}, {"other", "ref", "now"}, {"other", "ago"}):
+        yield Term("DATE", frozenset(tags))
+    for cls, first, second in (("TIME", ("clock", "part"), "dated"), ("DUR", ("vague", "exact"), "short")):
+        for tag in first:
+            yield from (Term(cls, frozenset({tag})), Term(cls, frozenset({tag, second})))
+    for part in ("MO", "MI", "AF", "EV", "NI"):
+        yield Term("PART", frozenset({part, "con"}))
+    for cls in ("NUM", "ORD"):
+        for tags in {number_tags(n) - {"n"} | {"w"} for n in range(11, 2100)}:
+            for kept in ((), ("def",), ("def", "f"), ("f",)):
+                yield Term(cls, tags | set(kept))
+    yield from (Term("MONTH"), Term("MONTH", frozenset({"hijri"})), Term("SET"), Term("NOTHING"), Term("EARLY"))
 
 
 def _number(found: Match) -> Made:
@@ -146,6 +168,8 @@ def _clock(found: Match) -> Made:
         exact = hour == 0 or bool(found.settings.get("exact"))
     if not exact:
         hour = _hour_of(hour, part)
+    if hour == 0 and part and ("bf" in found.kept or "bmin" in found.kept):
+        hour = 12  # a quarter to twelve in the morning
     minute += int(found.value("min") or 0) + round(60 * float(found.value("f") or 0))
     minute -= int(found.value("bmin") or 0) + round(60 * float(found.value("bf") or 0))
     hour, minute = hour + minute // 60, minute % 60
@@ -284,7 +308,8 @@ _SIZE = {"CE": 9, "DE": 8, "Y": 7, "M": 6, "W": 5, "D": 4, "H": 3, "MIN": 2, "S"
 
 def _joined_amounts(found: Match) -> Made:
     """Amounts said together, the larger unit first: a year and two months."""
-    amount = tuple(part for _, term in found.terms() for part in term.value.amount)
+    terms = [t for p in found.pieces for t in p.terms if t.cls in ("DUR", "UNIT")]
+    amount = tuple(part for t in terms for part in (t.value.amount if t.cls == "DUR" else ((str(t.value), 1.0),)))
     sizes = [_SIZE[unit] for unit, _ in amount]
     if any(a <= b for a, b in zip(sizes, sizes[1:], strict=False)) or any(n == UNKNOWN for _, n in amount):
         return None

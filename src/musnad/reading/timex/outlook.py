@@ -53,7 +53,8 @@ class SentenceView:
     def _looks(self, at: int) -> int:
         """What one word says: a cue of the lexicon, else the tense of the verb it is."""
         word = self.tokens[at].word
-        cue = load_grammar("en" if word.latin else self.lang).lexicon.cues.get(word.norm)
+        cues = load_grammar("en" if word.latin else self.lang).lexicon.cues
+        cue = cues.get(word.norm) or cues.get(word.stem)
         if cue is not None:
             return {"future": 1, "past": -1}.get(cue, 0)
         before = self.tokens[at - 1].word if at else None

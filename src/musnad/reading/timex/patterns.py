@@ -87,10 +87,10 @@ class Types:
 
     def __init__(self) -> None:
         self._codes: dict[frozenset[tuple[str, frozenset[str]]], str] = {}
-        self._terms: list[tuple[str, tuple[Term, ...]]] = []
+        self._by_class: dict[str, list[tuple[Term, str]]] = {}
 
     def __len__(self) -> int:
-        return len(self._terms)
+        return len(self._codes)
 
     def code(self, terms: tuple[Term, ...]) -> str:
         """The character of a type, a new one if it was not met before."""
@@ -98,12 +98,13 @@ class Types:
         found = self._codes.get(key)
         if found is None:
             found = self._codes[key] = chr(0xE000 + len(self._codes))
-            self._terms.append((found, terms))
+            for term in terms:
+                self._by_class.setdefault(term.cls, []).append((term, found))
         return found
 
     def codes(self, atom: Atom) -> str:
         """All characters of types that satisfy an atom."""
-        return "".join(code for code, terms in self._terms if atom.pick(terms))
+        return "".join(sorted({code for c in atom.choices for term, code in self._by_class.get(c.cls, ()) if c.fits(term)}))
 
 
 class Pattern(NamedTuple):

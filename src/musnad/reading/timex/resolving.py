@@ -135,6 +135,8 @@ class Resolver:
         if when.span:
             return self._span(when, outlook)
         if when.unit:
+            if when.unit == "W" and when.shift == 0 and self.today and self.today.isoweekday() == 7 and outlook() > 0:
+                return self._shifted(when._replace(shift=1))  # on a Sunday, what this week will bring lies in the week that begins
             return self._shifted(when)
         if when.year is not None:
             self.year = when.year

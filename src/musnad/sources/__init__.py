@@ -1,0 +1,1 @@
+"""Sources: files, standard input and JSON Lines become reports, or faults that say what to do."""

@@ -1,0 +1,134 @@
+"""Inputs of the command line: text files, standard input, JSON Lines. Each gives reports or faults; one bad input stops no other."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
+from typing import BinaryIO, NamedTuple
+
+import msgspec
+
+from musnad.faults import Fault, InputFault
+from musnad.records import Report
+from musnad.sources.encodings import decode
+from musnad.sources.reports import MAX_CHARACTERS, make_report
+
+__all__ = ["MAX_BYTES", "Input", "inputs", "is_json_lines", "read_json_lines", "read_stream"]
+
+#: The most that is loaded for one report: the longest text, every character escaped in JSON, and room for the other fields.
+MAX_BYTES = 7 * MAX_CHARACTERS
+
+_JSON_LINES = frozenset({".jsonl", ".ndjson"})
+Defaults = Mapping[str, str | None]
+
+
+class Input(NamedTuple):
+    """One input: where it stands (`file` or `file:line`) and the report, or what is wrong with it."""
+
+    place: str
+    content: Report | Fault
+
+
+def is_json_lines(path: str) -> bool:
+    """Whether a file is read as JSON Lines by its name.
+
+    >>> is_json_lines("reports.jsonl"), is_json_lines("report.txt")
+    (True, False)
+    """
+    return Path(path).suffix.lower() in _JSON_LINES
+
+
+def inputs(paths: Iterable[str], defaults: Defaults, encoding: str | None = None) -> Iterator[Input]:
+    """All reports of the named files in order; `-` is standard input. `defaults` (lang, published, outlet) fill what is missing."""
+    for path in paths:
+        if path == "-":
+            yield from read_stream(sys.stdin.buffer, "standard input", defaults, encoding)
+            continue
+        try:
+            with open(path, "rb") as stream:
+                if is_json_lines(path):
+                    yield from read_json_lines(stream, path, defaults)
+                else:
+                    yield _text(stream.read(MAX_BYTES + 1), path, defaults, encoding)
+        except (OSError, ValueError) as error:  # ValueError: a NUL in the name
+            yield Input(path, _unopened(path, error))
+
+
+def read_stream(stream: BinaryIO, place: str, defaults: Defaults, encoding: str | None = None) -> Iterator[Input]:
+    """The reports of a stream: JSON Lines when its first character that is no white space is `{`, else one text."""
+    start, lines = b"", 0
+    while (line := stream.readline(MAX_BYTES + 1)) and not line.strip():
+        start, lines = start + line, lines + 1
+        if len(start) > MAX_BYTES:
+            break
+    if line.removeprefix(b"\xef\xbb\xbf").lstrip().startswith(b"{"):
+        yield from read_json_lines(stream, place, defaults, first=line, before=lines)
+    else:
+        yield _text(start + line + stream.read(max(0, MAX_BYTES + 1 - len(start) - len(line))), place, defaults, encoding)
+
+
+def read_json_lines(stream: BinaryIO, place: str, defaults: Defaults, first: bytes = b"", before: int = 0) -> Iterator[Input]:
+    """The reports of JSON Lines; empty lines are passed over.
+
+    >>> import io
+    >>> found = list(read_json_lines(io.BytesIO('{"text": "قال"}\\n{"text": \\n'.encode()), "a.jsonl", {}))
+    >>> found[0].content.text, str(found[1].content)[:45]
+    ('قال', 'a.jsonl:2: broken JSON: Input data was trunca')
+    """
+    number = before
+    line = first or stream.readline(MAX_BYTES + 1)
+    while line:
+        number += 1
+        if len(line) > MAX_BYTES:
+            size = len(line)
+            while not line.endswith(b"\n") and (line := stream.readline(MAX_BYTES)):
+                size += len(line)
+            yield Input(f"{place}:{number}", _too_long(f"{place}:{number}", size))
+        elif line.strip():
+            yield _json(line, f"{place}:{number}", defaults)
+        line = stream.readline(MAX_BYTES + 1)
+
+
+def _json(line: bytes, place: str, defaults: Defaults) -> Input:
+    remedy = 'write one object a line, e.g. {"id": "1", "published": "2016-09-09", "text": "..."}'
+    try:
+        value = msgspec.json.decode(line.removeprefix(b"\xef\xbb\xbf"))
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
+        return Input(place, Fault(place, f"broken JSON: {str(error).removeprefix('JSON is malformed: ')}", "", remedy))
+    if not isinstance(value, dict):
+        return Input(place, Fault(place, f"no JSON object but {type(value).__name__}", "", remedy))
+    try:
+        return Input(place, make_report(value, place, defaults))
+    except InputFault as error:
+        return Input(place, error.fault)
+
+
+def _text(data: bytes, place: str, defaults: Defaults, encoding: str | None) -> Input:
+    if len(data) > MAX_BYTES:
+        return Input(place, _too_long(place, None))
+    if not data.strip():
+        return Input(place, Fault(place, "the file is empty", "", "give a report, or leave this input out"))
+    try:
+        return Input(place, make_report({"text": decode(data, place, encoding)}, place, defaults))
+    except InputFault as error:
+        return Input(place, error.fault)
+
+
+def _too_long(place: str, size: int | None) -> Fault:
+    found = f"{size:,} bytes" if size else f"more than {MAX_BYTES:,} bytes"
+    return Fault(place, f"{found} in one report", f"one report has at most {MAX_CHARACTERS:,} characters",
+                 "split it: one report a file, or one a line of JSON Lines")  # fmt: skip
+
+
+def _unopened(path: str, error: OSError | ValueError) -> Fault:
+    match error:
+        case FileNotFoundError():
+            return Fault(path, "no such file", "", "check the name; - reads standard input")
+        case IsADirectoryError():
+            return Fault(path, "a folder, not a file", "", f"name its files: {path.rstrip('/')}/*.txt")
+        case PermissionError():
+            return Fault(path, "may not be read", "", "check the permissions of the file")
+        case OSError():
+            return Fault(path, f"cannot be read: {error.strerror or error}", "", "check the file")
+    return Fault(path, f"cannot be opened: {error}", "", "check the name")

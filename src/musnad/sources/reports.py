@@ -1,0 +1,120 @@
+"""From what a user gives (a text and what is known of it) to a valid `Report`, or a fault that names the field."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from datetime import date, datetime
+from typing import Literal
+
+from musnad.faults import Fault, InputFault, choices_for
+from musnad.records import Report
+
+__all__ = ["LANGUAGES", "MAX_CHARACTERS", "check_lang", "check_published", "make_report", "without_surrogates"]
+
+LANGUAGES = ("auto", "ar", "en")
+
+#: The longest text that is taken for one report, in code points: some 400 times an agency report.
+MAX_CHARACTERS = 1_000_000
+
+_PUBLISHED = re.compile(r"([0-9]{4})-[0-9]{2}-[0-9]{2}(?:[T ][0-9]{2}:[0-9]{2}(?::[0-9]{2}(?:[.][0-9]{1,6})?)?(?:Z|[+-][0-9]{2}:?[0-9]{2})?)?")
+_FIRST_YEAR, _LAST_YEAR = 1800, 2200
+_LANGUAGE_TAG = re.compile(r"[A-Za-z]{2,4}(?:[-_][A-Za-z0-9]+)*")
+
+
+def check_lang(value: str | None, place: str = "lang") -> Literal["auto", "ar", "en"]:
+    """The language of a report: auto, ar or en; regions are left out. Raises InputFault for any other.
+
+    >>> check_lang("ar"), check_lang("en-GB"), check_lang(None)
+    ('ar', 'en', 'auto')
+    """
+    if not value:
+        return "auto"
+    tag = re.split("[-_]", value.strip().lower())[0] if _LANGUAGE_TAG.fullmatch(value.strip()) else ""
+    match tag:
+        case "auto" | "ar" | "en":
+            return tag
+    raise InputFault(Fault(place, f"unknown language {value!r}", choices_for(value, LANGUAGES), "leave it out to have it told from the text"))
+
+
+def check_published(value: str | date | None, place: str = "published") -> str | None:
+    """The date or date-time of publication in ISO form, as given. Raises InputFault for one that no calendar has.
+
+    >>> check_published("2016-09-09"), check_published("2016-09-09T14:30+03:00"), check_published(date(2016, 9, 9))
+    ('2016-09-09', '2016-09-09T14:30+03:00', '2016-09-09')
+    >>> check_published("2016-02-30")
+    Traceback (most recent call last):
+    musnad.faults.InputFault: published: no such date '2016-02-30'; choices: 2016-09-09 or 2016-09-09T14:30; correct it, or leave it out
+    """
+    if value is None or value == "":
+        return None
+    if isinstance(value, date):
+        value = value.isoformat()
+    given = value.strip()
+    form = _PUBLISHED.fullmatch(given)
+    try:
+        if form and _FIRST_YEAR <= int(form[1]) <= _LAST_YEAR:
+            datetime.fromisoformat(given)
+            return given.replace(" ", "T")
+    except ValueError:
+        pass
+    raise InputFault(Fault(place, f"no such date {value!r}", "choices: 2016-09-09 or 2016-09-09T14:30", "correct it, or leave it out"))
+
+
+def without_surrogates(text: str) -> str:
+    """The text with half surrogate pairs (which no file can hold) replaced one by one, so that offsets stay true.
+
+    >>> without_surrogates("قال\\ud800")
+    'قال?'
+    """
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return text.encode("utf-8", "replace").decode()
+    return text
+
+
+def _optional(fields: Mapping[str, object], name: str, place: str) -> str | None:
+    value = fields.get(name)
+    if value is None or value == "":
+        return None
+    if isinstance(value, int) and not isinstance(value, bool) and name == "id":
+        return str(value)
+    if not isinstance(value, str):
+        raise InputFault(Fault(place, f"'{name}' is not a text: {_short(value)}", "", f'write it as "{name}": "..." or leave it out'))
+    return without_surrogates(value)
+
+
+def _short(value: object) -> str:
+    shown = repr(value)
+    return shown if len(shown) <= 40 else shown[:37] + "..."
+
+
+def make_report(fields: Mapping[str, object], place: str, defaults: Mapping[str, str | None] | None = None) -> Report:
+    """A report from named values (text, id, lang, published, outlet, url, headline; others are passed over).
+
+    `defaults` fill what is missing. Raises InputFault with `place` and the name of the field.
+
+    >>> make_report({"text": "قال مصدر", "published": "2016-09-09"}, "line 1", {"lang": "ar"}).lang
+    'ar'
+    """
+    given = {**(defaults or {}), **{name: value for name, value in fields.items() if value is not None and value != ""}}
+    text = given.get("text")
+    if not isinstance(text, str):
+        fault = "'text' is missing or empty" if text is None else f"'text' is not a text: {_short(text)}"
+        raise InputFault(Fault(place, fault, "", 'give the words of the report as "text": "..."'))
+    if not text.strip():
+        raise InputFault(Fault(place, "the text is empty", "", "give a report, or leave this input out"))
+    if len(text) > MAX_CHARACTERS:
+        limit = f"one report has at most {MAX_CHARACTERS:,}"
+        raise InputFault(Fault(place, f"{len(text):,} characters in one report", limit, "split it: one report a file, or one a line of JSON Lines"))
+    lang, published = _optional(given, "lang", place), _optional(given, "published", place)
+    return Report(
+        text=without_surrogates(text),
+        id=_optional(given, "id", place) or "",
+        lang=check_lang(lang, f"{place}: lang"),
+        published=check_published(published, f"{place}: published"),
+        outlet=_optional(given, "outlet", place),
+        url=_optional(given, "url", place),
+        headline=_optional(given, "headline", place),
+    )
