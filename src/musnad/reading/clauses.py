@@ -371,7 +371,7 @@ def _assign(doc: Document, clause: Clause, previous: Clause | None) -> None:
     pronoun = clause.link == "that" and clause.opener >= 0 and bool(doc.facts[clause.opener].enclitic) and not bare_before
     subject: Phrase | None = None
     if bare_before and (not bare_after or clause.link != "and" or sense is None or sense.number in ("d", "p")):
-        subject = bare_before[0] if clause.link == "that" else bare_before[-1]
+        subject = bare_before[0]
     if clause.was and clause.aux == [] and not bare_before and bare_after:
         subject = None
     if pronoun and clause.parent is not None:  # تقول واشنطن إنها تدعم
@@ -383,7 +383,7 @@ def _assign(doc: Document, clause: Clause, previous: Clause | None) -> None:
             subject = clause.antecedent
             if bare_after and _resumed(doc, clause):
                 subject = None
-    if subject is None and len(bare_after) == 1 and clause.link == "and" and _is_site(bare_after[0]) and previous is not None and not enclitic:
+    if subject is None and len(bare_after) == 1 and clause.link in ("and", "after", "before", "when", "while", "as") and _is_site(bare_after[0]) and previous is not None and not enclitic:
         clause.objects, clause.subject_dropped = bare_after, True
         clause.subject = _dropped(clause, previous)
         return

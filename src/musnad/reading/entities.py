@@ -660,6 +660,10 @@ class EntityReader:
         if quoted is not None and quoted.kinds & {"armed_group", "organisation"}:
             chosen = next(r for r in quoted.referents if r.kind in ("armed_group", "organisation"))
             return self._mention(self._referent(chosen, quoted.start, quoted.end, quoted.strip), p.start, p.end, self._strip(p))
+        if "islamist" in head.classes and (p.definite or not p.gen) and gen is None and not self._country(p):
+            for i, draft in reversed(list(enumerate(self.drafts))):
+                if draft.actor == "IMG" and draft.mentions:
+                    return self._mention(i, p.start, p.end, self._strip(p))
         if gen is None and p.gen is not None and p.gen.heads is not None and p.gen.definite and not p.gen.adjectives:
             last = self._last_head(p.gen.heads.lemma)
             if last is not None and self.drafts[last].known:

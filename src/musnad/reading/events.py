@@ -68,6 +68,7 @@ class EventReader:
         for clause in self.clauses:
             if clause.verb >= 0:
                 self._verbal(clause)
+                self._obligation(clause)
             for at, phrase in enumerate(clause.phrases):
                 for p in phrase.together():
                     self._nominal(clause, at, p)
@@ -105,6 +106,22 @@ class EventReader:
         passive = sense.voice == "p" or (clause.sense is not None and clause.sense.voice == "p")
         self._fill_verbal(h, clause, trigger, passive)
         self._finish(h, clause, None)
+
+    def _obligation(self, clause: Clause) -> None:
+        """Who says that another must do a thing asks it of him (يجب على المجتمع الدولي)."""
+        if "oblige" not in self.verb_classes(clause) or clause.negated:
+            return
+        said = next((s for s in self.said if s.content[0] <= clause.verb < s.content[1] and s.speaker is not None), None)
+        if said is None or said.act in ("demand", "deny"):
+            return
+        trigger = Trigger(f"{self.doc.lang}.event.request.obligation", "", "V", "REQUEST", "", (), ("على",), (), ())
+        h = Happening(trigger, (clause.verb, clause.verb + 1), clause)
+        if said.speaker is not None:
+            h.actors.append(said.speaker)
+        self._prepositional(h.recipients, "على", [p for p in clause.preps if p.start > clause.verb], h)
+        if h.recipients:
+            h.recipients = [r for r in h.recipients if r not in h.actors]
+            self.found.append(h)
 
     def _rest(self, trigger: Trigger, start: int, end: int) -> int | None:
         """The end of a multiword trigger whose further words follow in order, at most six tokens apart; None without them."""
@@ -144,9 +161,22 @@ class EventReader:
                     self._add(target, objects[0] if objects else None, h)
                 else:
                     self._prepositional(target, slot, after, h)
+        if h.mode == "visit" and not h.recipients and h.place is not None:
+            self._host(h)
         if not h.actors and passive:
             for slot in ("من قبل", "على يد", "بيد", "برصاص", "by"):
                 self._prepositional(h.actors, slot, after, h)
+
+    def _host(self, h: Happening) -> None:
+        """The host of a visit to a place is the state the place lies in."""
+        assert h.place is not None
+        known = self.entities.drafts[h.place].known or ""
+        place = self.doc.world.places.get(known)
+        code = known.removeprefix("capital-") if known.startswith("capital-") else place.country if place is not None else ""
+        if code in self.doc.world.states:
+            at = self.entities.state(code)
+            if at not in h.actors:
+                h.recipients.append(at)
 
     def _may_be_passive(self, clause: Clause, trigger: Trigger) -> bool:
         """An unvocalised form with one bare argument that is acted upon: قتل 4 جنود, اعتقل ناشطون."""
@@ -189,10 +219,38 @@ class EventReader:
                 self._noun(clause, at, top, p)
             for _, inner in p.of:
                 self._noun(clause, at, top, inner)
+            if p.head >= 0 and p.name is None:
+                self._participial(clause, at, p)
             p = p.gen
             depth += 1
             for other in p.conjs if p is not None else ():
                 self._nominal(clause, at, other)
+
+    def _participial(self, clause: Clause, at: int, p: Phrase) -> None:
+        """An adverbial participle does what its verb says, by the subject of its clause (داعيا الكونغرس إلى, متهما إيران ب)."""
+        facts = self.doc.facts
+        f = facts[p.head]
+        if f.definite or p.prep or not f.norm.endswith(("ا", "ه", "ين")):
+            return
+        hit = next(((t, s) for t, s in f.act_triggers if not t.rest or self._rest(t, p.head + 1, clause.end) is not None), None)
+        if hit is None:
+            return
+        trigger, _ = hit
+        h = Happening(trigger, (p.head, p.head + 1), clause)
+        said = next((s for s in self.said if s.cue[0] == p.head and s.speaker is not None), None)
+        if said is not None and said.speaker is not None:
+            h.actors.append(said.speaker)
+        elif clause.subject is not None and clause.subject is not p:
+            self._add(h.actors, clause.subject, h)
+        following = clause.phrases[at + 1 :]
+        target = h.recipients
+        for slot in trigger.recipients:
+            if slot == "o":
+                self._add(target, p.gen if p.gen is not None else following[0] if following and not following[0].prep else None, h)
+            elif slot != "s":
+                self._prepositional(target, slot, following, h)
+        h.recipients = [r for r in h.recipients if r not in h.actors]
+        self._finish(h, clause, None)
 
     def _noun(self, clause: Clause, at: int, top: Phrase, p: Phrase) -> None:
         f = self.doc.facts[p.head]
@@ -244,7 +302,11 @@ class EventReader:
                     self._prepositional(target, slot, following, h)
         for i in p.adjectives:
             self._adjective(h, facts[i], trigger)
-        if relative is not None and facts[relative.verb].enclitic and not facts[relative.verb].triggers and relative.subject is not None and not h.actors:
+        if h.type == "CONSULT" and facts[p.head].enclitic and at + 1 < len(clause.phrases) and not clause.phrases[at + 1].prep and top is p:
+            self._add(h.recipients if h.mode == "visit" else h.actors, clause.phrases[at + 1], h)  # لقائه اليوم المبعوث
+        if h.mode == "visit" and not h.recipients and h.place is not None:
+            self._host(h)
+        if relative is not None and facts[relative.verb].enclitic and all(t.rest for t, _ in facts[relative.verb].triggers) and relative.subject is not None and not h.actors:
             self._add(h.actors, relative.subject, h)  # غارات شنتها الطائرات
         if relative is not None and self.verb_classes(relative) & {"attribute"}:
             self._prepositional(h.actors, "إلى", [q for q in relative.preps if q.start > relative.verb], h)
@@ -276,11 +338,19 @@ class EventReader:
 
     def _light(self, h: Happening, clause: Clause, at: int, top: Phrase, p: Phrase, trigger: Trigger) -> None:
         """The subject of a verb that only carries the noun (شنّ غارات, عقد اجتماعا) does what the noun says."""
+        if at > 0 and top.prep == "ب" and not h.actors:
+            before = clause.phrases[at - 1]  # قيام الطائرات بقصف, بشن غارات
+            inner = before
+            while inner.gen is not None and "light-noun" not in self._noun_classes(inner.head):
+                inner = inner.gen
+            if inner.gen is not None and "light-noun" in self._noun_classes(inner.head):
+                self._add(h.actors, inner.gen, h)
+                return
         if clause.verb < 0 or p is not top and p is not top.gen:
             return
         classes = self.verb_classes(clause)
         subject = clause.subject
-        carries = bool(classes & {"light", "begin", "undergo"}) or not self.doc.facts[clause.verb].triggers and top in clause.objects
+        carries = bool(classes & {"light", "begin", "undergo"}) or all(t.rest for t, _ in self.doc.facts[clause.verb].triggers) and top in clause.objects
         if subject is None or subject is top or not carries:
             return
         if "undergo" in classes:
@@ -350,7 +420,19 @@ class EventReader:
 
     # circumstances -----------------------------------------------------------------------------------------------
 
+    def _retype(self, h: Happening, clause: Clause) -> None:
+        """What the arguments make of a type: a body that votes ratifies what it agrees to; words and policies are attacked in words."""
+        if h.type == "AGREE" and h.actors and "approve" in self._noun_classes(h.anchors[0][0]):
+            codes = self._codes(h.actors)
+            if all(c == "UNO" or c.endswith(" LEG") for c in codes):
+                h.type, h.mode, h.rule = "SUPPORT", None, f"{h.rule}.by-vote"
+        if h.type == "ASSAULT" and not h.noun:
+            for q in clause.objects[:1]:
+                if q.head >= 0 and "words" in self._noun_classes(q.head):
+                    h.type, h.mode, h.rule = "ACCUSE", "disapprove", f"{h.rule}.in-words"
+
     def _finish(self, h: Happening, clause: Clause, p: Phrase | None) -> None:
+        self._retype(h, clause)
         self._place(h, clause, p)
         self._time(h, clause)
         h.status = self._status(h, clause, p)
@@ -549,7 +631,7 @@ class EventReader:
             ra, rb = self._codes(a.recipients), self._codes(b.recipients)
             if (not ca or not cb) and (not ra or not rb) and (ca or cb or ra or rb) and not (ca & rb or cb & ra):
                 return True
-        if pa and pa == pb and (a.status == b.status or a.type in ("AGREE", "CONSULT")):
+        if pa and (pa == pb if a.type in SYMMETRIC else (self._codes(a.actors), self._codes(a.recipients)) == (self._codes(b.actors), self._codes(b.recipients))) and (a.status == b.status or a.type in ("AGREE", "CONSULT")):
             return a.time is None or b.time is None or a.time == b.time or a.type == "AGREE"
         return False
 

@@ -26,7 +26,7 @@ class Facts:
     """
 
     __slots__ = (
-        "adjective", "ambiguous", "conj", "cues", "definite", "demonym", "enclitic", "future", "heads", "kind", "latin", "names", "norm", "noun", "number", "prep",
+        "act_triggers", "adjective", "ambiguous", "conj", "cues", "definite", "demonym", "enclitic", "future", "heads", "kind", "latin", "names", "norm", "noun", "number", "prep",
         "qualifier", "second", "senses", "stem", "surface", "tag", "tanwin", "triggers", "value", "verb", "word",
     )  # fmt: skip
 
@@ -39,6 +39,7 @@ class Facts:
         self.kind = word.kind
         self.tag = "X"
         self.value = ""
+        self.act_triggers: tuple[tuple[Trigger, Sense], ...] = ()
         self.adjective = False
         self.ambiguous = False
         self.conj = ""
@@ -199,6 +200,8 @@ class FactTable:
                     pos = "N" if sense.tense == "msd" else "A"
                 if pos == "V" and (f.definite or sense.tense == "imp"):
                     continue
+                if sense.tense == "act" and sense.entry.pos == "V" and not f.act_triggers:
+                    f.act_triggers = tuple((t, sense) for t in self.tables.triggers.get((lemma, "V"), ()))
                 if pos == "V" and f.verb is None:
                     f.verb = sense
                 elif pos == "N" and f.noun is None:

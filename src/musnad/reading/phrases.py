@@ -392,7 +392,11 @@ class PhraseReader:
         """Attach `in the ministry`, `in the name of the ministry` to the official it describes."""
         g = self.facts[j]
         value = g.value if g.tag == "P" else g.prep
-        if value not in ("في", "باسم", "لدى", "ب", "ل", "من", "على") or len(p.of) > 1:
+        if value not in ("في", "باسم", "لدى", "ب", "ل", "من", "على", "إلى") or len(p.of) > 1:
+            return False
+        if value == "إلى" and not (p.heads and p.heads.role in ("envoy", "ambassador") and p.closed):
+            return False
+        if value == "ل" and p.adjectives and p.heads and p.heads.role not in ("envoy", "secretary_general"):
             return False
         at = j if g.tag != "P" else j + 1
         if at >= end or self.facts[at].conj or self.facts[at].tag not in "NMXA" and self.names[at] is None:
@@ -406,7 +410,8 @@ class PhraseReader:
             return False
         if value == "على" or (value in ("ل", "من") and p.heads and not ("speaker" in p.heads.classes or p.heads.role in ("envoy", "secretary_general", "ambassador", "ambassador_un") or p.heads.kind == "title" and not p.gen)):
             return False
-        if value == "في" and name and name.kinds <= {"state", "capital", "place"} and not head:
+        source = bool(p.heads and "source" in p.heads.classes)
+        if value == "في" and name and name.kinds <= {"state", "capital", "place"} and not head and not (source and "state" in name.kinds):
             return False
         if not known:
             return False

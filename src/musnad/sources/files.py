@@ -20,6 +20,7 @@ __all__ = ["MAX_BYTES", "Input", "inputs", "is_json_lines", "read_json_lines", "
 MAX_BYTES = 7 * MAX_CHARACTERS
 
 _JSON_LINES = frozenset({".jsonl", ".ndjson"})
+_EXAMPLE = '{"id": "1", "published": "2016-09-09", "text": "..."}'
 Defaults = Mapping[str, str | None]
 
 
@@ -49,6 +50,8 @@ def inputs(paths: Iterable[str], defaults: Defaults, encoding: str | None = None
             with open(path, "rb") as stream:
                 if is_json_lines(path):
                     yield from read_json_lines(stream, path, defaults)
+                elif Path(path).suffix.lower() == ".json":
+                    yield from _json_file(stream.read(MAX_BYTES + 1), path, defaults)
                 else:
                     yield _text(stream.read(MAX_BYTES + 1), path, defaults, encoding)
         except (OSError, ValueError) as error:  # ValueError: a NUL in the name
@@ -91,14 +94,41 @@ def read_json_lines(stream: BinaryIO, place: str, defaults: Defaults, first: byt
 
 
 def _json(line: bytes, place: str, defaults: Defaults) -> Input:
-    remedy = 'write one object a line, e.g. {"id": "1", "published": "2016-09-09", "text": "..."}'
     try:
-        value = msgspec.json.decode(line.removeprefix(b"\xef\xbb\xbf"))
+        return _report(_parsed(line, place, f"write one object a line, e.g. {_EXAMPLE}"), place, defaults)
+    except InputFault as error:
+        return Input(place, error.fault)
+
+
+def _json_file(data: bytes, place: str, defaults: Defaults) -> Iterator[Input]:
+    """One report object, or a list of them."""
+    if len(data) > MAX_BYTES:
+        yield Input(place, _too_long(place, None))
+        return
+    try:
+        value = _parsed(data, place, f"write one object, e.g. {_EXAMPLE}, or a list of them")
+    except InputFault as error:
+        yield Input(place, error.fault)
+        return
+    if not isinstance(value, list):
+        yield _report(value, place, defaults)
+        return
+    for number, one in enumerate(value, 1):
+        yield _report(one, f"{place}: object {number}", defaults)
+
+
+def _parsed(data: bytes, place: str, remedy: str) -> object:
+    try:
+        value: object = msgspec.json.decode(data.removeprefix(b"\xef\xbb\xbf"))
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
-        return Input(place, Fault(place, f"broken JSON: {str(error).removeprefix('JSON is malformed: ')}", "", remedy))
-    if not isinstance(value, dict):
-        return Input(place, Fault(place, f"no JSON object but {type(value).__name__}", "", remedy))
+        raise InputFault(Fault(place, f"broken JSON: {str(error).removeprefix('JSON is malformed: ')}", "", remedy)) from None
+    return value
+
+
+def _report(value: object, place: str, defaults: Defaults) -> Input:
     try:
+        if not isinstance(value, dict):
+            raise InputFault(Fault(place, f"no JSON object but {type(value).__name__}", "", f"write an object, e.g. {_EXAMPLE}"))
         return Input(place, make_report(value, place, defaults))
     except InputFault as error:
         return Input(place, error.fault)

@@ -10,7 +10,7 @@ from typing import Literal
 from musnad.faults import Fault, InputFault, choices_for
 from musnad.records import Report
 
-__all__ = ["LANGUAGES", "MAX_CHARACTERS", "check_lang", "check_published", "make_report", "without_surrogates"]
+__all__ = ["LANGUAGES", "MAX_CHARACTERS", "check_lang", "check_published", "check_text", "make_report"]
 
 LANGUAGES = ("auto", "ar", "en")
 
@@ -61,12 +61,21 @@ def check_published(value: str | date | None, place: str = "published") -> str |
     raise InputFault(Fault(place, f"no such date {value!r}", "choices: 2016-09-09 or 2016-09-09T14:30", "correct it, or leave it out"))
 
 
-def without_surrogates(text: str) -> str:
-    """The text with half surrogate pairs (which no file can hold) replaced one by one, so that offsets stay true.
+def check_text(text: str, place: str = "text") -> str:
+    """The text to read. Raises InputFault beyond MAX_CHARACTERS.
 
-    >>> without_surrogates("قال\\ud800")
+    Half surrogate pairs, which no file can hold, are replaced one by one, so that offsets stay true.
+
+    >>> check_text("قال\\ud800")
     'قال?'
     """
+    if len(text) > MAX_CHARACTERS:
+        limit = f"one report has at most {MAX_CHARACTERS:,}"
+        raise InputFault(Fault(place, f"{len(text):,} characters in one report", limit, "split it: one report a file, or one a line of JSON Lines"))
+    return _encodable(text)
+
+
+def _encodable(text: str) -> str:
     try:
         text.encode()
     except UnicodeEncodeError:
@@ -82,7 +91,7 @@ def _optional(fields: Mapping[str, object], name: str, place: str) -> str | None
         return str(value)
     if not isinstance(value, str):
         raise InputFault(Fault(place, f"'{name}' is not a text: {_short(value)}", "", f'write it as "{name}": "..." or leave it out'))
-    return without_surrogates(value)
+    return _encodable(value)
 
 
 def _short(value: object) -> str:
@@ -105,12 +114,9 @@ def make_report(fields: Mapping[str, object], place: str, defaults: Mapping[str,
         raise InputFault(Fault(place, fault, "", 'give the words of the report as "text": "..."'))
     if not text.strip():
         raise InputFault(Fault(place, "the text is empty", "", "give a report, or leave this input out"))
-    if len(text) > MAX_CHARACTERS:
-        limit = f"one report has at most {MAX_CHARACTERS:,}"
-        raise InputFault(Fault(place, f"{len(text):,} characters in one report", limit, "split it: one report a file, or one a line of JSON Lines"))
     lang, published = _optional(given, "lang", place), _optional(given, "published", place)
     return Report(
-        text=without_surrogates(text),
+        text=check_text(text, place),
         id=_optional(given, "id", place) or "",
         lang=check_lang(lang, f"{place}: lang"),
         published=check_published(published, f"{place}: published"),
