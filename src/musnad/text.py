@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 from typing import NamedTuple
 
 __all__ = ["Normalised", "fold", "is_arabic", "normalise", "strip_marks"]
@@ -48,6 +49,7 @@ def strip_marks(word: str) -> str:
     return _IS_MARK.sub("", word)
 
 
+@lru_cache(maxsize=1 << 16)
 def fold(word: str) -> str:
     """The normal form under which lexicons and texts meet: lower case, NFKC, hamza seats, ى/ي and ة/ه folded.
 

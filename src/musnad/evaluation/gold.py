@@ -122,7 +122,7 @@ def occurrences(text: str, quote: str | None) -> Spans:
 
 def load_gold(paths: Iterable[str | Path]) -> list[tuple[Path, GoldPassage]]:
     """The passages of gold files, or of all `*.json` files of folders in the order of their names. Raises InputFault."""
-    found = []
+    found: list[tuple[Path, GoldPassage]] = []
     for path in map(Path, paths):
         files = sorted(path.glob("*.json")) if path.is_dir() else [path]
         if not files:
@@ -175,9 +175,12 @@ def _values(p: GoldPassage) -> Iterator[tuple[str, str, Iterable[str]]]:
         if e.mode and e.type in EVENT_TYPES:
             yield f"{e.type} mode", e.mode, EVENT_TYPES[e.type].modes
     yield from (("statements act", s.act, ACTS) for s in p.statements)
-    yield from (("issue", item.issue, ISSUES) for item in (*p.positions, *p.provisions))
-    yield from (("positions stance", s.stance, STANCES) for s in p.positions)
-    yield from (("provisions status", v.status, PROVISION_STATUSES) for v in p.provisions)
+    for stand in p.positions:
+        yield "positions issue", stand.issue, ISSUES
+        yield "positions stance", stand.stance, STANCES
+    for term in p.provisions:
+        yield "provisions issue", term.issue, ISSUES
+        yield "provisions status", term.status, PROVISION_STATUSES
 
 
 def _codes(p: GoldPassage) -> Iterator[tuple[str, str]]:

@@ -13,7 +13,7 @@ from musnad.evaluation.gold import GoldEntity, GoldEvent, GoldPassage, GoldPosit
 from musnad.records import Entity, Event, Mention, Position, Provision, Record, Span, Statement, TimeExpression
 from musnad.vocabulary import SYMMETRIC, actor_country
 
-__all__ = ["LAYERS", "Comparison", "Matched", "match", "matched_layers"]
+__all__ = ["LAYERS", "Comparison", "Matched", "MatchedLayers", "match", "matched_layers"]
 
 LAYERS = (
     "entities", "times", "events.type", "events.who", "events.full", "statements.content", "statements.speaker",

@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from typing import NamedTuple
+from typing import Any, NamedTuple, cast
 
 import msgspec
 
 from musnad.evaluation.gold import GoldPassage
-from musnad.evaluation.layers import LAYERS, Comparison, Matched, matched_layers
-from musnad.records import Record
+from musnad.evaluation.layers import LAYERS, Comparison, Matched, MatchedLayers, matched_layers
+from musnad.records import Entity, Event, Record, Statement
 from musnad.vocabulary import actor_country
 
-__all__ = ["HEADLINE", "Mistake", "Scores", "Tally", "evaluate"]
+__all__ = ["ACCURACIES", "HEADLINE", "Mistake", "Scores", "Tally", "evaluate"]
 
 #: The record score is the mean F1 of these layers.
 HEADLINE = ("entities", "times", "events.who", "statements.chain", "positions", "provisions.status")
+
+#: What is judged besides, on the entries that were right.
+ACCURACIES = ("actor country", "actor code", "event status", "event place", "killed", "statement act", "statement quoted")
 
 
 class Tally(NamedTuple):
@@ -81,30 +84,26 @@ class Scores(NamedTuple):
 def evaluate(passages: Iterable[GoldPassage], records: Mapping[str, Record]) -> Scores:
     """Score records (by passage id) against gold; a passage without a record counts as empty."""
     counts = {layer: [0, 0, 0] for layer in LAYERS}
-    accuracies: dict[str, list[int]] = {}
+    accuracies = {name: [0, 0] for name in ACCURACIES}
     mistakes: list[Mistake] = []
     number = 0
     for number, gold in enumerate(passages, 1):
         record = records.get(gold.id) or Record(gold.id, "ar", None, None)
         comparison = Comparison(gold, record)
         matched = matched_layers(comparison, record)
-        for layer, found in zip(LAYERS, matched, strict=True):
+        for layer, found in zip(LAYERS, cast("tuple[Matched[Any, Any], ...]", matched), strict=True):
             for at, part in enumerate((found.right, found.missed, found.wrong)):
                 counts[layer][at] += len(part)
             mistakes.extend(_mistakes(gold, layer, found))
         for name, right in _judged(comparison, matched):
-            tally = accuracies.setdefault(name, [0, 0])
-            tally[0] += right is True
-            tally[1] += right is not None
+            accuracies[name][0] += right is True
+            accuracies[name][1] += right is not None
     layers = {layer: Tally(*found) for layer, found in counts.items()}
     return Scores(number, layers, {name: (right, of) for name, (right, of) in accuracies.items()}, mistakes)
 
 
-def _judged(comparison: Comparison, matched: object) -> Iterator[tuple[str, bool | None]]:
+def _judged(comparison: Comparison, matched: MatchedLayers) -> Iterator[tuple[str, bool | None]]:
     """What is judged of entries that are right in their layer: name and whether it agrees (None: nothing to judge)."""
-    from musnad.evaluation.layers import MatchedLayers
-
-    assert isinstance(matched, MatchedLayers)
     for gold, read in matched.entities.right:
         yield "actor country", actor_country(gold.actor) == actor_country(read.actor) if gold.actor else None
         yield "actor code", gold.actor == read.actor if gold.actor else None
@@ -117,17 +116,19 @@ def _judged(comparison: Comparison, matched: object) -> Iterator[tuple[str, bool
         yield "statement quoted", said.quoted == statement.quoted
 
 
-def _mistakes(gold: GoldPassage, layer: str, found: Matched[object, object]) -> Iterator[Mistake]:
+def _mistakes(gold: GoldPassage, layer: str, found: Matched[Any, Any]) -> Iterator[Mistake]:
     for missed in found.missed:
         yield Mistake(gold.id, layer, "missed", msgspec.to_builtins(missed), "")
     for wrong in found.wrong:
         yield Mistake(gold.id, layer, "wrong", msgspec.to_builtins(wrong), " | ".join(gold.text[s:e] for s, e in _where(wrong)[:3]))
 
 
-def _where(entry: object) -> list[tuple[int, int]]:
+def _where(entry: Any) -> list[tuple[int, int]]:
     """The spans of a read entry that show best what it is."""
-    for spans in (getattr(entry, "mentions", ()), getattr(entry, "anchors", ()), [getattr(entry, "content", None) or entry]):
-        found = [(s.start, s.end) for s in spans if hasattr(s, "start")]
-        if found:
-            return found
-    return []
+    if isinstance(entry, Entity):
+        return [(m.start, m.end) for m in entry.mentions]
+    if isinstance(entry, Event):
+        return [(a.start, a.end) for a in entry.anchors]
+    if isinstance(entry, Statement):
+        return [(entry.content.start, entry.content.end)]
+    return [(entry.start, entry.end)]

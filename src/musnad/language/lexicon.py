@@ -25,6 +25,7 @@ __all__ = ["FormTable", "Lexicon", "language_folder", "load_lexicon", "settings"
 _HERE = Path(__file__).parent
 _WORLD = _HERE.parent / "world"
 _WORLD_CLASS = frozenset({"world"})
+_DERIVED_CLASS = frozenset({"derived"})
 _TOWN_CLASS = frozenset({"geo"})
 Inflected = Iterator[tuple[str, Entry, Features]]
 
@@ -80,12 +81,13 @@ class Lexicon:
     """
 
     def __init__(self, lang: str, entries: tuple[Entry, ...], features: tuple[Features, ...], table: FormTable,
-                 cost: Callable[[Sense], float]) -> None:  # fmt: skip
+                 cost: Callable[[Sense], float], derived: dict[str, Any]) -> None:  # fmt: skip
         self.lang = lang
         self.entries = entries
         self.table = table
         self._features = features
         self._cost = cost
+        self._derived = derived
         self._senses: dict[int, Sense] = {}
         classes: dict[str, frozenset[str]] = {}
         for entry in entries:
@@ -94,8 +96,12 @@ class Lexicon:
         self.lemma_classes: dict[str, frozenset[str]] = classes
 
     def spellings(self, folded: str) -> list[tuple[str, tuple[Sense, ...]]]:
-        """The full spellings a folded form can stand for, each with its senses, the commonest kind first."""
-        return [(spelling, self._unpack(pairs)) for spelling, pairs in self.table.rows(folded)]
+        """The full spellings a folded form can stand for, each with its senses, the commonest kind first.
+
+        A form that is in no table may still be derived by an ending from one that is (استباقي from استباق).
+        """
+        found = [(spelling, self._unpack(pairs)) for spelling, pairs in self.table.rows(folded)]
+        return found or self._derive(folded)
 
     def senses(self, folded_stem: str) -> tuple[Sense, ...]:
         """All senses of a folded stem, the commonest kind first; empty when it is in no form table."""
@@ -109,6 +115,23 @@ class Lexicon:
     def cost(self, sense: Sense) -> float:
         """How uncommon a sense is by its kind (0 is ordinary)."""
         return self._cost(sense)
+
+    def _derive(self, folded: str) -> list[tuple[str, tuple[Sense, ...]]]:
+        for ending, gender, number in self._derived.get("endings", ()):
+            if folded.endswith(ending) and len(folded) > len(ending) + 2:
+                base = folded[: -len(ending)]
+                for lost in self._derived["before"]:
+                    for _, pairs in self.table.rows(base + lost):
+                        if any(self._derives(pair) for pair in pairs):
+                            entry = Entry(base + self._derived["lemma"], self._derived["pos"], _DERIVED_CLASS)
+                            return [(folded, (Sense(entry, gender=gender, number=number),))]
+                return []
+        return []
+
+    def _derives(self, pair: int) -> bool:
+        """Whether adjectives of relation are made from this sense: a noun in the singular or a verbal noun."""
+        entry, features = self.entries[pair >> 10], self._features[pair & 1023]
+        return (entry.pos == "N" or features.tense == "msd") and features.number == "s" and entry.pos in self._derived["from"]
 
     def _unpack(self, pairs: array[int]) -> tuple[Sense, ...]:
         known = self._senses
@@ -149,7 +172,8 @@ def load_lexicon(lang: str) -> Lexicon:
     """The lexicon of a language, from its compiled form when its files are unchanged."""
     folder = language_folder(lang)
     entries, features, table = compiled(f"lexicon-{lang}", _inputs(folder), lambda: _build(lang, folder))
-    return Lexicon(lang, entries, features, table, _costs(settings(lang).get("costs", {})))
+    table_of = settings(lang)
+    return Lexicon(lang, entries, features, table, _costs(table_of.get("costs", {})), table_of.get("derived", {}))
 
 
 def _build(lang: str, folder: Path) -> tuple[tuple[Entry, ...], tuple[Features, ...], FormTable]:

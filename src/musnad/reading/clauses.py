@@ -379,16 +379,19 @@ def _assign(doc: Document, clause: Clause, previous: Clause | None) -> None:
         clause.subject = clause.parent.subject
         return
     if subject is None and clause.link == "rel" and clause.antecedent is not None and not enclitic and not bare_before:
-        if not (bare_after and sense is not None and _gender_clash(sense, clause.antecedent) and not _gender_clash(sense, bare_after[0])):
+        if not (bare_after and sense is not None and _gender_clash(doc, sense, clause.antecedent) and not _gender_clash(doc, sense, bare_after[0])):
             subject = clause.antecedent
-            if bare_after and _resumed(doc, clause):
+            if _resumed(doc, clause):
                 subject = None
+                inner = clause.antecedent.gen  # التي انتقد فيها: whose words they are
+                if (not bare_after or sense is not None and _gender_clash(doc, sense, bare_after[0])) and inner is not None:
+                    subject = inner
     if subject is None and len(bare_after) == 1 and clause.link in ("and", "after", "before", "when", "while", "as") and _is_site(bare_after[0]) and previous is not None and not enclitic:
         clause.objects, clause.subject_dropped = bare_after, True
         clause.subject = _dropped(clause, previous)
         return
     if subject is None and bare_after and (sense is None or sense.person in ("", "3")) and not (sense is not None and sense.number in ("d", "p") and not bare_before and sense.tense == "perf"):
-        if sense is None or not _gender_clash(sense, bare_after[0]):
+        if sense is None or not _gender_clash(doc, sense, bare_after[0]):
             subject = bare_after.pop(0)
     clause.objects = bare_after
     if clause.link == "rel" and clause.antecedent is not None and enclitic:
@@ -414,12 +417,19 @@ def _resumed(doc: Document, clause: Clause) -> bool:
     return any(doc.facts[i].tag == "P" and doc.facts[i].enclitic for i in range(clause.verb, min(clause.end, clause.verb + 4)))
 
 
-def _gender_clash(sense: Sense, p: Phrase) -> bool:
+def _gender_clash(doc: Document, sense: Sense, p: Phrase) -> bool:
     """Whether a phrase cannot be the subject of a verb form for its gender."""
     while p.gen is not None and (p.quantifier or p.heads is None):
         p = p.gen
     head = p.heads
-    if head is None or not sense.gender:
+    if not sense.gender or p.conjs:
+        return False
+    if p.name is not None and sense.number == "s":
+        if p.name.kinds <= {"state", "capital"}:
+            return sense.gender == "m" and "masculine" not in doc.classes.get(doc.facts[p.name.end - 1].norm, ())
+        people = {doc.world.people[r.id].gender for r in p.name.referents if r.kind == "person"}
+        return p.name.kinds == {"person"} and bool(people) and sense.gender not in people
+    if head is None:
         return False
     if head.number == "s" and not p.count:
         return head.gender != sense.gender

@@ -73,7 +73,9 @@ class EventReader:
                 for p in phrase.together():
                     self._nominal(clause, at, p)
         kept = [h for h in sorted(self.found, key=lambda h: h.order) if self._keep(h)]
-        return self._merge(kept)
+        merged = self._merge(kept)
+        self._share_parties(merged)
+        return merged
 
     # triggers ----------------------------------------------------------------------------------------------------
 
@@ -289,24 +291,29 @@ class EventReader:
         if relative is not None:
             following += [q for q in relative.preps if q.start > relative.verb]
         gen = p.gen if p.gen is not None and p.gen.start >= end else (p.gen.gen if p.gen is not None and trigger.rest else None)
+        if gen is None and trigger.rest and at + 1 < len(clause.phrases) and clause.phrases[at + 1].head == end - 1:
+            gen = clause.phrases[at + 1].gen
         for slots, target in ((trigger.actors, h.actors), (trigger.recipients, h.recipients)):
             for slot in slots:
                 if slot == "g":
-                    if gen is not None:
-                        self._add(target, gen, h)
-                    elif facts[p.head].enclitic:
+                    own = facts[p.head].enclitic
+                    if own and (gen is None or target is h.actors):
                         self._pronoun(target, facts[p.head], clause, p, h)
+                    elif gen is not None:
+                        self._add(target, gen, h)
                 elif slot in ("s", "o"):
                     continue
                 else:
                     self._prepositional(target, slot, following, h)
+        if trigger.rest and facts[p.head].enclitic and not h.actors and "g" not in trigger.actors:
+            self._pronoun(h.actors, facts[p.head], clause, p, h)  # إطلاقها سراح ضابط
         for i in p.adjectives:
             self._adjective(h, facts[i], trigger)
         if h.type == "CONSULT" and facts[p.head].enclitic and at + 1 < len(clause.phrases) and not clause.phrases[at + 1].prep and top is p:
             self._add(h.recipients if h.mode == "visit" else h.actors, clause.phrases[at + 1], h)  # لقائه اليوم المبعوث
         if h.mode == "visit" and not h.recipients and h.place is not None:
             self._host(h)
-        if relative is not None and facts[relative.verb].enclitic and all(t.rest for t, _ in facts[relative.verb].triggers) and relative.subject is not None and not h.actors:
+        if relative is not None and facts[relative.verb].enclitic and all(t.rest for t, _ in facts[relative.verb].triggers) and "attribute" not in self.verb_classes(relative) and relative.subject is not None and not h.actors:
             self._add(h.actors, relative.subject, h)  # غارات شنتها الطائرات
         if relative is not None and self.verb_classes(relative) & {"attribute"}:
             self._prepositional(h.actors, "إلى", [q for q in relative.preps if q.start > relative.verb], h)
@@ -327,7 +334,12 @@ class EventReader:
             h.actors.append(at)
 
     def _pronoun(self, target: list[int], f: Facts, clause: Clause, p: Phrase, h: Happening) -> None:
-        """The pronoun on an event noun: the subject of the clause, or of the clause above."""
+        """The pronoun on an event noun: several before it (اجتماعهم), else the subject of the clause, or of the clause above."""
+        if f.enclitic in ("هم", "هما"):
+            before = [q for q in clause.phrases if q.start < p.start and (q.conjs or q.group or q.heads is not None and q.heads.number != "s")]
+            if before:
+                self._add(target, before[-1], h)
+                return
         holder: Clause | None = clause
         while holder is not None:
             s = holder.subject
@@ -350,7 +362,7 @@ class EventReader:
             return
         classes = self.verb_classes(clause)
         subject = clause.subject
-        carries = bool(classes & {"light", "begin", "undergo"}) or all(t.rest for t, _ in self.doc.facts[clause.verb].triggers) and top in clause.objects
+        carries = bool(classes & {"light", "begin", "undergo"}) or all(t.rest for t, _ in self.doc.facts[clause.verb].triggers) and top in clause.objects and not self.doc.facts[clause.verb].cues
         if subject is None or subject is top or not carries:
             return
         if "undergo" in classes:
@@ -603,6 +615,20 @@ class EventReader:
             same.killed = same.killed if same.killed is not None else h.killed
             same.injured = same.injured if same.injured is not None else h.injured
         return kept
+
+    def _share_parties(self, happenings: list[Happening]) -> None:
+        """Talks and the deal they lead to have one set of parties: one that names fewer takes them from the nearest that names all."""
+        full = [h for h in happenings if h.type in ("CONSULT", "AGREE") and h.mode not in ("visit", "phone") and len(self._codes(h.actors)) > 1]
+        for h in happenings:
+            if h.type not in ("CONSULT", "AGREE") or h.mode in ("visit", "phone") or not h.noun or h.status == "negated":
+                continue
+            codes = self._codes(h.actors)
+            if len(codes) > 1 or not (h.definite or codes):
+                continue
+            near = [k for k in full if codes < self._codes(k.actors) and abs(k.sentence - h.sentence) <= 5]
+            if near:
+                best = min(near, key=lambda k: abs(k.order - h.order))
+                h.actors.extend(a for a in best.actors if a not in h.actors)
 
     def _codes(self, refs: list[int]) -> set[str]:
         return {str(self.entities.drafts[r].actor) for r in refs}

@@ -64,6 +64,10 @@ class Phrase:
         return f"Phrase({self.start}:{self.end} head={self.head} prep={self.prep!r} gen={self.gen} conjs={len(self.conjs)})"
 
 
+def _sort(name: NameMatch) -> set[str]:
+    return {"party" if k in ("state", "capital", "organisation", "armed_group") else k for k in name.kinds}
+
+
 class PhraseReader:
     """Reads the noun phrases of one head-first (Arabic) sentence."""
 
@@ -109,9 +113,22 @@ class PhraseReader:
             if other is None or other.end <= at:
                 return
             other.prep = phrase.prep
-            other.parent = phrase
-            phrase.conjs.append(other)
+            host = self._host(phrase, other)
+            other.parent = host
+            host.conjs.append(other)
             phrase.end = other.end
+
+    def _host(self, phrase: Phrase, other: Phrase) -> Phrase:
+        """What a coordinated phrase stands beside: a name in the genitive when both are names of one sort (اجتماع كيري ولافروف)."""
+        if other.name is None or phrase.name is not None:
+            return phrase
+        chain = [phrase]
+        while chain[-1].gen is not None:
+            chain.append(chain[-1].gen)
+        for inner in reversed(chain):
+            if inner.name is not None and _sort(inner.name) & _sort(other.name):
+                return inner
+        return phrase
 
     def _starts_clause(self, at: int, end: int) -> bool:
         """A coordinated noun followed at once by a finite verb rather begins a new clause (والمتظاهرون يطالبون)."""

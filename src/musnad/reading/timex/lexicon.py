@@ -15,7 +15,8 @@ __all__ = ["LOUD", "TimeLexicon", "numeric_terms"]
 
 #: Classes whose words can found a time expression; the others only take part in one.
 LOUD = frozenset({
-    "MONTH", "WEEKDAY", "UNIT", "DEICTIC", "PART", "TODAYPART", "REF", "SPELL", "LATELY", "REPEATED", "DECADE", "SEASON", "FEAST", "CLOCK", "SLASHED", "ZONE",
+    "MONTH", "WEEKDAY", "UNIT", "DEICTIC", "PART", "TODAYPART", "REF", "SPELL", "LATELY", "REPEATED", "DECADE", "SEASON", "FEAST", "CLOCK", "SLASHED", "WEEKEND", "WEEKDAYS", "OVERNIGHT",
+    "AMPM", "ZONE",
 })  # fmt: skip
 
 _NUMBER = re.compile(r"\d+\Z")

@@ -163,6 +163,8 @@ def _clock(found: Match) -> Made:
     if (clock := found.value("c")) is not None:
         hour, minute, second = clock
         exact = not part
+    elif (digits := found.value("hm")) is not None:
+        hour, minute, exact = int(digits) // 100, int(digits) % 100, True
     else:
         hour = int(found.value("h"))
         exact = hour == 0 or bool(found.settings.get("exact"))
@@ -173,7 +175,7 @@ def _clock(found: Match) -> Made:
     minute += int(found.value("min") or 0) + round(60 * float(found.value("f") or 0))
     minute -= int(found.value("bmin") or 0) + round(60 * float(found.value("bf") or 0))
     hour, minute = hour + minute // 60, minute % 60
-    if hour > 24:
+    if hour > 24 or int(found.value("hm") or 0) % 100 > 59:
         return None
     when = When(kind="TIME", hour=hour, minute=minute, second=second)
     for name, term in found.terms():
@@ -277,6 +279,18 @@ def _century(found: Match) -> Made:
     return group_term(When(value=f"{int(found.value('o')) - 1:02d}"))
 
 
+def _decade(found: Match) -> Made:
+    """A decade written in digits; its value is the first three digits of its years."""
+    if (told := found.value("value")) is not None:
+        return group_term(When(value=str(told)))
+    return group_term(When(value=f"{_short_year(int(found.value('y')))}"[:3]))
+
+
+def _every_other(found: Match) -> Made:
+    """Every second unit."""
+    return group_term(When(kind="SET", value=amount_value(((str(found.value("u")), 2.0),))))
+
+
 def _amounts(found: Match) -> Amount:
     parts: list[tuple[str, float]] = []
     number: float | None = None
@@ -318,11 +332,11 @@ def _joined_amounts(found: Match) -> Made:
 
 def _towards(found: Match) -> Made:
     """A date that lies an amount away from now (`sign`), or PAST_REF and FUTURE_REF where the amount is not told."""
-    when: When = found.value("a")
-    sign = int(found.settings["sign"])
-    if not when.amount:
+    amount = found.value("a").amount if "a" in found.kept else _amounts(found)
+    if not amount:
         return None
-    return group_term(When(kind="DATE", amount=when.amount, sign=sign), "DATE", frozenset({"ago"}))
+    when = When(kind="DATE", amount=amount, sign=int(found.settings["sign"]), base=str(found.settings.get("base", "")))
+    return group_term(when, "DATE", frozenset({"ago"}))
 
 
 def _repeated(found: Match) -> Made:
@@ -351,13 +365,15 @@ def _each(found: Match) -> Made:
     made: list[tuple[int, int, Term]] = []
     items = sorted((i, n, t) for n, kept in found.kept.items() for i, t in kept)
     shared = [t for _, n, t in items if n == "mod"]
-    first_month = next((t.value for _, n, t in items if n == "when"), None)
+    month = next((t for _, n, t in items if n == "m"), None)
+    year = next((t for _, n, t in items if n == "y"), None)
     for i, name, term in items:
-        if name == "mod":
+        if name in ("mod", "m") or (name == "y" and month):
             continue
         when = _take(When(), name, term)
-        if name == "d" and first_month is not None:
-            when = first_month._replace(day=int(term.value), weekday=0, nth=0)
+        if month is not None:
+            when = _take(when, "m", month)
+            when = _take(when, "y", year) if year else when
         for extra in shared:
             when = _take(when, "mod", extra)
         made.append((i, i + 1, group_term(when)))
@@ -375,6 +391,6 @@ def _night_between(found: Match) -> Made:
 
 MAKERS: dict[str, Callable[[Match], Made]] = {
     "number": _number, "century-and-rest": _century_and_rest, "month": _month, "drop": _drop, "word": _word, "clock": _clock,
-    "digits": _digits, "when": _when, "shifted": _shifted, "century": _century, "amount": _amount, "joined-amounts": _joined_amounts, "towards": _towards,
+    "digits": _digits, "when": _when, "shifted": _shifted, "century": _century, "decade": _decade, "every-other": _every_other, "amount": _amount, "joined-amounts": _joined_amounts, "towards": _towards,
     "repeated": _repeated, "shared-month": _shared_month, "each": _each, "night-between": _night_between,
 }  # fmt: skip

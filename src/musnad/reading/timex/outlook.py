@@ -12,6 +12,7 @@ from musnad.reading.tokens import Token
 __all__ = ["SentenceView"]
 
 _REACH = 30
+_AHEAD = 10
 _ENDS = frozenset(".!?؟…\n")
 
 
@@ -41,9 +42,9 @@ class SentenceView:
             seen = True
             if looks := self._looks(at):
                 return looks
-        for at in range(self.last, min(len(tokens), self.last + _REACH)):
+        for at in range(self.last, min(len(tokens), self.last + _AHEAD)):
             word = tokens[at].word
-            if word.surface in _ENDS:
+            if word.surface in _ENDS or (seen and word.kind == "punct"):
                 break
             seen = True
             if looks := self._looks(at):
@@ -54,7 +55,7 @@ class SentenceView:
         """What one word says: a cue of the lexicon, else the tense of the verb it is."""
         word = self.tokens[at].word
         cues = load_grammar("en" if word.latin else self.lang).lexicon.cues
-        cue = cues.get(word.norm) or cues.get(word.stem)
+        cue = cues.get(word.surface if word.latin else word.norm) or cues.get(word.stem if not word.latin else "")
         if cue is not None:
             return {"future": 1, "past": -1}.get(cue, 0)
         before = self.tokens[at - 1].word if at else None

@@ -1,6 +1,6 @@
 """The pattern language of time rules, compiled to regular expressions over the type codes of pieces.
 
-A pattern is a row of atoms with `( | )`, `?`, `*`, `+`, `!( )` (what must not follow), `<! atom` and `<= atom` (what must not, what must stand before), `^` and `$`
+A pattern is a row of atoms with `( | )`, `?`, `*`, `+`, `!( )` and `&( )` (what must not, what must follow), `<! atom` and `<= atom` (what must not, what must stand before), `^` and `$`
 (start and end of the run). An atom is a literal word in small letters or Arabic, or a class in capitals with tags (`UNIT.def.sg`; `-tag`
 for a tag it must not have); `/` gives several choices, and `name:` in front keeps the piece under a name: `d:NUM.d/ORD.d m:MONTH`.
 """
@@ -16,7 +16,7 @@ from musnad.text import fold
 
 __all__ = ["Atom", "Choice", "Pattern", "Types", "expand", "literals", "parse"]
 
-_TOKEN = re.compile(r"\s*(!\(|<[!=]|[()|?*+^$]|[^\s()|?*+]+)")
+_TOKEN = re.compile(r"\s*([!&]\(|<[!=]|[()|?*+^$]|[^\s()|?*+]+)")
 _CLASS = re.compile(r"[A-Z][A-Z0-9_]*\Z")
 
 
@@ -75,7 +75,7 @@ def literals(pattern: str) -> set[str]:
     >>> sorted(literals("منذ/بعد n:NUM UNIT.sg (من)?"))
     ['بعد', 'من', 'منذ']
     """
-    words = (w for w in _TOKEN.findall(pattern) if w not in ("!(", "<!", "<=") and w not in "()|?*+^$")
+    words = (w for w in _TOKEN.findall(pattern) if w not in ("!(", "&(", "<!", "<=") and w not in "()|?*+^$")
     return {c.cls[1:] for w in words for c in _atom(w).choices if c.cls.startswith("=")}
 
 
@@ -151,13 +151,13 @@ class _Parser:
             codes = self.types.codes(_atom(self.words[self.at]))
             self.at += 1
             return (f"(?{word}[{codes}])" if codes else "" if word == "<!" else "(?!)"), set(), True
-        if word in ("(", "!("):
+        if word in ("(", "!(", "&("):
             inner, first, empty = self.alternatives()
             if self.at >= len(self.words) or self.words[self.at] != ")":
                 raise ValueError(f"missing ')' in {' '.join(self.words)}")
             self.at += 1
-            if word == "!(":
-                return f"(?!{inner})", set(), True
+            if word != "(":
+                return f"(?{'=' if word[0] == '&' else '!'}{inner})", set(), True
             return self.repeated(f"(?:{inner})", first, empty)
         atom = _atom(word)
         codes = self.types.codes(atom)

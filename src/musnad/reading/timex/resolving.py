@@ -69,14 +69,17 @@ class Resolver:
             sign = 1 if ahead > 0 else -1
         unit, number = when.amount[-1]
         if any(n == UNKNOWN for _, n in when.amount) or unit in ("H", "MIN", "S"):
+            if when.base == "same":
+                return "DURATION", amount_value(when.amount)
             return "DATE", "PAST_REF" if sign < 0 else "FUTURE_REF"
+        today = self.day or self.today if when.base == "same" else self.today
         if number % 1:
             unit = {"Y": "M", "M": "D", "W": "D"}.get(unit, unit)
-        if self.today is None:
+        if today is None:
             return "DATE", {"D": "XXXX-XX-XX", "W": "XXXX-WXX", "M": "XXXX-XX"}.get(unit, "XXXX")
         months = sum(n * {"M": 1, "Y": 12, "DE": 120, "CE": 1200}.get(u, 0) for u, n in when.amount)
         days = sum(n * {"D": 1, "W": 7}.get(u, 0) for u, n in when.amount) + months % 1 * 30
-        day = add_months(self.today, sign * int(months)) + timedelta(days=sign * round(days))
+        day = add_months(today, sign * int(months)) + timedelta(days=sign * round(days))
         return "DATE", self._cut(day, unit)
 
     def _cut(self, day: date, unit: str) -> str:
@@ -314,6 +317,8 @@ class Resolver:
     def _span(self, when: When, outlook: Callable[[], int]) -> str | None:
         """A season, half, quarter or weekend."""
         if when.span == "WE":
+            if when.shift is None and self.today and self.today.isoweekday() < 6 and outlook() <= 0:
+                when = when._replace(shift=-1)
             week = self._shifted(when._replace(unit="W", shift=when.shift or 0, span=""))
             return f"{week}-WE"
         year = self._year_of(when)
