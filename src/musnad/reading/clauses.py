@@ -98,7 +98,7 @@ class _Walker:
                 i += 1
                 prep = ""
                 continue
-            if f.second and i + 1 < end:
+            if f.second and i + 1 < end and not timed[i + 1]:
                 hit = next((h for h in f.second if h[0] == facts[i + 1].norm), None)
                 if hit is not None:
                     tag, value, width = hit[1], hit[2], 2
@@ -245,6 +245,8 @@ class _Walker:
             parent = cur
             if f.conj and cur.link == "that" and cur.parent is not None:  # قال إن ... وإن ...
                 parent = cur.parent
+            elif comma and cur.link == "rel" and cur.parent is not None and cur.parent.verb >= 0 and not any(c.link == "that" for c in cur.parent.children):
+                parent = cur.parent  # ذكر المسؤول، الذي طلب ...، أن
             return self._open(n, i, "that", i, parent)
         if value in _PARALLEL:
             top = cur

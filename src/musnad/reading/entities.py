@@ -356,6 +356,7 @@ class EntityReader:
         else:
             org = world.organisations[r.id]
             draft = Draft(org.kind, org.en, org.actor_on(doc.day), r.id, rule, strong=True)
+            draft.gender = "f" if org.category in ("agency", "paper", "channel", "media") else ""
             at = self._add(("organisation", r.id), draft)
             self.drafts[at].heads.update(h.lemma for i in range(start, end) for h in doc.facts[i].heads if not h.rest)
         return self._mention(at, start, end, strip)

@@ -47,7 +47,7 @@ class StatementReader:
         self.entities = entities
         self.tables = tables
         self.found: list[Said] = []
-        self.last_speaker: int | None = None
+        self.speakers: list[int] = []
         self.phrases: list[list[Phrase]] = [[] for _ in doc.sentences]
         for c in clauses:
             self.phrases[c.sentence].extend(c.phrases)
@@ -77,8 +77,16 @@ class StatementReader:
         del self.found[start:]
         self.found.extend(self._nested(sorted(here, key=lambda s: (s.content[0], -s.content[1]))))
         for s in self.found[start:]:
-            if s.speaker is not None and not self._is_media(s.speaker):
-                self.last_speaker = s.speaker
+            if s.speaker is not None:
+                self.speakers.append(s.speaker)
+
+    def _last_speaker(self, sense: Sense | None) -> int | None:
+        """The last speaker whom a verb without subject can go back to, by gender."""
+        for at in reversed(self.speakers[-6:]):
+            gender = self.entities.drafts[at].gender
+            if sense is None or not sense.gender or not gender or gender == sense.gender or sense.number != "s" or self.entities.drafts[at].number == "p":
+                return at
+        return self.speakers[-1] if self.speakers else None
 
     def _is_media(self, at: int) -> bool:
         return str(self.entities.drafts[at].actor or "").endswith(" JRN")
@@ -98,7 +106,10 @@ class StatementReader:
             content = self._content(n, clause, cue)
             if content is None:
                 continue
-            if clause.negated and "speech" not in cue.classes:
+            if clause.negated and ("speech" not in cue.classes or cue.act in ("say", "announce", "confirm")):
+                continue
+            if "filler" in cue.classes and clause.subject_dropped and sense.tense == "impf":
+                self.doc.leave("statements", *self.doc.span(*content), cue.id, "a set phrase that names no speaker")
                 continue
             said = Said((clause.verb, clause.verb + 1), content, cue.act, cue.id, clause, n)
             self._speaker(said, clause, cue)
@@ -143,6 +154,8 @@ class StatementReader:
             return self._trim(start, self._until(n, clause, start, limit))
         if quote is not None:
             return quote
+        if "quoted-only" in cue.classes:
+            return None
         for way in cue.regime:
             found = self._governed(n, clause, way, begin, limit)
             if found is not None:
@@ -162,14 +175,23 @@ class StatementReader:
             return self._trim(p.start, self._until(n, clause, p.start, limit))
         if way in ("ب", "عن", "إلى", "على", "من", "في", "ل", "to", "of", "for", "against", "on", "with"):
             wanted = fold(way)
+            near = [p for p in clause.phrases if p.start >= begin][:4]
             for p in clause.preps:
-                if p.start < begin or fold(p.prep) != wanted:
+                if p.start < begin or fold(p.prep) != wanted or p not in near:
                     continue
                 if p.name is not None or (p.heads is not None and p.heads.kind in ("title", "people", "place", "media", "org", "counterpart")):
                     continue
-                start = p.start
-                return self._trim(start, self._until(n, clause, start, limit))
+                return self._trim(p.start, self._phrase_end(p.end, self._until(n, clause, p.start, limit)))
         return None
+
+    def _phrase_end(self, start: int, limit: int) -> int:
+        """Where a governed phrase ends: before what only gives the circumstances (إثر, بعد, وسط, مع سعي)."""
+        facts = self.doc.facts
+        for i in range(start, limit):
+            f = facts[i]
+            if f.tag == "P" and f.value in ("بعد", "وسط", "منذ", "رغم") and not f.conj or f.norm == "مع" and i + 1 < limit and facts[i + 1].tag == "N" and not facts[i + 1].definite and not facts[i + 1].heads:
+                return i
+        return limit
 
     def _quote(self, begin: int, limit: int, clause: Clause) -> tuple[int, int] | None:
         """A quotation after the cue: right after it or after the speaker, usually behind a colon."""
@@ -241,7 +263,9 @@ class StatementReader:
 
     def _is_trailing(self, i: int) -> bool:
         f = self.doc.facts[i]
-        if not f.cues or f.definite:
+        if not f.cues or f.definite or f.prep:
+            return False
+        if f.norm.endswith("ه") and any(s.entry.pos == "N" and fold(s.entry.lemma) == f.stem for s in f.senses):
             return False
         return any("trailing" in c.classes for c, _ in f.cues) and (f.norm.endswith(("ا", "ين", "ه")) or self.doc.facts[i - 1].tag == "T") and self._trailing_regime(i)
 
@@ -268,7 +292,7 @@ class StatementReader:
         """An attribution phrase at token i: tokens after it, its kind and act."""
         facts = self.doc.facts
         norm = facts[i].norm
-        entries = self.tables.attribution.get(norm) or (self.tables.attribution.get(norm[1:]) if norm[:1] in ("و", "ف") else None)
+        entries = self.tables.attribution.get(norm) or (self.tables.attribution.get(norm[1:]) if norm[:1] == "و" else None)
         if not entries:
             return None
         for rest, kind, act in entries:
@@ -309,8 +333,12 @@ class StatementReader:
         if phrase is not None and phrase.start < said.content[0] or phrase is not None and phrase.start >= said.content[1]:
             at = entities.resolve(phrase) if clause.subject_dropped else entities.force(phrase)
         passive = clause.sense is not None and clause.sense.voice == "p"
-        if clause.subject_dropped and clause.link in ("main", "and", "also", "while", "but") and self.last_speaker is not None:
-            at = self.last_speaker if phrase is None or at is None or clause.link in ("main", "also") else at
+        if clause.subject_dropped and clause.link in ("main", "and", "also", "but"):
+            last = self._last_speaker(clause.sense)
+            if last is not None and (phrase is None or at is None or clause.link in ("main", "also")):
+                at = last
+        elif clause.subject_dropped and clause.link in ("while", "as"):
+            at = None
         if passive and clause.subject is None:
             at = None
         said.speaker = at
@@ -387,7 +415,7 @@ class StatementReader:
         for c in reversed(self.clauses):
             if c.sentence == n and 0 <= c.verb < i and c.link in ("main", "and") and c.subject is not None:
                 return self.entities.resolve(c.subject)
-        return self.last_speaker
+        return self._last_speaker(None)
 
     def _noun_cue(self, n: int, i: int, end: int) -> None:
         """تأكيده أن, قوله إن: a noun of saying with its speaker as pronoun; the source of a relay before it speaks."""
@@ -417,7 +445,7 @@ class StatementReader:
         start, end = doc.sentences[n].start, doc.sentences[n].end
         for i in range(start, end):
             f = doc.facts[i]
-            if f.norm not in self.tables.attribution and f.norm[1:] not in self.tables.attribution:
+            if f.norm not in self.tables.attribution and not (f.conj == "و" or f.norm[:1] == "و") and f.norm[1:] not in self.tables.attribution:
                 continue
             hit = self._phrase_at(i)
             if hit is None:
@@ -460,7 +488,8 @@ class StatementReader:
                 content = self._trim(begin, stop)
             else:
                 first = max([s.content[1] for s in here if s.content[1] < at] + [start])
-                content = self._trim(first, at)
+                ends = after >= end - 1 or doc.facts[after].tag == "T"
+                content = self._trim(first, at if ends else end)
                 if any(s.content[0] >= first and s.cue[0] < at and s.speaker is not None for s in here):
                     continue
             if content is None or content[1] - content[0] < 3:
@@ -493,7 +522,22 @@ class StatementReader:
             kept.append(s)
         for s in kept:
             s.quoted = self._is_quoted(s.content)
+            if s.act in ("say", "announce", "confirm") and self._obliges(s.content):
+                s.act = "demand"
         return sorted(kept, key=lambda s: s.cue[0])
+
+    def _obliges(self, content: tuple[int, int]) -> bool:
+        """Whether what is said begins with what others must do (يجب على, ينبغي, لا بد من, على واشنطن أن)."""
+        facts = self.doc.facts
+        i, end = content
+        while i < end and facts[i].tag == "T":
+            i += 1
+        f = facts[i]
+        if f.norm == "لا" and i + 1 < end and facts[i + 1].norm == "بد":
+            return True
+        if f.norm == "علي" and any(facts[k].tag == "S" and facts[k].norm == "ان" for k in range(i + 2, min(i + 6, end))):
+            return True
+        return any("oblige" in self.tables.classes.get(fold(s.entry.lemma), ()) for s in f.senses if s.entry.pos == "V" and s.tense == "impf")
 
     def _is_quoted(self, content: tuple[int, int]) -> bool:
         """Whether the greater part of the content stands in quotation marks."""
