@@ -253,6 +253,10 @@ class _Walker:
             while top.link in ("rel",) and top.parent is not None:
                 top = top.parent
             return self._open(n, i, value, i, top)
+        facts = self.doc.facts
+        if value == "what" and i + 1 < len(facts) and facts[i + 1].value == "was" and not f.conj:
+            cur.negated = True  # ما كان ليتوجه
+            return cur
         if value in ("what", "which"):
             return self._open(n, i, "rel", i, cur)
         return self._open(n, i, value, i, cur)

@@ -8,6 +8,7 @@ from musnad.reading.clauses import Clause
 from musnad.reading.document import Document
 from musnad.reading.names import NameMatch
 from musnad.reading.phrases import Phrase
+from musnad.text import fold
 from musnad.world.who import Person, Referent
 
 __all__ = ["Draft", "EntityReader", "focus_country"]
@@ -134,6 +135,18 @@ class EntityReader:
         for clause in clauses:
             for p in clause.phrases:
                 self.resolve(p)
+        for clause in clauses:
+            self._accompanied(clause)
+
+    def _accompanied(self, clause: Clause) -> None:
+        """Officials who accompany someone are of his country (مسؤولون يرافقون كيري)."""
+        if clause.link != "rel" or clause.antecedent is None or clause.sense is None or not clause.objects:
+            return
+        if "accompany" not in self.doc.classes.get(fold(clause.sense.entry.lemma), ()):
+            return
+        at, with_ = self.resolve(clause.antecedent), self.resolve(clause.objects[0])
+        if at is not None and with_ is not None and str(self.drafts[at].actor).startswith("---") and self.drafts[with_].actor:
+            self.drafts[at].actor = str(self.drafts[with_].actor)[:3] + str(self.drafts[at].actor)[3:]
 
     def force(self, p: Phrase) -> int | None:
         """The entity of a phrase that speaks: where nothing better is known, the people or the person it describes."""
@@ -402,9 +415,12 @@ class EntityReader:
         """The country of whoever a pronoun on a noun goes back to: the last party met (طائراتها, حكومته, بلاده)."""
         best: tuple[int, str] = (-1, "")
         start = self.doc.tokens[p.start].start
+        pronoun = self.doc.facts[p.head].enclitic
         for draft in self.drafts:
             actor = draft.actor or ""
             if draft.kind in ("place", "people") or not actor or actor.endswith(" JRN"):
+                continue
+            if pronoun == "ها" and draft.kind == "person" and draft.gender != "f" or pronoun == "ه" and draft.kind == "state":
                 continue
             for first, _ in draft.mentions:
                 if best[0] < first < start:
@@ -415,7 +431,7 @@ class EntityReader:
         """The country or international code a description names: by its adjectives, its genitive, its affiliation."""
         facts = self.doc.facts
         if p.head >= 0 and facts[p.head].enclitic and not p.adjectives:
-            return self._possessor(p)
+            return self._possessor(p) if p.heads is None or p.heads.kind != "party" and (p.heads.kind != "state" or p.heads.number == "s") else ""
         for i in p.adjectives:
             f = facts[i]
             if f.demonym is not None:
@@ -428,6 +444,11 @@ class EntityReader:
             found = self._country_of_inner(inner)
             if found:
                 return found
+        for other in p.conjs:  # وزارة الدفاع والمخابرات الأميركية
+            for i in other.adjectives:
+                demonym = facts[i].demonym
+                if demonym is not None and facts[i].definite:
+                    return demonym.code
         return ""
 
     def _country_of_inner(self, inner: Phrase) -> str:

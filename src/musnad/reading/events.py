@@ -16,6 +16,8 @@ from musnad.vocabulary import SYMMETRIC
 __all__ = ["EventReader", "Happening"]
 
 _PLACE_PREPS = frozenset(fold(w) for w in ("في", "ب", "قرب", "على", "إلى", "من", "داخل", "وسط", "شمال", "جنوب", "in", "at", "near", "on", "to", "into", "from", "outside"))
+#: Types whose nouns are as often the subject matter of talks as something that happened.
+_TOPICS = frozenset({"AID", "AGREE", "COOPERATE", "RETREAT", "CONCEDE", "REQUEST", "SUPPORT", "MOBILIZE", "CONSULT"})
 _CONTENT_TYPES = frozenset({"REQUEST", "THREATEN", "REJECT"})
 
 
@@ -114,13 +116,17 @@ class EventReader:
         if "oblige" not in self.verb_classes(clause) or clause.negated:
             return
         said = next((s for s in self.said if s.content[0] <= clause.verb < s.content[1] and s.speaker is not None), None)
-        if said is None or said.act in ("demand", "deny"):
+        if said is None or said.act == "deny" or any(h.type == "REQUEST" and h.anchors[0][0] == said.cue[0] for h in self.found):
             return
         trigger = Trigger(f"{self.doc.lang}.event.request.obligation", "", "V", "REQUEST", "", (), ("على",), (), ())
         h = Happening(trigger, (clause.verb, clause.verb + 1), clause)
         if said.speaker is not None:
             h.actors.append(said.speaker)
         self._prepositional(h.recipients, "على", [p for p in clause.preps if p.start > clause.verb], h)
+        if not h.recipients:
+            self._add(h.recipients, clause.subject, h)
+        if not h.recipients:
+            self._prepositional(h.recipients, "مع", clause.preps, h)
         if h.recipients:
             h.recipients = [r for r in h.recipients if r not in h.actors]
             self.found.append(h)
@@ -165,9 +171,21 @@ class EventReader:
                     self._prepositional(target, slot, after, h)
         if h.mode == "visit" and not h.recipients and h.place is not None:
             self._host(h)
+        if h.type == "REQUEST" and not h.recipients:
+            self._asked(h, clause, after)
         if not h.actors and passive:
             for slot in ("من قبل", "على يد", "بيد", "برصاص", "by"):
                 self._prepositional(h.actors, slot, after, h)
+
+    def _asked(self, h: Happening, clause: Clause, after: list[Phrase]) -> None:
+        """Who is asked, when only the act is named: he who is to leave (رحيل الأسد), the subject of the clause asked for."""
+        for p in after:
+            if p.gen is not None and "leaving" in self._noun_classes(p.head):
+                self._add(h.recipients, p.gen, h)
+        for child in clause.children:
+            if child.link == "that" and child.subject is not None and not child.subject_dropped and not h.recipients:
+                self._add(h.recipients, child.subject, h)
+        h.recipients = [r for r in h.recipients if r not in h.actors]
 
     def _host(self, h: Happening) -> None:
         """The host of a visit to a place is the state the place lies in."""
@@ -481,6 +499,9 @@ class EventReader:
             if clause.may or clause.link in ("if", "aim"):
                 return "hypothetical"
         else:
+            relative = self.relatives.get(id(p))
+            if relative is not None and h.definite and not relative.negated and not relative.will and facts[relative.verb].enclitic:
+                return "actual"  # the siege that they impose
             before = facts[p.start - 1] if p.start else None
             if before is not None and self._classes(before.stem) & {"negation"} or (p.parent is not None and p.parent.head >= 0 and facts[p.parent.head].stem in ("عدم",)):
                 return "negated"
@@ -565,9 +586,25 @@ class EventReader:
             if other is not h and other.type in _CONTENT_TYPES and other.clause.verb == other.anchors[0][0] and other.status != "negated":
                 if self._inside(h, other):
                     return f"is what a {other.type} is about"
+        if h.noun and h.phrase is not None and h.type in _TOPICS and self._is_topic(h):
+            return "only the topic of talks or of a statement"
         if not h.actors and not h.recipients and h.noun and not h.definite and h.type not in ("ASSAULT", "PROTEST", "CONSULT"):
             return "names no party"
         return ""
+
+    def _is_topic(self, h: Happening) -> bool:
+        """Whether an event noun only says what is talked about: بشأن, حول, or under a verb or noun of discussing."""
+        p = h.phrase
+        assert p is not None
+        top = p
+        while top.parent is not None:
+            if top.parent.head >= 0 and "topic" in self._noun_classes(top.parent.head):
+                return True
+            top = top.parent
+        if top.prep in ("بشأن", "about", "on"):
+            return True
+        clause = h.clause
+        return clause.verb >= 0 and clause.verb < p.head and "topic" in self.verb_classes(clause)
 
     def _inside(self, h: Happening, other: Happening) -> bool:
         """Whether an event lies in the complement of a demand, threat or refusal."""

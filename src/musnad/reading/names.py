@@ -65,8 +65,10 @@ def _acceptable(match: NameMatch, facts: Sequence[Facts]) -> bool:
     f = facts[match.start]
     if match.end - match.start > 1:
         return f.tag not in "PSRGC" or "person" in match.kinds or match.end - match.start > 2
+    if f.tag in "PSRGDJOC":
+        return False
     if match.kinds & {"state", "capital"}:
-        return f.tag not in "PSRGDJOC"
+        return True
     ordinary = any(s.entry.pos in "VNA" for s in f.senses) or bool(f.heads) or f.tag in "PSRGDKJOC"
     if not ordinary and (len(f.norm) - match.strip > 3 or "place" not in match.kinds):
         return True

@@ -21,16 +21,16 @@ from musnad.views.printable import printable
 __all__ = ["passage", "print_explanation", "print_record"]
 
 STYLES = {
-    "statements": "on grey15",
-    "cues": "italic",
+    "statements": "italic",
+    "cues": "bold",
     "events": "bold red",
     "positions": "underline",
     "provisions": "underline",
     "entities": "cyan",
     "times": "magenta",
 }
+_LEGEND = {"entities": "who", "events": "event", "times": "time", "cues": "saying", "statements": "what is said", "provisions": "provision or position"}
 _LANGUAGES = {"ar": "Arabic", "en": "English"}
-_SHOWN = ("statements", "events", "positions", "provisions", "entities", "times")
 
 
 def passage(report: Report, record: Record) -> Text:
@@ -45,8 +45,10 @@ def print_record(console: Console, report: Report, record: Record) -> None:
     """Print a record for a person to read."""
     console.print(Rule(Text(_title(report, record), "bold"), align="left"))
     console.print(passage(report, record))
+    if console.color_system:
+        console.print(Text("  ").join(Text(word, STYLES[layer]) for layer, word in _LEGEND.items()))
     found = list(entries_of(report, record))
-    for layer in _SHOWN:
+    for layer in LAYERS:
         entries = [e for e in found if e.layer == layer]
         _heading(console, LAYERS[layer], len(entries))
         for entry in entries:
@@ -58,7 +60,7 @@ def print_explanation(console: Console, report: Report, record: Record, unwritte
     """Print which rule made each entry, and what was seen and not written."""
     console.print(Rule(Text(_title(report, record), "bold"), align="left"))
     found = list(entries_of(report, record))
-    for layer in _SHOWN:
+    for layer in LAYERS:
         entries = [e for e in found if e.layer == layer]
         _heading(console, LAYERS[layer], len(entries))
         for entry in entries:
@@ -89,7 +91,7 @@ def _print_entry(console: Console, entry: Entry, words: list[str], rule: str = "
 
 def _line(console: Console, text: Text, indent: int) -> None:
     if console.is_terminal:
-        console.print(Padding(text, (0, 0, 0, indent)))
+        console.print(Padding(text, (0, 0, 0, indent), expand=False))
     else:
         console.print(Text(" " * indent).append_text(text), soft_wrap=True)
 

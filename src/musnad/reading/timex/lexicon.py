@@ -16,7 +16,7 @@ __all__ = ["LOUD", "TimeLexicon", "numeric_terms"]
 #: Classes whose words can found a time expression; the others only take part in one.
 LOUD = frozenset({
     "MONTH", "WEEKDAY", "UNIT", "DEICTIC", "PART", "TODAYPART", "REF", "SPELL", "LATELY", "REPEATED", "DECADE", "SEASON", "FEAST", "CLOCK", "SLASHED", "WEEKEND", "WEEKDAYS", "OVERNIGHT",
-    "AMPM", "ZONE",
+    "AMPM",
 })  # fmt: skip
 
 _NUMBER = re.compile(r"\d+\Z")
@@ -94,7 +94,7 @@ class TimeLexicon:
             self._add_articles(form, terms)
 
     def _add(self, form: str, cls: str, tags: frozenset[str], cell: str) -> None:
-        words = tuple(fold(w) for w in form.split())
+        words = tuple(fold(w) or w for w in form.split())
         if cls == "PREFIX":
             self.prefixes.append((words[0], "outer" if "outer" in tags else "inner", tuple(cell.split())))
         elif cls == "SUFFIX":
@@ -125,8 +125,8 @@ class TimeLexicon:
     def learn_literals(self, words: Iterable[str]) -> None:
         """Tell which words the rules name one by one; those of phrases are added here."""
         known = set(words)
-        for phrase, _ in self.phrases:
-            if not any(t.cls in LOUD for w in phrase for t in self.forms.get(w, ())):
+        for phrase, term in self.phrases:
+            if term.cls in LOUD and not any(t.cls in LOUD for w in phrase for t in self.forms.get(w, ())):
                 self.loud_words.add(max(phrase, key=len))
             known.update(phrase)
         known.update(piece for _, _, pieces in self.prefixes for piece in pieces)
@@ -145,9 +145,7 @@ class TimeLexicon:
 
         A word of the lexicon is never cut; else conjunctions, then prepositions are taken off, and Latin words are cut at hyphens.
         """
-        word = fold(surface)
-        if not word:
-            return ()
+        word = fold(surface) or surface
         capital = surface[0].isupper()
         if whole := self.terms(word, capital):
             return (whole,)

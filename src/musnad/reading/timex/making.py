@@ -295,7 +295,9 @@ def _amounts(found: Match) -> Amount:
     parts: list[tuple[str, float]] = []
     number: float | None = None
     for name, term in found.terms():
-        if name == "n":
+        if name == "n" and parts and parts[-1][1] == UNKNOWN:
+            parts[-1] = (parts[-1][0], float(term.value))  # the years, four of them
+        elif name == "n":
             number = (number or 0) + float(term.value)
         elif name == "f" and parts:
             parts[-1] = (parts[-1][0], parts[-1][1] + float(term.value))

@@ -125,7 +125,7 @@ class Resolver:
             return self._nearest([d for c in when.choices if (d := day_of(*c))])
         if when.feast:
             return self._feast(when, outlook)
-        if when.nth and (when.weekday or not when.day) and (when.month or when.unit or when.weekday):
+        if when.nth and (when.weekday or not when.day) and (when.month or (when.unit or when.weekday) and not when.day):
             return self._counted(when, outlook)
         if when.hijri:
             return self._hijri(when, outlook)
