@@ -52,7 +52,12 @@ def decline_adjective(lemma: str, plurals: tuple[str, ...], feminine: str = "") 
 def _feminine(lemma: str) -> str:
     if lemma.endswith("ى"):
         return lemma[:-1] + "اة"
-    return lemma + "ة"
+    return _seated(lemma) + "ة"
+
+
+def _seated(word: str) -> str:
+    """A word before an ending: a hamza alone after ya takes a seat (بريء بريئة)."""
+    return word[:-1] + "ئ" if word.endswith("يء") else word
 
 
 def _singular(lemma: str, gender: str) -> Iterator[Form]:
@@ -62,8 +67,8 @@ def _singular(lemma: str, gender: str) -> Iterator[Form]:
 def _written(word: str, features: Features) -> Iterator[Form]:
     """A word as it is, with the alef of the accusative where it is written, and without its ya (قاض for قاضي)."""
     yield word, features
-    if word.endswith(("شيء", "عبء")) or (word.endswith("ء") and word[-2:-1] not in ("ا", "ي")):
-        yield (word[:-1] + "ئا" if word.endswith("يء") else word + "ا"), features
+    if word.endswith("ء") and word[-2:-1] != "ا":
+        yield _seated(word) + "ا", features
     elif not word.endswith(("ة", "ى", "ا", "ء", "أ")):
         yield word + "ا", features
 
@@ -72,7 +77,7 @@ def _before_ending(word: str) -> str:
     """The stem to which endings are joined: ة opens to ت, ى to ي, final hamza may take a seat."""
     if word.endswith("ة"):
         return word[:-1] + "ت"
-    return word[:-1] + "ي" if word.endswith("ى") else word
+    return word[:-1] + "ي" if word.endswith("ى") else _seated(word)
 
 
 def _dual(lemma: str, gender: str) -> Iterator[Form]:
@@ -91,7 +96,7 @@ def _dual(lemma: str, gender: str) -> Iterator[Form]:
 def _plural(lemma: str, plurals: tuple[str, ...], gender: str) -> Iterator[Form]:
     for plural in plurals:
         if plural == "ون":
-            stem = lemma[:-1] if lemma.endswith(("ى", "ة")) else lemma
+            stem = lemma[:-1] if lemma.endswith(("ى", "ة")) else _seated(lemma)
             features = Features(gender="m", number="p")
             yield from ((stem + ending, features) for ending in ("ون", "ين", "و", "ي"))
         elif plural == "ات":
@@ -103,7 +108,7 @@ def _plural(lemma: str, plurals: tuple[str, ...], gender: str) -> Iterator[Form]
 def _feminine_plural(lemma: str) -> str:
     if lemma.endswith("اة"):
         return lemma[:-2] + "وات"
-    stem = lemma.removesuffix("ة")
+    stem = _seated(lemma.removesuffix("ة"))
     if stem.endswith("ى"):
         return stem[:-1] + "يات"
     return stem[:-1] + "آت" if stem.endswith("أ") else stem + "ات"

@@ -106,7 +106,8 @@ class _Walker:
                     tag, value, width = f.tag, f.value, 1
             else:
                 tag, value, width = f.tag, f.value, 1
-            if self.doc.names[i] is not None and tag not in ("S", "R", "P"):
+            name = self.doc.names[i]
+            if name is not None and (tag not in ("S", "R", "P") or name.end - i > 1):
                 tag = "M"
             if tag == "V" and prep:
                 tag = "N"

@@ -154,7 +154,9 @@ class EntityReader:
         if at is not None or p.head < 0 or p.prep:
             return at
         f = self.doc.facts[p.head]
-        if p.demonstrative and p.head == p.start or f.tag in "OQT":
+        if p.demonstrative and p.head == p.start or f.tag in "OQTDJV" or f.tanwin:
+            return None
+        if self.ar and p.unknown is None and f.tag not in "XM" and p.heads is None and not (f.stem.endswith(("ون", "ين")) or self._is_human(p.head)):
             return None
         if p.gen is not None:
             inner = self.resolve(p.gen)
@@ -171,6 +173,10 @@ class EntityReader:
         draft = Draft(kind, text, code_of(country, sector or "UNK"), None, f"{self.doc.lang}.entity.speaker", strong=True)
         p.entity = self._mention(self._add(("speaker", text), draft), p.start, p.end, self._strip(p))
         return p.entity
+
+    def _is_human(self, i: int) -> bool:
+        """Whether a noun names human beings."""
+        return any("human" in self.doc.classes.get(fold(s.entry.lemma), ()) for s in self.doc.facts[i].senses)
 
     def group_of(self, p: Phrase) -> list[int]:
         """The two persons a dual title refers to (الوزيران, الرئيسان): the last two holders of such an office."""
@@ -710,7 +716,7 @@ class EntityReader:
         code = code_of(country, sector)
         named = p.quote or p.unknown
         name = doc.text[doc.tokens[named[0]].start : doc.tokens[named[1] - 1].end] if named else self._english(p, country)
-        draft = Draft("armed_group", name, code, None, f"{doc.lang}.entity.armed", strong=bool(named) or ("army" in head.classes and p.definite))
+        draft = Draft("armed_group", name, code, None, f"{doc.lang}.entity.armed", strong=bool(named) or (p.definite and ("army" in head.classes or bool(p.adjectives))))
         draft.head, draft.number, draft.gender = head.lemma, head.number, head.gender
         key = ("armed", name if named else f"{head.lemma}|{code}|{doc.text[slice(*doc.span(p.start, p.end))] if p.gen is not None else ''}")
         return self._mention(self._add(key, draft), p.start, p.end, self._strip(p))
@@ -803,7 +809,7 @@ class EntityReader:
         if not country and bare and p.definite and head.sector not in ("UNK",):
             country = self.focus
         code = code_of(country, sector)
-        draft = Draft("people", self._english(p, country), code, None, f"{doc.lang}.entity.people", strong=False)
+        draft = Draft("people", self._english(p, country), code, None, f"{doc.lang}.entity.people", strong=bool(self._country(p)) and p.definite)
         draft.head, draft.number, draft.gender = head.lemma, head.number, head.gender
         tail = doc.text[slice(*doc.span(p.start, p.end))] if (p.gen is not None or p.of) else ""
         return self._mention(self._add(("people", f"{head.lemma}|{code}|{tail}"), draft), p.start, p.end, self._strip(p))

@@ -265,7 +265,7 @@ class PhraseReader:
             if g.surface == "علي" and person and p.closed and p.name is None and p.unknown is None and j + 1 < end and facts[j + 1].tag in "XM":
                 j = self._unknown_name(p, j, end)
                 continue
-            if g.tag == "P":
+            if g.tag == "P" and name is None:
                 if p.heads and p.heads.kind in ("title", "people", "armed") and self._affiliation(p, j, end, depth):
                     j = p.end
                     continue

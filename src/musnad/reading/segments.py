@@ -189,7 +189,7 @@ def _goes_with(sense: Sense, proclitics: tuple[str, ...], enclitic: str, change:
     if last == "س":
         return tense == "impf"
     if last == "ل":
-        return nominal or (tense == "impf" and person != "2") or "ل" in entry.classes or "bound" in entry.classes
+        return nominal or (tense in ("perf", "impf") and person != "2") or "ل" in entry.classes or "bound" in entry.classes
     if last in ("ب", "ك"):
         return nominal or last in entry.classes or "bound" in entry.classes
     return "bound" not in entry.classes

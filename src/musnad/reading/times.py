@@ -46,7 +46,7 @@ def find_times(tokens: Sequence[Token], published: str | None, lang: str) -> lis
     for item in found:
         view = SentenceView(tokens, item.first, item.last, lang)
         result = resolver.resolve(item.when, view.outlook, item.first - named < _NEARBY)
-        if result is None:
+        if result is None or _is_age(tokens, item):
             continue
         if result[1][:1].isdigit() and len(result[1]) == 10:
             named = item.last
@@ -66,3 +66,12 @@ def _day_of_writing(published: date | None, found: list[Found]) -> date | None:
             meant = published + timedelta(days=when.shift)
             late.add((meant - near_weekday(meant, when.weekday, 0)).days)
     return published - timedelta(days=late.pop()) if len(late) == 1 and late <= {1, 2} else published
+
+
+def _is_age(tokens: Sequence[Token], item: Found) -> bool:
+    """Whether a number of years stands behind a name and before a comma or bracket: هاني نعيم 40 عاما، is an age."""
+    amount = item.when.amount
+    if item.when.kind != "DURATION" or len(amount) != 1 or amount[0][0] != "Y" or not item.first or item.last >= len(tokens):
+        return False
+    before, after = tokens[item.first - 1].word, tokens[item.last].word
+    return after.kind == "punct" and bool(before.senses) and before.senses[0].entry.pos == "NAME"
