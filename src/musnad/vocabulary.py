@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 __all__ = [
     "ACTS", "CAMEO_ROOTS", "CONTEXTS", "EVENT_TYPES", "INTERNATIONAL", "ISSUES", "KINDS", "PROVISION_STATUSES", "SECTORS",
-    "STANCES", "STATUSES", "SYMMETRIC", "TIME_TYPES", "EventType", "actor_country", "actor_sector", "is_actor_code",
+    "STANCES", "STATUSES", "SYMMETRIC", "TIME_TYPES", "VOCABULARIES", "EventType", "Vocabulary", "actor_country", "actor_sector", "is_actor_code",
 ]  # fmt: skip
 
 
@@ -249,3 +249,27 @@ def actor_sector(code: str | None) -> str:
     ('GOV', '')
     """
     return code.split()[1] if code and " " in code else ""
+
+
+class Vocabulary(NamedTuple):
+    """A vocabulary as it is shown to users: what it is for, and the meaning of each value."""
+
+    title: str
+    values: dict[str, str]
+
+
+#: All vocabularies by the name under which `musnad vocabulary` and the docs have them.
+VOCABULARIES: dict[str, Vocabulary] = {
+    "event-types": Vocabulary("what happened (PLOVER)", {t.name: t.meaning for t in EVENT_TYPES.values()}),
+    "modes": Vocabulary("how it happened, by type", {t.name: ", ".join(t.modes) or "no modes" for t in EVENT_TYPES.values()}),
+    "contexts": Vocabulary("why it happens (PLOVER)", CONTEXTS),
+    "statuses": Vocabulary("whether an event happened", STATUSES),
+    "acts": Vocabulary("what a statement does", ACTS),
+    "issues": Vocabulary("what positions and provisions are about", ISSUES),
+    "stances": Vocabulary("for or against, in positions", STANCES),
+    "provision-statuses": Vocabulary("how far a provision has come", PROVISION_STATUSES),
+    "kinds": Vocabulary("what an entity is", KINDS),
+    "actor-codes": Vocabulary("the sectors after a country, and the codes that stand alone", {**INTERNATIONAL, **SECTORS}),
+    "time-types": Vocabulary("TIMEX3 types", TIME_TYPES),
+    "cameo": Vocabulary("CAMEO root or three-digit codes and the PLOVER type", {c: t or "dropped by PLOVER" for c, t in CAMEO_ROOTS.items()}),
+}

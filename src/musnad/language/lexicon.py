@@ -118,13 +118,16 @@ class Lexicon:
 
     def _derive(self, folded: str) -> list[tuple[str, tuple[Sense, ...]]]:
         for ending, gender, number in self._derived.get("endings", ()):
-            if folded.endswith(ending) and len(folded) > len(ending) + 2:
+            if folded.endswith(fold(ending)) and len(folded) > len(ending) + 2:
                 base = folded[: -len(ending)]
-                for lost in self._derived["before"]:
-                    for _, pairs in self.table.rows(base + lost):
+                for end, noun_end in self._derived["base"]:
+                    if not base.endswith(end):
+                        continue
+                    for spelling, pairs in self.table.rows(base[: len(base) - len(end)] + noun_end):
                         if any(self._derives(pair) for pair in pairs):
-                            entry = Entry(base + self._derived["lemma"], self._derived["pos"], _DERIVED_CLASS)
-                            return [(folded, (Sense(entry, gender=gender, number=number),))]
+                            stem = spelling[: len(base) - len(end)] + ("ئ" if end else "")
+                            entry = Entry(stem + self._derived["lemma"], self._derived["pos"], _DERIVED_CLASS)
+                            return [(stem + ending, (Sense(entry, gender=gender, number=number),))]
                 return []
         return []
 
@@ -198,9 +201,10 @@ def _names(lang: str, known: set[str]) -> Inflected:
     """Proper names as stems: names of one word always, words of longer names and towns only when no other word is spelled so."""
     seen: set[str] = set()
     particles = tuple(settings(lang).get("attached", ()))
+    pronouns = tuple(settings(lang).get("enclitics", ()))
     for name in world_names(_WORLD, lang):
         folded = fold(name.word)
-        new = folded not in known and (name.person or not _cut_is_known(folded, particles, known))
+        new = folded not in known and (name.person or not _cut_is_known(folded, particles, pronouns, known))
         if name.word not in seen and (new or (name.alone and not name.demonym)):
             seen.add(name.word)
             yield name.word, Entry(name.word, "A" if name.demonym else "NAME", _WORLD_CLASS), Features()
@@ -211,9 +215,12 @@ def _names(lang: str, known: set[str]) -> Inflected:
             yield word, Entry(word, "NAME", _TOWN_CLASS), Features()
 
 
-def _cut_is_known(folded: str, particles: tuple[str, ...], known: set[str]) -> bool:
-    """Whether a word of a name is a known word with attached particles (the للأمم of a commission's full name)."""
-    return any(folded.startswith(p) and len(folded) > len(p) + 1 and folded[len(p) :] in known for p in particles)
+def _cut_is_known(folded: str, particles: tuple[str, ...], pronouns: tuple[str, ...], known: set[str]) -> bool:
+    """Whether a word of a name is a known word with attached particles or a pronoun (the للأمم of a commission's full name)."""
+    if any(folded.startswith(p) and len(folded) > len(p) + 1 and folded[len(p) :] in known for p in particles):
+        return True
+    stems = (folded.removesuffix(p) for p in pronouns if folded.endswith(p))
+    return any(len(s) > 2 and (s in known or (s.endswith("ت") and s[:-1] + "ه" in known)) for s in stems)
 
 
 def _costs(table: dict[str, float]) -> Callable[[Sense], float]:

@@ -88,6 +88,8 @@ def _forms(templates: Templates, pos: str, lemma: str, row: Row) -> Iterator[tup
     elif pos == "N":
         plurals = tuple(filter(None, row.get("plurals", "").split("|")))
         yield from decline_noun(lemma, plurals, row.get("gender", ""))
+        for construct in filter(None, row.get("construct", "").split("|")):
+            yield construct, Features(gender=row.get("gender", "")[:1], number="s")
     elif pos == "A":
         plurals = tuple(filter(None, row.get("plurals", "").split("|")))
         plurals = plurals or (() if row.get("feminine") else ("ون", "ات"))

@@ -186,8 +186,8 @@ class _Walker:
         f = facts[i]
         if f.definite or f.prep or f.verb is None or self.doc.names[i] is not None:
             return False
-        if cur.verb >= 0:
-            return False
+        if cur.verb >= 0:  # هجوم نسبته الحكومة إلى
+            return last is not None and last.end == i and not last.definite and bool(f.enclitic) and f.verb.tense == "perf" and i + 1 < end and facts[i + 1].definite
         if not cur.phrases:
             if cur.link == "that" or i + 1 >= end:
                 return False

@@ -17,7 +17,9 @@ __all__ = ["EventReader", "Happening"]
 
 _PLACE_PREPS = frozenset(fold(w) for w in ("في", "ب", "قرب", "على", "إلى", "من", "داخل", "وسط", "شمال", "جنوب", "in", "at", "near", "on", "to", "into", "from", "outside"))
 #: Types whose nouns are as often the subject matter of talks as something that happened.
-_TOPICS = frozenset({"AID", "AGREE", "COOPERATE", "RETREAT", "CONCEDE", "REQUEST", "SUPPORT", "MOBILIZE", "CONSULT"})
+_TOPICS = frozenset({"AID", "AGREE", "COOPERATE", "RETREAT", "CONCEDE", "REQUEST", "SUPPORT", "MOBILIZE"})
+#: Prepositions that give an event noun as a circumstance, not as what is said or asked.
+_CIRCUMSTANCE = frozenset({"خلال", "بعد", "قبل", "منذ", "عن", "بسبب", "during", "after", "before", "since", "because of", "despite", "رغم"})
 _CONTENT_TYPES = frozenset({"REQUEST", "THREATEN", "REJECT"})
 
 
@@ -74,6 +76,7 @@ class EventReader:
             for at, phrase in enumerate(clause.phrases):
                 for p in phrase.together():
                     self._nominal(clause, at, p)
+        self._obliged()
         kept = [h for h in sorted(self.found, key=lambda h: h.order) if self._keep(h)]
         merged = self._merge(kept)
         self._share_parties(merged)
@@ -85,8 +88,14 @@ class EventReader:
         return self.tables.classes.get(fold(lemma), frozenset())
 
     def verb_classes(self, clause: Clause) -> frozenset[str]:
-        """The lexical classes of a clause's verb."""
-        return self._classes(clause.sense.entry.lemma) if clause.sense is not None else frozenset()
+        """The lexical classes of a clause's verb, of all the verbs its form may be."""
+        if clause.verb < 0:
+            return frozenset()
+        found: set[str] = set()
+        for sense in self.doc.facts[clause.verb].senses:
+            if sense.entry.pos == "V":
+                found |= self._classes(sense.entry.lemma)
+        return frozenset(found)
 
     def _verbal(self, clause: Clause) -> None:
         f = self.doc.facts[clause.verb]
@@ -130,6 +139,25 @@ class EventReader:
         if h.recipients:
             h.recipients = [r for r in h.recipients if r not in h.actors]
             self.found.append(h)
+
+    def _obliged(self) -> None:
+        """على واشنطن أن تغتنم: what a statement says another has to do."""
+        for said in self.said:
+            start = said.content[0]
+            while self.doc.facts[start].tag == "T":
+                start += 1
+            if self.doc.facts[start].norm != "علي" or said.act != "demand" or said.speaker is None:
+                continue
+            for clause in self.clauses:
+                p = next((p for p in clause.phrases if p.prep_at == start), None)
+                if p is not None:
+                    trigger = Trigger(f"{self.doc.lang}.event.request.incumbent", "", "V", "REQUEST", "change", (), ("على",), (), ())
+                    h = Happening(trigger, (start, start + 1), clause)
+                    h.actors.append(said.speaker)
+                    self._add(h.recipients, p, h)
+                    if h.recipients:
+                        self.found.append(h)
+                    break
 
     def _rest(self, trigger: Trigger, start: int, end: int) -> int | None:
         """The end of a multiword trigger whose further words follow in order, at most six tokens apart; None without them."""
@@ -376,18 +404,19 @@ class EventReader:
             if inner.gen is not None and "light-noun" in self._noun_classes(inner.head):
                 self._add(h.actors, inner.gen, h)
                 return
+        root = clause.phrases[at]
         if clause.verb < 0 or p is not top and p is not top.gen:
             return
         classes = self.verb_classes(clause)
         subject = clause.subject
-        carries = bool(classes & {"light", "begin", "undergo"}) or all(t.rest for t, _ in self.doc.facts[clause.verb].triggers) and top in clause.objects and not self.doc.facts[clause.verb].cues
-        if subject is None or subject is top or not carries:
+        carries = bool(classes & {"light", "begin", "undergo"}) or all(t.rest for t, _ in self.doc.facts[clause.verb].triggers) and root in clause.objects and not self.doc.facts[clause.verb].cues
+        if subject is None or subject is root or not carries:
             return
         if "undergo" in classes:
             if not h.recipients:
                 self._add(h.recipients, subject, h)
             return
-        if top in clause.objects or top.prep in ("ب", "في") or "begin" in classes:
+        if root in clause.objects or root.prep in ("ب", "في") or "begin" in classes:
             if not h.actors or h.type in SYMMETRIC:
                 self._add(h.actors, subject, h)
 
@@ -456,10 +485,27 @@ class EventReader:
             codes = self._codes(h.actors)
             if all(c == "UNO" or c.endswith(" LEG") for c in codes):
                 h.type, h.mode, h.rule = "SUPPORT", None, f"{h.rule}.by-vote"
+        if h.type == "CONSULT" and h.actors and all(self.entities.drafts[a].kind == "armed_group" for a in h.actors) and h.mode == "visit":
+            h.type, h.mode, h.recipients, h.rule = "MOBILIZE", "troops", [], f"{h.rule}.of-forces"
+        if h.type == "REQUEST" and "order" in self._noun_classes(h.anchors[0][0]):
+            self._halt(h, clause)
         if h.type == "ASSAULT" and not h.noun:
             for q in clause.objects[:1]:
                 if q.head >= 0 and "words" in self._noun_classes(q.head):
                     h.type, h.mode, h.rule = "ACCUSE", "disapprove", f"{h.rule}.in-words"
+
+    def _halt(self, h: Happening, clause: Clause) -> None:
+        """To order the end of one's own attacks is to concede (أمر بوقف الغارات على المتمردين)."""
+        for at, p in enumerate(clause.phrases):
+            if p.start > clause.verb and p.head >= 0 and "halt" in self._noun_classes(p.head) and p.gen is not None:
+                if any(t.type == "ASSAULT" for t, _ in self.doc.facts[p.gen.head].triggers):
+                    h.type, h.mode, h.rule = "CONCEDE", None, f"{h.rule}.halt"
+                    h.recipients = []
+                    for q in clause.phrases[at + 1 :]:
+                        if q.prep in ("على", "ضد"):
+                            self._add(h.recipients, q, h)
+                            break
+                    return
 
     def _finish(self, h: Happening, clause: Clause, p: Phrase | None) -> None:
         self._retype(h, clause)
@@ -578,7 +624,7 @@ class EventReader:
     def _fault(self, h: Happening) -> str:
         needs = h.trigger.needs
         f = self.doc.facts[h.anchors[0][0]]
-        if not h.noun and f.ambiguous and not h.trigger.rest and not (h.recipients if h.trigger.recipients else len(h.actors) > 1 or h.actors and h.place is not None):
+        if not h.noun and f.ambiguous and not h.trigger.rest and not self._decided(h):
             return "one of several verbs it may be, without the arguments that would decide"
         if needs and not self._met(h, needs):
             return f"needs {' or '.join(needs)}"
@@ -592,11 +638,23 @@ class EventReader:
             return "names no party"
         return ""
 
+    def _decided(self, h: Happening) -> bool:
+        """Whether the arguments show that a form of several verbs is this one."""
+        clause, trigger = h.clause, h.trigger
+        has_object = bool(clause.objects) or bool(self.doc.facts[clause.verb].enclitic)
+        if "o" in trigger.recipients:
+            return bool(h.recipients) or has_object and (h.place is not None or bool(self.doc.facts[clause.verb].enclitic))
+        if trigger.recipients:
+            return bool(h.recipients) or has_object and bool(trigger.needs)
+        return len(h.actors) > 1 or bool(h.actors) and (h.place is not None or has_object and bool(trigger.needs))
+
     def _is_topic(self, h: Happening) -> bool:
         """Whether an event noun only says what is talked about: بشأن, حول, or under a verb or noun of discussing."""
         p = h.phrase
         assert p is not None
         top = p
+        if self._circumstance(p):
+            return False
         while top.parent is not None:
             if top.parent.head >= 0 and "topic" in self._noun_classes(top.parent.head):
                 return True
@@ -606,9 +664,20 @@ class EventReader:
         clause = h.clause
         return clause.verb >= 0 and clause.verb < p.head and "topic" in self.verb_classes(clause)
 
+    def _circumstance(self, p: Phrase) -> bool:
+        """Whether a phrase, or the phrase it is part of, is the circumstance of its clause."""
+        top: Phrase | None = p
+        while top is not None:
+            if top.prep in _CIRCUMSTANCE:
+                return True
+            top = top.parent
+        return False
+
     def _inside(self, h: Happening, other: Happening) -> bool:
         """Whether an event lies in the complement of a demand, threat or refusal."""
         clause: Clause | None = h.clause
+        if h.phrase is not None and (self._circumstance(h.phrase) or h.definite and id(h.phrase) in self.relatives):
+            return False
         if clause is other.clause:
             return h.noun and h.anchors[0][0] > other.anchors[0][1] - 1 and h.phrase is not None and bool(h.phrase.prep or h.phrase.parent is not None) and h.type not in ("ASSAULT",) or (h.noun and other.type == "REQUEST" and h.anchors[0][0] >= other.anchors[0][1])
         while clause is not None and clause.link == "that":
@@ -626,7 +695,9 @@ class EventReader:
                 return True
             if need == "place" and h.place is not None:
                 return True
-            if need in ("party", "party2", "place"):
+            if need == "armed" and h.actors and all(self.entities.drafts[a].kind == "armed_group" for a in h.actors) and h.place is not None:
+                return True
+            if need in ("party", "party2", "place", "armed"):
                 continue
             words = [fold(w) for w in need.split()]
             for i in range(clause.start, min(len(facts), max(clause.end, h.anchors[0][1] + 6))):

@@ -208,7 +208,7 @@ class FactTable:
                     f.noun = sense
                 elif pos == "A":
                     adjective = True
-                if rank and analysis.proclitics != f.word.proclitics and f.tag != "X":
+                if rank and f.word.senses and not f.word.senses[0].entry.pos == "NAME":
                     continue
                 for p in {pos, sense.entry.pos}:
                     if p == "V" and pos != "V":

@@ -7,6 +7,7 @@ by its shape only where that is safe. The analysis of a surface form is made onc
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
@@ -20,8 +21,8 @@ __all__ = ["Analyser"]
 _KEPT = 200_000  # surface forms held; a month of one agency's reports has some 150,000
 _NOMINAL = frozenset({"N", "A", "NAME", "NUM", "ADV"})
 _NOMINAL_TENSES = frozenset({"act", "pas", "msd"})
-_FINITE = frozenset({"perf", "impf"})
 _MAX_ALTERNATIVES = 6
+_SPREAD = 4.0  # alternatives that cost more above the best are dropped
 
 
 class _Cut(NamedTuple):
@@ -43,6 +44,10 @@ class Analyser:
         self._proclitics: dict[str, float] = table.get("proclitics", {})
         self._enclitics: dict[str, float] = table.get("enclitics", {})
         self._by_end = _by_last_letter(self._enclitics)
+        self._pairs: dict[str, float] = table.get("pairs", {})
+        unknown = table.get("unknown", {})
+        self._unknown: float = unknown.get("cost", 0.0)
+        self._shapes = [re.compile(shape) for shape in unknown.get("shapes", ())]
         self._words: dict[str, Word] = {}
 
     def word(self, surface: str) -> Word:
@@ -82,12 +87,15 @@ class Analyser:
         for cut in self._cuts(norm, plain):
             for cost, stem, enclitic, senses in self._stems(cut, tanwin):
                 found.append((cut.cost + cost, len(found), Analysis(cut.proclitics, stem, enclitic, senses)))
-        if not found:
-            return (self._guess(norm, plain),)
+        if not found or min(found)[0] > self._unknown:
+            found.append((self._unknown, len(found), self._guess(norm, plain)))
         found.sort()
-        best = found[0][0]
-        kept = {a[2][:3]: a[2] for a in reversed(found) if a[0] < best + 4}
-        return tuple(sorted(kept.values(), key=[a[2] for a in found].index)[:_MAX_ALTERNATIVES])
+        limit = found[0][0] + _SPREAD
+        kept: dict[tuple[tuple[str, ...], str, str], Analysis] = {}
+        for cost, _, analysis in found:
+            if cost <= limit and len(kept) < _MAX_ALTERNATIVES:
+                kept.setdefault(analysis[:3], analysis)
+        return tuple(kept.values())
 
     def _cuts(self, norm: str, plain: str) -> Iterator[_Cut]:
         """The ways to take conjunction, preposition or future particle, and article off a word."""
@@ -138,18 +146,29 @@ class Analyser:
             if enclitic and (change in "ةىي" if change else False) != (spelling[-1] in "ةى"):
                 continue
             mismatch = 0.0 if spelling == plain else _mismatch(spelling, plain)
-            best.extend((self.lexicon.cost(s) + mismatch, s) for s in senses if _goes_with(s, proclitics, enclitic, change))
+            for sense in senses:
+                if _goes_with(sense, proclitics, enclitic, change):
+                    best.append((self.lexicon.cost(sense) + mismatch + self._pair(sense, proclitics, enclitic), sense))
         if not best:
             return NO_SENSE, 0.0
         best.sort(key=_first)
         least = best[0][0]
         return tuple(dict.fromkeys(s for c, s in best if c < least + 3)), least
 
+    def _pair(self, sense: Sense, proclitics: tuple[str, ...], enclitic: str) -> float:
+        cost = self._pairs.get(f"{proclitics[-1]}.{sense.tense}", 0.0) if proclitics else 0.0
+        return cost + self._pairs.get(f"pronoun.{sense.tense}", 0.0) if enclitic else cost
+
     def _guess(self, norm: str, plain: str) -> Analysis:
-        """A word without a known stem: cut by its shape."""
-        for cut in self._cuts(norm, plain):
-            if cut.proclitics[-1:] == ("ال",) and len(cut.rest) > 2 and len(cut.proclitics) < 3:
-                return Analysis(cut.proclitics, cut.rest, "", NO_SENSE)
+        """A word without a known stem, cut by its shape."""
+        for shape in self._shapes:
+            if match := shape.match(plain):
+                groups = match.groupdict()
+                attached = [(groups.get(name) or "") for name in ("c", "p", "d")]
+                enclitic = groups.get("e") or ""
+                stem = norm[sum(map(len, attached)) : len(norm) - len(enclitic)]
+                proclitics = tuple("ال" if i == 2 else clitic for i, clitic in enumerate(attached) if clitic)
+                return Analysis(proclitics, stem, enclitic, NO_SENSE)
         return Analysis((), norm, "", NO_SENSE)
 
 

@@ -14,7 +14,7 @@ from musnad.records import Report
 from musnad.sources.encodings import decode
 from musnad.sources.reports import MAX_CHARACTERS, make_report
 
-__all__ = ["MAX_BYTES", "Input", "inputs", "is_json_lines", "read_json_lines", "read_stream"]
+__all__ = ["MAX_BYTES", "Input", "inputs", "may_hold_many", "read_json_lines", "read_stream"]
 
 #: The most that is loaded for one report: the longest text, every character escaped in JSON, and room for the other fields.
 MAX_BYTES = 7 * MAX_CHARACTERS
@@ -31,13 +31,17 @@ class Input(NamedTuple):
     content: Report | Fault
 
 
-def is_json_lines(path: str) -> bool:
-    """Whether a file is read as JSON Lines by its name.
+def may_hold_many(path: str) -> bool:
+    """Whether an input may hold several reports, by its name: standard input, JSON Lines, a JSON list.
 
-    >>> is_json_lines("reports.jsonl"), is_json_lines("report.txt")
-    (True, False)
+    >>> may_hold_many("reports.jsonl"), may_hold_many("-"), may_hold_many("report.txt")
+    (True, True, False)
     """
-    return Path(path).suffix.lower() in _JSON_LINES
+    return path == "-" or _suffix(path) in (*_JSON_LINES, ".json")
+
+
+def _suffix(path: str) -> str:
+    return Path(path).suffix.lower()
 
 
 def inputs(paths: Iterable[str], defaults: Defaults, encoding: str | None = None) -> Iterator[Input]:
@@ -48,9 +52,9 @@ def inputs(paths: Iterable[str], defaults: Defaults, encoding: str | None = None
             continue
         try:
             with open(path, "rb") as stream:
-                if is_json_lines(path):
+                if _suffix(path) in _JSON_LINES:
                     yield from read_json_lines(stream, path, defaults)
-                elif Path(path).suffix.lower() == ".json":
+                elif _suffix(path) == ".json":
                     yield from _json_file(stream.read(MAX_BYTES + 1), path, defaults)
                 else:
                     yield _text(stream.read(MAX_BYTES + 1), path, defaults, encoding)

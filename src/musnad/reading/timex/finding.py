@@ -42,9 +42,11 @@ class _Marks(dict[str, str]):
         if len(self) > _KEPT:
             self.clear()
             self.pieces.clear()
-        self.pieces[surface] = cuts = tuple(g.lexicon.cut(surface) for g in self.grammars)
-        loud = [g.lexicon.is_loud(cut) for g, cut in zip(self.grammars, cuts, strict=True)]
         latin = surface[0].isascii() and surface[0].isalpha()
+        letter = surface[0].isalpha()
+        cuts = tuple(g.lexicon.cut(surface) if not letter or latin == (i > 0) or len(self.grammars) == 1 else () for i, g in enumerate(self.grammars))
+        self.pieces[surface] = cuts
+        loud = [g.lexicon.is_loud(cut) for g, cut in zip(self.grammars, cuts, strict=True)]
         if len(cuts) > 1 and latin:
             mark = "A" if loud[1] else "a" if cuts[1] else " "
         elif loud[0]:
@@ -67,7 +69,7 @@ class Finder:
     def find(self, tokens: Sequence[Token], fired: set[str] | None = None) -> list[Found]:
         """The time expressions of a text, in order."""
         marks = self.marks
-        line = "".join([marks[t.word.surface] for t in tokens])
+        line = "".join(map(marks.__getitem__, [t.word.surface for t in tokens]))
         found: list[Found] = []
         for run in _RUN.finditer(line):
             for first, last in _halves(line, run.start(), run.end()):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from functools import cache
 from importlib import resources
 from typing import Any, NamedTuple
@@ -37,6 +38,13 @@ class Reading(NamedTuple):
     rule: str
 
 
+_Matcher = Callable[[str, int], "re.Match[str] | None"]
+
+
+def _by_length(found: tuple[int, int, re.Match[str]]) -> tuple[int, int]:
+    return found[0], found[1]
+
+
 class _Stage:
     """Rules that are tried together: at each place the longest match counts, and of equals the one that stands first."""
 
@@ -45,7 +53,7 @@ class _Stage:
         self.types = types
         self.known = -1
         self.start = re.compile("(?!)")
-        self.by_first: dict[str, list[tuple[re.Pattern[str], Rule, Pattern]]] = {}
+        self.by_first: dict[str, list[tuple[_Matcher, Rule, Pattern]]] = {}
 
     def compile(self) -> None:
         """Compile the patterns for all types known by now."""
@@ -58,17 +66,12 @@ class _Stage:
             except re.error as error:
                 raise ValueError(f"{rule.id}: {error} in {rule.pattern}") from error
             for code in pattern.first:
-                self.by_first.setdefault(code, []).append((compiled, rule, pattern))
+                self.by_first.setdefault(code, []).append((compiled.match, rule, pattern))
         self.start = re.compile(f"[{''.join(self.by_first)}]" if self.by_first else "(?!)")
 
-    def apply(self, pieces: list[Piece], fired: set[str] | None) -> list[Piece]:
-        """The pieces with every match replaced by the group it makes."""
-        if self.known != len(self.types):
-            self.compile()
-        codes = "".join([p.code for p in pieces])
+    def apply(self, codes: str, pieces: list[Piece], fired: set[str] | None) -> list[Piece]:
+        """The pieces with every match replaced by the group it makes; `codes` are the pieces' codes."""
         hit = self.start.search(codes)
-        if hit is None:
-            return pieces
         out: list[Piece] = []
         at = 0
         while hit is not None:
@@ -86,9 +89,12 @@ class _Stage:
         return out + pieces[at:]
 
     def _best(self, codes: str, at: int, pieces: list[Piece], fired: set[str] | None) -> tuple[int, list[Piece]] | None:
-        found = [(m.end(), -k, m) for k, (regex, _, _) in enumerate(self.by_first[codes[at]]) if (m := regex.match(codes, at))]
-        for end, k, match in sorted(found, key=lambda f: (-f[0], -f[1])):
-            _, rule, pattern = self.by_first[codes[at]][-k]
+        found = [(-m.end(), k, m) for k, (regex, _, _) in enumerate(self.by_first[codes[at]]) if (m := regex(codes, at))]
+        if len(found) > 1:
+            found.sort(key=_by_length)
+        for negative, k, match in found:
+            end = -negative
+            _, rule, pattern = self.by_first[codes[at]][k]
             made = self._made(rule, pattern, match, pieces)
             if made is None:
                 continue
@@ -130,9 +136,8 @@ class Grammar:
         stages.insert(0, [Rule("", " ".join(words), "word", "", {"term": term}) for words, term in self.lexicon.phrases])
         self.rules = [r for stage in stages for r in stage if r.id]
         self.lexicon.learn_literals(w for stage in stages for r in stage for w in literals(r.pattern))
-        for form in self.lexicon.forms:
-            for terms in self.lexicon.cut(form):
-                self.types.code(terms)
+        for terms in self.lexicon.all_readings():
+            self.types.code(terms)
         for term in group_types():
             self.types.code((term,))
         for number in ("7", "17", "21", "29", "45", "75", "150", "1436", "2015", "5000", "2,5", "2,500", "12:30", "12.30", "1/2/2015", "2/2015", "1/2", "12.3.2015"):
@@ -149,8 +154,13 @@ class Grammar:
         """The time expressions in a run of words, each word given by its pieces; `fired` collects the ids of the rules that held."""
         code = self.types.code
         pieces = [Piece(i, i + 1, terms, code(terms)) for i, word in enumerate(words) for terms in word]
+        codes = "".join([p.code for p in pieces])
         for stage in self.stages:
-            pieces = stage.apply(pieces, fired)
+            if stage.known != len(self.types):
+                stage.compile()
+            if stage.start.search(codes):
+                pieces = stage.apply(codes, pieces, fired)
+                codes = "".join([p.code for p in pieces])
         return [
             Reading(p.first, p.last, t.value._replace(kind=_OUT[t.cls]), t.rule)
             for p in pieces

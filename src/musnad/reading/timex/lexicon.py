@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from importlib import resources
 from typing import Any
 
@@ -69,6 +69,11 @@ def _value(cell: str) -> Any:
         return cell
 
 
+def _after_preposition(terms: tuple[Term, ...], word: str) -> tuple[Term, ...]:
+    """The readings of a word that may have a preposition written on it: those without the tag `whole`, and no short particle."""
+    return tuple(t for t in terms if "whole" not in t.tags and (t.cls[0] != "=" or len(word) > 2))
+
+
 class TimeLexicon:
     """`lexicon/times.csv` of one language: single words by folded form, phrases, prefixes and suffixes.
 
@@ -119,7 +124,7 @@ class TimeLexicon:
         """The forms with the article, which carry the tag `def`."""
         for article in self.articles:
             with_article = tuple(t._replace(tags=t.tags | {"def"}) for t in terms if "noart" not in t.tags)
-            if with_article and not form.startswith(article):
+            if with_article and form[0].isalpha() and not form.startswith(article):
                 self.forms[article + form] = (*self.forms.get(article + form, ()), *with_article)
 
     def learn_literals(self, words: Iterable[str]) -> None:
@@ -165,7 +170,7 @@ class TimeLexicon:
         """The pieces of what follows a prefix: a word of the lexicon, or, after a conjunction, a preposition with one."""
         if terms := self.terms(rest):
             if place == "inner":
-                terms = tuple(t for t in terms if "whole" not in t.tags and (t.cls[0] != "=" or len(rest) > 2))
+                terms = _after_preposition(terms, rest)
             return (terms,) if terms else ()
         if place == "outer":
             for prefix, inner, pieces in self.prefixes:
@@ -184,6 +189,14 @@ class TimeLexicon:
         for terms in cut:
             pieces += [(Term("=-"),), terms] if pieces else [terms]
         return tuple(pieces)
+
+    def all_readings(self) -> Iterator[tuple[Term, ...]]:
+        """What every word of the lexicon and of the rules can be, after a preposition too."""
+        for word in sorted({*self.forms, *self._literals}):
+            for capital in (True, False):
+                terms = self.terms(word, capital)
+                yield terms
+                yield _after_preposition(terms, word)
 
     def is_loud(self, pieces: tuple[tuple[Term, ...], ...]) -> bool:
         """Whether a word with these pieces can found a time expression."""

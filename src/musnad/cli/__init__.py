@@ -1,0 +1,30 @@
+"""The command line. One module a command; what they share is in `options` and `running`."""
+
+from __future__ import annotations
+
+import contextlib
+import signal
+import sys
+
+from musnad.cli.application import app
+from musnad.cli.check import check
+from musnad.cli.evaluate import evaluate
+from musnad.cli.explain import explain
+from musnad.cli.read import read
+from musnad.cli.tokens import tokens
+from musnad.cli.vocabulary import schema, vocabulary
+
+__all__ = ["app", "main"]
+
+COMMANDS = (read, explain, tokens, evaluate, check, vocabulary, schema)
+
+
+def main() -> None:
+    """Run the command line: UTF-8 on all streams, quiet when a reader of the output goes away or on Ctrl-C."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+    if hasattr(signal, "SIGPIPE"):
+        signal.signal(signal.SIGPIPE, signal.SIG_DFL)
+    with contextlib.suppress(BrokenPipeError):
+        app()

@@ -1,0 +1,1 @@
+"""`musnad check`: the lint of the knowledge files."""
