@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from musnad.faults import Fault, InputFault
+from musnad.faults import Fault, InputError
 from musnad.records import (
     Entity,
     Event,
@@ -29,7 +29,7 @@ from musnad.records import (
 
 __version__ = "0.1.0"
 __all__ = [
-    "Entity", "Event", "Fault", "InputFault", "Mention", "Position", "Provision", "Record", "Report", "Span", "Statement",
+    "Entity", "Event", "Fault", "InputError", "Mention", "Position", "Provision", "Record", "Report", "Span", "Statement",
     "TimeExpression", "Unwritten", "explain", "read", "record_schema", "to_json",
 ]  # fmt: skip
 
@@ -50,7 +50,7 @@ def read(
     or auto; the other values are kept with the report. A value given here goes before the one in a `Report`. The same values
     always give the same record. The first call in a process loads the language (well under a second once it was compiled).
 
-    Raises InputFault (a ValueError) for an unknown language, an impossible date or a text beyond a million characters.
+    Raises InputError (a ValueError) for an unknown language, an impossible date or a text beyond a million characters.
 
     >>> record = read("التقى كيري لافروف في جنيف أمس.", published="2016-09-10", id="a1")
     >>> record.id, record.published
@@ -59,7 +59,7 @@ def read(
     ()
     >>> read("Kerry met Lavrov", published="2016-09-31")
     Traceback (most recent call last):
-    musnad.faults.InputFault: published: no such date '2016-09-31'; choices: 2016-09-09 or 2016-09-09T14:30; correct it, or leave it out
+    musnad.faults.InputError: published: no such date '2016-09-31'; write it as 2016-09-09 or 2016-09-09T14:30, or leave it out
     """
     return explain(report, published=published, lang=lang, outlet=outlet, id=id, url=url, headline=headline)[0]
 

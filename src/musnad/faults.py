@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from difflib import get_close_matches
 from typing import NamedTuple
 
-__all__ = ["Fault", "InputFault", "choices_for"]
+__all__ = ["Fault", "InputError", "choices_for"]
 
 
 class Fault(NamedTuple):
@@ -25,7 +25,7 @@ class Fault(NamedTuple):
         return f"{self.place}: " + "; ".join(part for part in (self.fault, self.choices, self.remedy) if part)
 
 
-class InputFault(ValueError):
+class InputError(ValueError):
     """An input that cannot be read; `fault` says where, why and what to do."""
 
     def __init__(self, fault: Fault) -> None:

@@ -11,7 +11,8 @@ from typing import NamedTuple
 
 __all__ = [
     "ACTS", "CAMEO_ROOTS", "CONTEXTS", "EVENT_TYPES", "INTERNATIONAL", "ISSUES", "KINDS", "PROVISION_STATUSES", "SECTORS",
-    "STANCES", "STATUSES", "SYMMETRIC", "TIME_TYPES", "VOCABULARIES", "EventType", "Vocabulary", "actor_country", "actor_sector", "is_actor_code",
+    "STANCES", "STATUSES", "SYMMETRIC", "TIME_TYPES", "VOCABULARIES",
+    "EventType", "Vocabulary", "actor_country", "actor_sector", "is_actor_code",
 ]  # fmt: skip
 
 
@@ -271,5 +272,7 @@ VOCABULARIES: dict[str, Vocabulary] = {
     "kinds": Vocabulary("what an entity is", KINDS),
     "actor-codes": Vocabulary("the sectors after a country, and the codes that stand alone", {**INTERNATIONAL, **SECTORS}),
     "time-types": Vocabulary("TIMEX3 types", TIME_TYPES),
-    "cameo": Vocabulary("CAMEO root or three-digit codes and the PLOVER type", {c: t or "dropped by PLOVER" for c, t in CAMEO_ROOTS.items()}),
+    "cameo": Vocabulary(
+        "CAMEO root or three-digit codes and the PLOVER type", {c: t or "dropped by PLOVER" for c, t in CAMEO_ROOTS.items()}
+    ),
 }

@@ -26,8 +26,12 @@ def _print_version(asked: bool) -> None:
         raise typer.Exit
 
 
-@app.callback(epilog="Exit codes: 0 all was read, 1 some input failed or a fault was found, 2 wrong usage. Example: `musnad read report.txt`")
+@app.callback(
+    epilog="Exit codes: 0 all was read, 1 some input failed or a fault was found, 2 wrong usage. Example: `musnad read report.txt`"
+)
 def musnad(
-    version: Annotated[bool, typer.Option("--version", callback=_print_version, is_eager=True, help="Print the version and stop.")] = False,
+    version: Annotated[
+        bool, typer.Option("--version", callback=_print_version, is_eager=True, help="Print the version and stop.")
+    ] = False,
 ) -> None:
     """Read news reports on diplomacy and armed conflict, in Arabic and English, and keep the sourced record."""

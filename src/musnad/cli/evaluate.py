@@ -12,7 +12,7 @@ import typer
 
 from musnad.cli.application import app
 from musnad.cli.running import Run
-from musnad.faults import Fault, InputFault, choices_for
+from musnad.faults import Fault, InputError, choices_for
 from musnad.records import Record, Report
 
 if TYPE_CHECKING:
@@ -40,13 +40,21 @@ def _layer(value: str | None) -> str | None:
 Exit codes: 0 scored (faults of gold files are named on standard error); 1 a gold file or the records cannot be read; 2 wrong usage."""
 )
 def evaluate(
-    gold: Annotated[list[str], typer.Argument(metavar="GOLD...", help="Gold files or folders of them (docs/data-formats.md).", show_default=False)],
+    gold: Annotated[
+        list[str],
+        typer.Argument(metavar="GOLD...", help="Gold files or folders of them (docs/data-formats.md).", show_default=False),
+    ],
     lang: Annotated[Literal["ar", "en"] | None, typer.Option("--lang", help="Only the passages in this language.")] = None,
     errors: Annotated[
-        str | None, typer.Option("--errors", metavar="LAYER", callback=_layer, help="Also print what was missed and what was wrong in one layer.")
+        str | None,
+        typer.Option(
+            "--errors", metavar="LAYER", callback=_layer, help="Also print what was missed and what was wrong in one layer."
+        ),
     ] = None,
     as_json: Annotated[bool, typer.Option("--json", help="Print the scores as one JSON object.")] = False,
-    records: Annotated[str | None, typer.Option("--records", metavar="FILE", help="Score these records (JSON Lines) instead of reading now.")] = None,
+    records: Annotated[
+        str | None, typer.Option("--records", metavar="FILE", help="Score these records (JSON Lines) instead of reading now.")
+    ] = None,
 ) -> None:
     """Score the reader on passages with hand-written records: F1 of each layer and their mean, the record score."""
     from musnad.evaluation.gold import faults_of, load_gold
@@ -60,7 +68,7 @@ def evaluate(
                 print(f"musnad: {fault}", file=sys.stderr)
         passages = [passage for _, passage in found]
         scores = score(passages, _records(records) if records else _read(run, found))
-    except InputFault as error:
+    except InputError as error:
         run.fail(error.fault)
         raise typer.Exit(1) from None
     if as_json:
@@ -87,7 +95,9 @@ def _records(path: str) -> dict[str, Record]:
     try:
         lines = Path(path).read_bytes().splitlines()
     except OSError as error:
-        raise InputFault(Fault(path, f"cannot be read: {error.strerror}", "", "name a file that musnad read --format jsonl wrote")) from None
+        raise InputError(
+            Fault(path, f"cannot be read: {error.strerror}", "", "name a file that musnad read --format jsonl wrote")
+        ) from None
     decoder = msgspec.json.Decoder(Record)
     found: dict[str, Record] = {}
     for number, line in enumerate(lines, 1):
@@ -95,7 +105,9 @@ def _records(path: str) -> dict[str, Record]:
             try:
                 record = decoder.decode(line)
             except (msgspec.DecodeError, UnicodeDecodeError) as error:
-                raise InputFault(Fault(f"{path}:{number}", f"no record: {error}", "", "musnad schema tells what a record is")) from None
+                raise InputError(
+                    Fault(f"{path}:{number}", f"no record: {error}", "", "musnad schema tells what a record is")
+                ) from None
             found[record.id] = record
     return found
 

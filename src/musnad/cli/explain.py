@@ -29,7 +29,9 @@ def explain(
     published: PublishedOption = None,
     lang: LangOption = "auto",
     outlet: OutletOption = None,
-    format: Annotated[Literal["text", "jsonl"], typer.Option("--format", help="text for people; jsonl: one object a report.")] = "text",
+    format: Annotated[
+        Literal["text", "jsonl"], typer.Option("--format", help="text for people; jsonl: one object a report.")
+    ] = "text",
     encoding: EncodingOption = None,
 ) -> None:
     """Tell which rule made each entry of the record, and what was seen and not written, and why."""

@@ -38,7 +38,8 @@ def read(
     ] = "text",
     encoding: EncodingOption = None,
     ids: Annotated[
-        Literal["content", "name"], typer.Option("--ids", help="Id of reports without one: a digest of the text, or the name of the file.")
+        Literal["content", "name"],
+        typer.Option("--ids", help="Id of reports without one: a digest of the text, or the name of the file."),
     ] = "content",
 ) -> None:
     """Read reports and print their records: who says what through whom, events, positions, provisions, times."""

@@ -79,7 +79,9 @@ def _own_fault(place: str, error: Exception) -> Fault:
     if os.environ.get("MUSNAD_TRACEBACK"):
         traceback.print_exc()
     where = traceback.extract_tb(error.__traceback__)[-1]
-    what = f"musnad failed on this report ({type(error).__name__}: {str(error)[:200]} at {Path(where.filename).name}:{where.lineno})"
+    what = (
+        f"musnad failed on this report ({type(error).__name__}: {str(error)[:200]} at {Path(where.filename).name}:{where.lineno})"
+    )
     return Fault(place, what, "", "this is a fault of musnad, not of the report: please tell its makers, with the text")
 
 

@@ -27,7 +27,9 @@ Exit codes as for `musnad read`."""
 def tokens(
     files: Files,
     lang: LangOption = "auto",
-    format: Annotated[Literal["jsonl", "text"], typer.Option("--format", help="jsonl: one object a report; text: one line a word.")] = "jsonl",
+    format: Annotated[
+        Literal["jsonl", "text"], typer.Option("--format", help="jsonl: one object a report; text: one line a word.")
+    ] = "jsonl",
     encoding: EncodingOption = None,
 ) -> None:
     """Print the words of texts with their offsets, attached particles, stems and attached pronouns."""

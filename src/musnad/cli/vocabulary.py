@@ -28,7 +28,10 @@ def _name(value: str | None) -> str | None:
 - `musnad vocabulary event-types --format json`"""
 )
 def vocabulary(
-    name: Annotated[str | None, typer.Argument(metavar="[NAME]", callback=_name, help="One vocabulary; without it, the list of them.", show_default=False)] = None,
+    name: Annotated[
+        str | None,
+        typer.Argument(metavar="[NAME]", callback=_name, help="One vocabulary; without it, the list of them.", show_default=False),
+    ] = None,
     format: Annotated[Literal["text", "json"], typer.Option("--format", help="text: one value a line; json: one object.")] = "text",
 ) -> None:
     """Print a vocabulary of the record with the meaning of each value, or the list of vocabularies."""

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import msgspec
 
-from musnad.faults import Fault, InputFault, choices_for
+from musnad.faults import Fault, InputError, choices_for
 from musnad.vocabulary import ACTS, EVENT_TYPES, ISSUES, KINDS, PROVISION_STATUSES, STANCES, STATUSES, TIME_TYPES, is_actor_code
 
 __all__ = [
@@ -121,12 +121,12 @@ def occurrences(text: str, quote: str | None) -> Spans:
 
 
 def load_gold(paths: Iterable[str | Path]) -> list[tuple[Path, GoldPassage]]:
-    """The passages of gold files, or of all `*.json` files of folders in the order of their names. Raises InputFault."""
+    """The passages of gold files, or of all `*.json` files of folders in the order of their names. Raises InputError."""
     found: list[tuple[Path, GoldPassage]] = []
     for path in map(Path, paths):
         files = sorted(path.glob("*.json")) if path.is_dir() else [path]
         if not files:
-            raise InputFault(Fault(str(path), "no *.json file in this folder", "", "name a gold file or a folder of them"))
+            raise InputError(Fault(str(path), "no *.json file in this folder", "", "name a gold file or a folder of them"))
         found.extend((file, _load(file)) for file in files)
     return found
 
@@ -135,9 +135,11 @@ def _load(path: Path) -> GoldPassage:
     try:
         return msgspec.json.decode(path.read_bytes(), type=GoldPassage)
     except OSError as error:
-        raise InputFault(Fault(str(path), f"cannot be read: {error.strerror}", "", "name a gold file or a folder of them")) from None
+        raise InputError(
+            Fault(str(path), f"cannot be read: {error.strerror}", "", "name a gold file or a folder of them")
+        ) from None
     except (msgspec.DecodeError, UnicodeDecodeError) as error:
-        raise InputFault(Fault(str(path), f"no gold passage: {error}", "", "see docs/data-formats.md for the format")) from None
+        raise InputError(Fault(str(path), f"no gold passage: {error}", "", "see docs/data-formats.md for the format")) from None
 
 
 def faults_of(passage: GoldPassage, place: str) -> Iterator[Fault]:
@@ -150,8 +152,15 @@ def faults_of(passage: GoldPassage, place: str) -> Iterator[Fault]:
             yield Fault(place, f"{layer}: unknown value {value!r}", choices_for(value, known), "musnad vocabulary lists them")
     for layer, code in _codes(passage):
         if not is_actor_code(code):
-            yield Fault(place, f"{layer}: no actor code {code!r}", "e.g. SYR GOV, --- UNK, UNO", "musnad vocabulary actor-codes lists the parts")
-    yield from (Fault(place, f"events: {e.type} has no anchor", "", "quote the word that tells it") for e in passage.events if not e.anchors)
+            yield Fault(
+                place,
+                f"{layer}: no actor code {code!r}",
+                "e.g. SYR GOV, --- UNK, UNO",
+                "musnad vocabulary actor-codes lists the parts",
+            )
+    yield from (
+        Fault(place, f"events: {e.type} has no anchor", "", "quote the word that tells it") for e in passage.events if not e.anchors
+    )
 
 
 def _quotes(p: GoldPassage) -> Iterator[tuple[str, str]]:
@@ -162,7 +171,10 @@ def _quotes(p: GoldPassage) -> Iterator[tuple[str, str]]:
         if e.place:
             yield "events", e.place
     for s in p.statements:
-        yield from (("statements", quote) for quote in (s.content, *s.via, *([s.speaker.quote] if s.speaker else []), *([s.cue] if s.cue else [])))
+        yield from (
+            ("statements", quote)
+            for quote in (s.content, *s.via, *([s.speaker.quote] if s.speaker else []), *([s.cue] if s.cue else []))
+        )
     yield from (("provisions", v.quote) for v in p.provisions if v.quote)
 
 

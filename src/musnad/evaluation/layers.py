@@ -9,7 +9,17 @@ from __future__ import annotations
 from collections.abc import Callable, Hashable, Iterable, Sequence
 from typing import Generic, NamedTuple, TypeVar
 
-from musnad.evaluation.gold import GoldEntity, GoldEvent, GoldPassage, GoldPosition, GoldProvision, GoldStatement, GoldTime, Spans, occurrences
+from musnad.evaluation.gold import (
+    GoldEntity,
+    GoldEvent,
+    GoldPassage,
+    GoldPosition,
+    GoldProvision,
+    GoldStatement,
+    GoldTime,
+    Spans,
+    occurrences,
+)
 from musnad.records import Entity, Event, Mention, Position, Provision, Record, Span, Statement, TimeExpression
 from musnad.vocabulary import SYMMETRIC, actor_country
 
@@ -102,7 +112,10 @@ class Comparison:
         """How well the best mention agrees; of unlike kinds only state and place may stand for each other."""
         if gold.kind != read.kind and {gold.kind, read.kind} != {"state", "place"}:
             return 0
-        return max((_shared(a, b) for a in _spans(read.mentions) for quote in gold.mentions for b in self.where(quote) if _meet(a, b)), default=0)
+        return max(
+            (_shared(a, b) for a in _spans(read.mentions) for quote in gold.mentions for b in self.where(quote) if _meet(a, b)),
+            default=0,
+        )
 
     def time(self, gold: GoldTime, read: TimeExpression) -> float:
         """The same value at an overlapping place."""
@@ -145,7 +158,9 @@ class Comparison:
 
     def chain(self, gold: GoldStatement, read: Statement) -> float:
         """The same content, speaker and carriers in their order."""
-        right = len(gold.via) == len(read.via) and all(self.touches(at, quote) for at, quote in zip(read.via, gold.via, strict=True))
+        right = len(gold.via) == len(read.via) and all(
+            self.touches(at, quote) for at, quote in zip(read.via, gold.via, strict=True)
+        )
         return self.speaker(gold, read) if right else 0
 
     @staticmethod

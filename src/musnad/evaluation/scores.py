@@ -86,8 +86,8 @@ def evaluate(passages: Iterable[GoldPassage], records: Mapping[str, Record]) -> 
     counts = {layer: [0, 0, 0] for layer in LAYERS}
     accuracies = {name: [0, 0] for name in ACCURACIES}
     mistakes: list[Mistake] = []
-    number = 0
-    for number, gold in enumerate(passages, 1):
+    read = list(passages)
+    for gold in read:
         record = records.get(gold.id) or Record(gold.id, "ar", None, None)
         comparison = Comparison(gold, record)
         matched = matched_layers(comparison, record)
@@ -99,7 +99,7 @@ def evaluate(passages: Iterable[GoldPassage], records: Mapping[str, Record]) -> 
             accuracies[name][0] += right is True
             accuracies[name][1] += right is not None
     layers = {layer: Tally(*found) for layer, found in counts.items()}
-    return Scores(number, layers, {name: (right, of) for name, (right, of) in accuracies.items()}, mistakes)
+    return Scores(len(read), layers, {name: (right, of) for name, (right, of) in accuracies.items()}, mistakes)
 
 
 def _judged(comparison: Comparison, matched: MatchedLayers) -> Iterator[tuple[str, bool | None]]:

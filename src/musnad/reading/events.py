@@ -278,7 +278,7 @@ class EventReader:
         """An adverbial participle does what its verb says, by the subject of its clause (داعيا الكونغرس إلى, متهما إيران ب)."""
         facts = self.doc.facts
         f = facts[p.head]
-        if f.definite or p.prep or not f.norm.endswith(("ا", "ه", "ين")):
+        if f.definite or p.prep or p.heads is not None or not f.norm.endswith(("ا", "ه", "ين")):
             return
         hit = next(((t, s) for t, s in f.act_triggers if not t.rest or self._rest(t, p.head + 1, clause.end) is not None), None)
         if hit is None:
@@ -632,11 +632,43 @@ class EventReader:
             if other is not h and other.type in _CONTENT_TYPES and other.clause.verb == other.anchors[0][0] and other.status != "negated":
                 if self._inside(h, other):
                     return f"is what a {other.type} is about"
+        if h.noun and h.type in ("ASSAULT", "PROTEST") and not self._grounded(h):
+            return "referred to, not reported: no parties, place, time or casualties"
         if h.noun and h.phrase is not None and h.type in _TOPICS and self._is_topic(h):
             return "only the topic of talks or of a statement"
         if not h.actors and not h.recipients and h.noun and not h.definite and h.type not in ("ASSAULT", "PROTEST", "CONSULT"):
             return "names no party"
         return ""
+
+    def _grounded(self, h: Happening) -> bool:
+        """Whether the text reports a violent event or protest and does not just mention the word for it.
+
+        Casualties, or both sides, or a place or day count for it; being the subject or object of the clause or what a source
+        reports counts for it; standing as a circumstance or inside another noun counts against it.
+        """
+        p = h.phrase
+        assert p is not None
+        weight = 0
+        if h.killed is not None or h.injured is not None:
+            weight += 2
+        if h.place is not None:
+            weight += 1
+        if h.time is not None and h.time[:1].isdigit() and len(h.time) >= 10:
+            weight += 1
+        weight += 1 if h.actors and h.recipients else 0
+        root = p
+        while root.parent is not None and root.parent.gen is root:
+            root = root.parent
+        clause = h.clause
+        if id(p) in self.relatives or id(root) in self.relatives:
+            weight += 1
+        if root is p and (root in clause.objects or root is clause.subject or root.prep == "ب" and clause.verb >= 0):
+            weight += 1
+        elif root is not p and not self._noun_classes(root.head) & {"count", "light-noun", "halt"} and self.doc.facts[root.head].tag not in "KQ":
+            weight -= 1
+        if self._circumstance(p):
+            weight -= 1
+        return weight >= 1
 
     def _decided(self, h: Happening) -> bool:
         """Whether the arguments show that a form of several verbs is this one."""

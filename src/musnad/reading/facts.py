@@ -141,6 +141,8 @@ class FactTable:
     def _name_starts(self, f: Facts) -> list[tuple[Trie, int]]:
         """Where a name may start at this word: (trie node after the word, folded characters of clitics before the name)."""
         trie, norm = self.world.trie, f.norm
+        if not norm:
+            return []
         found = []
         node = trie.get(norm)
         if node is not None:

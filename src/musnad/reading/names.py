@@ -45,7 +45,7 @@ def match_names(facts: Sequence[Facts], blocked: Sequence[int]) -> list[NameMatc
                 best = NameMatch(i, j, strip, held, False)
             walk = node
             while j < count:
-                walk = walk.get(facts[j].norm)
+                walk = walk.get(facts[j].norm) if facts[j].norm else None
                 if walk is None:
                     break
                 j += 1

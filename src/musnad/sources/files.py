@@ -1,4 +1,4 @@
-"""Inputs of the command line: text files, standard input, JSON Lines. Each gives reports or faults; one bad input stops no other."""
+"""Inputs of the command line: text files, standard input, JSON Lines. Each gives reports or faults; none stops another."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from typing import BinaryIO, NamedTuple
 
 import msgspec
 
-from musnad.faults import Fault, InputFault
+from musnad.faults import Fault, InputError
 from musnad.records import Report
 from musnad.sources.encodings import decode
 from musnad.sources.reports import MAX_CHARACTERS, make_report
@@ -100,7 +100,7 @@ def read_json_lines(stream: BinaryIO, place: str, defaults: Defaults, first: byt
 def _json(line: bytes, place: str, defaults: Defaults) -> Input:
     try:
         return _report(_parsed(line, place, f"write one object a line, e.g. {_EXAMPLE}"), place, defaults)
-    except InputFault as error:
+    except InputError as error:
         return Input(place, error.fault)
 
 
@@ -111,7 +111,7 @@ def _json_file(data: bytes, place: str, defaults: Defaults) -> Iterator[Input]:
         return
     try:
         value = _parsed(data, place, f"write one object, e.g. {_EXAMPLE}, or a list of them")
-    except InputFault as error:
+    except InputError as error:
         yield Input(place, error.fault)
         return
     if not isinstance(value, list):
@@ -125,16 +125,16 @@ def _parsed(data: bytes, place: str, remedy: str) -> object:
     try:
         value: object = msgspec.json.decode(data.removeprefix(b"\xef\xbb\xbf"))
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
-        raise InputFault(Fault(place, f"broken JSON: {str(error).removeprefix('JSON is malformed: ')}", "", remedy)) from None
+        raise InputError(Fault(place, f"broken JSON: {str(error).removeprefix('JSON is malformed: ')}", "", remedy)) from None
     return value
 
 
 def _report(value: object, place: str, defaults: Defaults) -> Input:
     try:
         if not isinstance(value, dict):
-            raise InputFault(Fault(place, f"no JSON object but {type(value).__name__}", "", f"write an object, e.g. {_EXAMPLE}"))
+            raise InputError(Fault(place, f"no JSON object but {type(value).__name__}", "", f"write an object, e.g. {_EXAMPLE}"))
         return Input(place, make_report(value, place, defaults))
-    except InputFault as error:
+    except InputError as error:
         return Input(place, error.fault)
 
 
@@ -145,7 +145,7 @@ def _text(data: bytes, place: str, defaults: Defaults, encoding: str | None) -> 
         return Input(place, Fault(place, "the file is empty", "", "give a report, or leave this input out"))
     try:
         return Input(place, make_report({"text": decode(data, place, encoding)}, place, defaults))
-    except InputFault as error:
+    except InputError as error:
         return Input(place, error.fault)
 
 

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from datetime import date, datetime
 from typing import Literal
 
-from musnad.faults import Fault, InputFault, choices_for
+from musnad.faults import Fault, InputError, choices_for
 from musnad.records import Report
 
 __all__ = ["LANGUAGES", "MAX_CHARACTERS", "check_lang", "check_published", "check_text", "make_report"]
@@ -17,13 +17,16 @@ LANGUAGES = ("auto", "ar", "en")
 #: The longest text that is taken for one report, in code points: some 400 times an agency report.
 MAX_CHARACTERS = 1_000_000
 
-_PUBLISHED = re.compile(r"([0-9]{4})-[0-9]{2}-[0-9]{2}(?:[T ][0-9]{2}:[0-9]{2}(?::[0-9]{2}(?:[.][0-9]{1,6})?)?(?:Z|[+-][0-9]{2}:?[0-9]{2})?)?")
+_PUBLISHED = re.compile(
+    r"([0-9]{4})-[0-9]{2}-[0-9]{2}"
+    r"(?:[T ][0-9]{2}:[0-9]{2}(?::[0-9]{2}(?:[.][0-9]{1,6})?)?(?:Z|[+-][0-9]{2}:?[0-9]{2})?)?"
+)
 _FIRST_YEAR, _LAST_YEAR = 1800, 2200
 _LANGUAGE_TAG = re.compile(r"[A-Za-z]{2,4}(?:[-_][A-Za-z0-9]+)*")
 
 
 def check_lang(value: str | None, place: str = "lang") -> Literal["auto", "ar", "en"]:
-    """The language of a report: auto, ar or en; regions are left out. Raises InputFault for any other.
+    """The language of a report: auto, ar or en; regions are left out. Raises InputError for any other.
 
     >>> check_lang("ar"), check_lang("en-GB"), check_lang(None)
     ('ar', 'en', 'auto')
@@ -34,17 +37,19 @@ def check_lang(value: str | None, place: str = "lang") -> Literal["auto", "ar", 
     match tag:
         case "auto" | "ar" | "en":
             return tag
-    raise InputFault(Fault(place, f"unknown language {value!r}", choices_for(value, LANGUAGES), "leave it out to have it told from the text"))
+    raise InputError(
+        Fault(place, f"unknown language {value!r}", choices_for(value, LANGUAGES), "leave it out to have it told from the text")
+    )
 
 
 def check_published(value: str | date | None, place: str = "published") -> str | None:
-    """The date or date-time of publication in ISO form, as given. Raises InputFault for one that no calendar has.
+    """The date or date-time of publication in ISO form, as given. Raises InputError for one that no calendar has.
 
     >>> check_published("2016-09-09"), check_published("2016-09-09T14:30+03:00"), check_published(date(2016, 9, 9))
     ('2016-09-09', '2016-09-09T14:30+03:00', '2016-09-09')
     >>> check_published("2016-02-30")
     Traceback (most recent call last):
-    musnad.faults.InputFault: published: no such date '2016-02-30'; choices: 2016-09-09 or 2016-09-09T14:30; correct it, or leave it out
+    musnad.faults.InputError: published: no such date '2016-02-30'; write it as 2016-09-09 or 2016-09-09T14:30, or leave it out
     """
     if value is None or value == "":
         return None
@@ -58,11 +63,11 @@ def check_published(value: str | date | None, place: str = "published") -> str |
             return given.replace(" ", "T")
     except ValueError:
         pass
-    raise InputFault(Fault(place, f"no such date {value!r}", "choices: 2016-09-09 or 2016-09-09T14:30", "correct it, or leave it out"))
+    raise InputError(Fault(place, f"no such date {value!r}", "", "write it as 2016-09-09 or 2016-09-09T14:30, or leave it out"))
 
 
 def check_text(text: str, place: str = "text") -> str:
-    """The text to read. Raises InputFault beyond MAX_CHARACTERS.
+    """The text to read. Raises InputError beyond MAX_CHARACTERS.
 
     Half surrogate pairs, which no file can hold, are replaced one by one, so that offsets stay true.
 
@@ -70,8 +75,8 @@ def check_text(text: str, place: str = "text") -> str:
     'قال?'
     """
     if len(text) > MAX_CHARACTERS:
-        limit = f"one report has at most {MAX_CHARACTERS:,}"
-        raise InputFault(Fault(place, f"{len(text):,} characters in one report", limit, "split it: one report a file, or one a line of JSON Lines"))
+        fault = f"{len(text):,} characters in one report, at most {MAX_CHARACTERS:,} are read"
+        raise InputError(Fault(place, fault, "", "split it: one report a file, or one a line of JSON Lines"))
     return _encodable(text)
 
 
@@ -90,7 +95,9 @@ def _optional(fields: Mapping[str, object], name: str, place: str) -> str | None
     if isinstance(value, int) and not isinstance(value, bool) and name == "id":
         return str(value)
     if not isinstance(value, str):
-        raise InputFault(Fault(place, f"'{name}' is not a text: {_short(value)}", "", f'write it as "{name}": "..." or leave it out'))
+        raise InputError(
+            Fault(place, f"'{name}' is not a text: {_short(value)}", "", f'write it as "{name}": "..." or leave it out')
+        )
     return _encodable(value)
 
 
@@ -102,7 +109,7 @@ def _short(value: object) -> str:
 def make_report(fields: Mapping[str, object], place: str, defaults: Mapping[str, str | None] | None = None) -> Report:
     """A report from named values (text, id, lang, published, outlet, url, headline; others are passed over).
 
-    `defaults` fill what is missing. Raises InputFault with `place` and the name of the field.
+    `defaults` fill what is missing. Raises InputError with `place` and the name of the field.
 
     >>> make_report({"text": "قال مصدر", "published": "2016-09-09"}, "line 1", {"lang": "ar"}).lang
     'ar'
@@ -111,9 +118,9 @@ def make_report(fields: Mapping[str, object], place: str, defaults: Mapping[str,
     text = given.get("text")
     if not isinstance(text, str):
         fault = "'text' is missing or empty" if text is None else f"'text' is not a text: {_short(text)}"
-        raise InputFault(Fault(place, fault, "", 'give the words of the report as "text": "..."'))
+        raise InputError(Fault(place, fault, "", 'give the words of the report as "text": "..."'))
     if not text.strip():
-        raise InputFault(Fault(place, "the text is empty", "", "give a report, or leave this input out"))
+        raise InputError(Fault(place, "the text is empty", "", "give a report, or leave this input out"))
     lang, published = _optional(given, "lang", place), _optional(given, "published", place)
     return Report(
         text=check_text(text, place),

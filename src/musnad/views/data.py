@@ -16,7 +16,7 @@ __all__ = ["explanation"]
 def explanation(report: Report, record: Record, unwritten: Iterable[Unwritten]) -> dict[str, Any]:
     """Which rule made each entry, and what was seen and not written."""
     entries = [
-        {"layer": e.layer, "id": e.id, "rule": e.rule, "spans": [{"start": start, "end": end} for start, end in e.spans], "line": e.line}
+        {"layer": e.layer, "id": e.id, "rule": e.rule, "spans": [{"start": s, "end": t} for s, t in e.spans], "line": e.line}
         for e in entries_of(report, record)
     ]
     return {"id": record.id, "entries": entries, "unwritten": [msgspec.to_builtins(u) for u in unwritten]}

@@ -43,7 +43,11 @@ def name_of(names: dict[str, str], entity: str | None, nobody: str = "?") -> str
 def chain_of(report: Report, statement: Statement, names: dict[str, str]) -> list[str]:
     """The chain of a statement from the reader's side: outlet, carriers, speaker."""
     outlet = [report.outlet] if report.outlet else []
-    return [*outlet, *(name_of(names, at) for at in reversed(statement.via)), name_of(names, statement.speaker, "speaker not named")]
+    return [
+        *outlet,
+        *(name_of(names, at) for at in reversed(statement.via)),
+        name_of(names, statement.speaker, "speaker not named"),
+    ]
 
 
 def event_line(event: Event, names: dict[str, str]) -> str:

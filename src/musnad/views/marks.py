@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from itertools import pairwise
 from typing import NamedTuple
 
 from musnad.records import Record, Report
@@ -40,7 +41,8 @@ def marks_of(report: Report, record: Record) -> list[Mark]:
 def pieces(length: int, marks: Iterable[Mark]) -> list[Piece]:
     """Cut a text of `length` code points wherever a mark begins or ends. The pieces cover the text without gaps.
 
-    >>> [(p.start, p.end, [m.entry for m in p.marks]) for p in pieces(9, [Mark(0, 6, "statements", "s1"), Mark(4, 8, "times", "t1")])]
+    >>> marks = [Mark(0, 6, "statements", "s1"), Mark(4, 8, "times", "t1")]
+    >>> [(p.start, p.end, [m.entry for m in p.marks]) for p in pieces(9, marks)]
     [(0, 4, ['s1']), (4, 6, ['s1', 't1']), (6, 8, ['t1']), (8, 9, [])]
     """
     begin: dict[int, list[Mark]] = {}
@@ -52,7 +54,7 @@ def pieces(length: int, marks: Iterable[Mark]) -> list[Piece]:
     cuts = sorted({0, length, *begin, *ends})
     found: list[Piece] = []
     open_marks: list[Mark] = []
-    for start, end in zip(cuts, cuts[1:], strict=False):
+    for start, end in pairwise(cuts):
         open_marks = [m for m in open_marks if m.end > start] + begin.get(start, [])
         found.append(Piece(start, end, tuple(sorted(open_marks, key=lambda m: m.start - m.end))))
     return found

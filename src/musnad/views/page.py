@@ -47,17 +47,19 @@ def page(read: Iterable[tuple[Report, Record]], version: str) -> Iterator[str]:
         '<!doctype html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n'
         f'<meta http-equiv="Content-Security-Policy" content="{policy}">\n'
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n<meta name="color-scheme" content="light dark">\n'
-        f'<meta name="generator" content="musnad {escape(version)}">\n<title>musnad</title>\n<style>{style}</style>\n</head>\n<body>\n{_toolbar()}<main>\n'
+        f'<meta name="generator" content="musnad {escape(version)}">\n<title>musnad</title>\n'
+        f"<style>{style}</style>\n</head>\n<body>\n{_toolbar()}<main>\n"
     )
     for number, (report, record) in enumerate(read, 1):
         yield "".join(_Article(report, record, f"r{number}-").parts())
-    yield f"</main>\n<footer>Read by musnad {escape(version)}, by rules alone. Every entry shows the words it rests on; judge them.</footer>\n"
+    yield f"</main>\n<footer>Read by musnad {escape(version)}, by rules alone. Every entry shows the words it rests on.</footer>\n"
     yield f"<script>{script}</script>\n</body>\n</html>\n"
 
 
 def _toolbar() -> str:
     boxes = "".join(
-        f'<label><input type="checkbox" checked data-layer="{layer}"><span class="m {layer}">{word}</span></label>' for layer, word in _LEGEND.items()
+        f'<label><input type="checkbox" checked data-layer="{layer}"><span class="m {layer}">{word}</span></label>'
+        for layer, word in _LEGEND.items()
     )
     return f'<nav class="legend" aria-label="Highlights">{boxes}</nav>\n'
 
@@ -78,13 +80,13 @@ class _Article:
     def parts(self) -> Iterator[str]:
         """Header, passage, entries."""
         title = self.report.headline or self.record.id
-        facts = [self.record.id if self.report.headline else "", self.record.outlet or "", self.record.published or "date not given"]
-        if self.report.url:
-            facts.append(self.report.url)
-        yield f'<article id="{self.prefix}0">\n<header><h1 dir="auto">{escape(printable(title))}</h1><p>{" · ".join(_bdi(f) for f in facts if f)}</p></header>\n'
+        number = self.record.id if self.report.headline else ""
+        facts = [number, self.record.outlet or "", self.record.published or "date not given", self.report.url or ""]
+        told = " · ".join(_bdi(fact) for fact in facts if fact)
+        yield f'<article id="{self.prefix}0">\n<header><h1 dir="auto">{escape(printable(title))}</h1><p>{told}</p></header>\n'
         direction = "rtl" if self.record.lang == "ar" else "ltr"
-        yield f'<div class="columns">\n<section class="passage" lang="{self.record.lang}" dir="{direction}">{self._passage()}</section>\n'
-        yield '<section class="entries">\n'
+        yield f'<div class="columns">\n<section class="passage" lang="{self.record.lang}" dir="{direction}">'
+        yield self._passage() + '</section>\n<section class="entries">\n'
         yield from self._lists()
         yield "</section>\n</div>\n</article>\n"
 
@@ -110,7 +112,8 @@ class _Article:
         }
         for layer, title in LAYERS.items():
             items = "".join(
-                f'<li id="{self.prefix}{key}" class="entry {layer}" tabindex="0">{body}<small class="rule"><bdi>{escape(rule)}</bdi></small></li>\n'
+                f'<li id="{self.prefix}{key}" class="entry {layer}" tabindex="0">{body}'
+                f'<small class="rule"><bdi>{escape(rule)}</bdi></small></li>\n'
                 for key, rule, body in bodies[layer]
             )
             inner = f"<ol>\n{items}</ol>" if items else '<p class="none">Nothing was read.</p>'
@@ -155,7 +158,8 @@ class _Article:
 
     def _entity(self, e: Entity) -> str:
         code = f" <code>{escape(e.actor)}</code>" if e.actor else ""
-        return f'<p>{_bdi(e.name)}{code} <span class="tag">{e.kind}</span></p>{self._words(*((m.start, m.end) for m in e.mentions))}'
+        words = self._words(*((m.start, m.end) for m in e.mentions))
+        return f'<p>{_bdi(e.name)}{code} <span class="tag">{e.kind}</span></p>{words}'
 
     def _time(self, t: TimeExpression) -> str:
         return f'<p><code>{escape(t.value)}</code> <span class="tag">{t.type}</span></p>{self._words((t.start, t.end))}'

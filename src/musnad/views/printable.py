@@ -5,7 +5,7 @@ from __future__ import annotations
 __all__ = ["printable"]
 
 _PICTURES = {code: chr(0x2400 + code) for code in range(0x20) if chr(code) not in "\t\n"}
-_PICTURES |= {0x7F: "\u2421", **{code: "\ufffd" for code in range(0x80, 0xA0)}}
+_PICTURES |= {0x7F: "\u2421", **dict.fromkeys(range(0x80, 0xA0), "\ufffd")}
 #: Embeddings, overrides and isolates: a report may hold one that is never closed. Plain direction marks stay.
 _TURNING = dict.fromkeys([*range(0x202A, 0x202F), *range(0x2066, 0x206A)], "")
 _SHOWN = {**_PICTURES, **_TURNING, 0x0D: ""}

@@ -29,7 +29,14 @@ STYLES = {
     "entities": "cyan",
     "times": "magenta",
 }
-_LEGEND = {"entities": "who", "events": "event", "times": "time", "cues": "saying", "statements": "what is said", "provisions": "provision or position"}
+_LEGEND = {
+    "entities": "who",
+    "events": "event",
+    "times": "time",
+    "cues": "saying",
+    "statements": "what is said",
+    "provisions": "provision or position",
+}
 _LANGUAGES = {"ar": "Arabic", "en": "English"}
 
 

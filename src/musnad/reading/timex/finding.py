@@ -20,6 +20,10 @@ _RUN = re.compile("[nqad]*(?:[QA]|ndndn)[nqaQAd]*")
 _KEPT = 100_000
 
 
+#: The pieces of a written word, each with its readings.
+Pieces = tuple[tuple[Term, ...], ...]
+
+
 class Found(NamedTuple):
     """A time expression in a text: first token, last token (excluded), its meaning, and the rule that read it."""
 
@@ -36,26 +40,29 @@ class _Marks(dict[str, str]):
     def __init__(self, grammars: tuple[Grammar, ...]) -> None:
         super().__init__()
         self.grammars = grammars
-        self.pieces: dict[str, tuple[tuple[tuple[Term, ...], ...], ...]] = {}
+        self.pieces: dict[str, tuple[Pieces, Pieces]] = {}
 
     def __missing__(self, surface: str) -> str:
         if len(self) > _KEPT:
             self.clear()
             self.pieces.clear()
-        latin = surface[0].isascii() and surface[0].isalpha()
-        letter = surface[0].isalpha()
-        cuts = tuple(g.lexicon.cut(surface) if not letter or latin == (i > 0) or len(self.grammars) == 1 else () for i, g in enumerate(self.grammars))
-        self.pieces[surface] = cuts
-        loud = [g.lexicon.is_loud(cut) for g, cut in zip(self.grammars, cuts, strict=True)]
-        if len(cuts) > 1 and latin:
-            mark = "A" if loud[1] else "a" if cuts[1] else " "
-        elif loud[0]:
-            mark = "Q"
-        else:
-            dash = any(t.cls == "DASH" for cut in cuts[:1] for terms in cut for t in terms)
-            mark = "d" if dash else " " if not cuts[0] else "n" if surface[0].isdigit() or len(cuts) > 1 and cuts[1] else "q"
+        first = surface[0]
+        second = len(self.grammars) > 1 and "A" <= first <= "z" and first.isalpha()
+        cut = self.grammars[second].lexicon.cut(surface)
+        other = () if first.isalpha() or len(self.grammars) == 1 else self.grammars[1].lexicon.cut(surface)
+        mark = " "
+        if cut or other:
+            self.pieces[surface] = ((), cut) if second else (cut, other)
+            mark = self._mark(cut, second, both=bool(other) or first.isdigit())
         self[surface] = mark
         return mark
+
+    def _mark(self, cut: Pieces, second: bool, both: bool) -> str:
+        if self.grammars[second].lexicon.is_loud(cut):
+            return "A" if second else "Q"
+        if any(t.cls == "DASH" for terms in cut for t in terms):
+            return "d"
+        return "n" if both else "a" if second else "q"
 
 
 class Finder:

@@ -145,20 +145,22 @@ class TimeLexicon:
             found = tuple(t for t in self.forms.get(word, ()) if capital or "cap" not in t.tags)
         return (*found, Term("=" + word)) if word in self._literals else found
 
-    def cut(self, surface: str) -> tuple[tuple[Term, ...], ...]:
+    def cut(self, surface: str, norm: str = "") -> tuple[tuple[Term, ...], ...]:
         """The pieces of a written word with their readings; () if it is no word of times.
 
         A word of the lexicon is never cut; else conjunctions, then prepositions are taken off, and Latin words are cut at hyphens.
         """
-        word = fold(surface) or surface
+        word = norm or fold(surface) or surface
         capital = surface[0].isupper()
         if whole := self.terms(word, capital):
             return (whole,)
         for prefix, place, pieces in self.prefixes:
-            if word.startswith(prefix) and len(word) > len(prefix) + 1:
+            if word[0] == prefix[0] and word.startswith(prefix) and len(word) > len(prefix) + 1:
                 rest = self._after("".join(pieces[1:]) + word[len(prefix) :], place)
                 if rest:
                     return (self.terms(pieces[0]), *rest)
+        if word[0] > "z":
+            return ()
         for suffix in self.suffixes:
             if word.endswith(suffix) and (whole := self.terms(word.removesuffix(suffix), capital)):
                 return (whole, (Term("=" + suffix),))
