@@ -45,8 +45,8 @@ def _types() -> dict[str, EventType]:
         ("MOBILIZE", 4, False, "troops weapons police militia", -5.5, "deployments, alerts, exercises, weapons tests"),
         ("COERCE", 4, False, "seize restrict censor curfew martial-law arrest deport withhold misinformation cyber", -7.0,
          "siege, blockade, detention, closure, taking territory"),
-        ("ASSAULT", 4, False, "abduct beat torture sexual targeted destroy primitive firearms explosives suicide-attack aerial drone "
-         "heavy-weapons crowd-control unconventional", -9.0, "violence; clashes"),
+        ("ASSAULT", 4, False, "abduct beat torture sexual targeted destroy primitive firearms explosives suicide-attack aerial "
+         "drone heavy-weapons crowd-control unconventional", -9.0, "violence; clashes"),
     )  # fmt: skip
     return {n: EventType(n, quad, rec, tuple(modes.split()), score, meaning) for n, quad, rec, modes, score, meaning in rows}
 

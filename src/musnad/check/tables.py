@@ -57,18 +57,21 @@ def table_for(path: Path, folder: Path) -> Table | None:
 
 
 def lines_of(path: Path, shown: str) -> tuple[list[Line], list[Fault]]:
-    """The lines of a CSV file, and the faults that keep it or some of them from being read."""
+    """The lines of a CSV file (those that begin with # are comments), and the faults that keep some from being read."""
     try:
         text = path.read_bytes().decode("utf-8")
     except (OSError, UnicodeDecodeError) as error:
         return [], [Fault(shown, f"cannot be read: {error}", "", "save it as UTF-8")]
     found: list[Line] = []
     faults: list[Fault] = []
-    reader = csv.reader(text.splitlines(keepends=True), strict=True)
+    uncommented = ("\n" if line.startswith("#") else line for line in text.splitlines(keepends=True))
+    reader = csv.reader(uncommented, strict=True)
     try:
         header = next(reader, [])
         for row in reader:
             place = f"{shown}:{reader.line_num}"
+            if not row:
+                continue
             if len(row) != len(header):
                 faults.append(
                     Fault(place, f"{len(row)} cells where the header has {len(header)}", "", "quote cells that hold a comma")

@@ -27,4 +27,4 @@ def main() -> None:
     if hasattr(signal, "SIGPIPE"):
         signal.signal(signal.SIGPIPE, signal.SIG_DFL)
     with contextlib.suppress(BrokenPipeError):
-        app()
+        app(prog_name="musnad")

@@ -25,12 +25,12 @@ def check(
     folder: Annotated[
         Path | None,
         typer.Argument(
-            metavar="[FOLDER]", help="A folder with language/ and world/ in it; by default musnad's own.", show_default=False
+            metavar="FOLDER", help="A folder with language/ and world/ in it; by default musnad's own.", show_default=False
         ),
     ] = None,
     as_json: Annotated[bool, typer.Option("--json", help="Print one JSON object a fault.")] = False,
 ) -> None:
-    """Check the knowledge files: columns, unknown codes, classes and people, duplicates, overlapping offices, spelling of Arabic."""
+    """Check the knowledge files: columns, unknown codes, values and people, duplicates, overlapping offices, spelling."""
     import musnad
     from musnad.check.folder import check_folder
 

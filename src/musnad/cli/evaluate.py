@@ -37,12 +37,12 @@ def _layer(value: str | None) -> str | None:
 - `musnad evaluate gold/ --lang ar --errors events.who`
 - `musnad evaluate gold/ --records records.jsonl --json`
 
-Exit codes: 0 scored (faults of gold files are named on standard error); 1 a gold file or the records cannot be read; 2 wrong usage."""
+Exit codes: 0 scored (faults of gold files are named on standard error); 1 a file cannot be read; 2 wrong usage."""
 )
 def evaluate(
     gold: Annotated[
         list[str],
-        typer.Argument(metavar="GOLD...", help="Gold files or folders of them (docs/data-formats.md).", show_default=False),
+        typer.Argument(metavar="GOLD", help="Gold files or folders of them (docs/data-formats.md).", show_default=False),
     ],
     lang: Annotated[Literal["ar", "en"] | None, typer.Option("--lang", help="Only the passages in this language.")] = None,
     errors: Annotated[

@@ -29,7 +29,7 @@ def _lang(value: str) -> str:
 Files = Annotated[
     list[str],
     typer.Argument(
-        metavar="FILE...",
+        metavar="FILE",
         help="Reports: text files, .json or .jsonl; - is standard input (text, or JSON Lines when it begins with {).",
         show_default=False,
     ),

@@ -87,7 +87,7 @@ def _own_fault(place: str, error: Exception) -> Fault:
 
 @contextmanager
 def _progress(total: int | None) -> Iterator[Callable[[], None]]:
-    """A progress bar on standard error for people who wait: not when it is no terminal, nor when the output is on one, nor for one file."""
+    """A progress bar on standard error for people who wait for many files and do not see the records go by."""
     if total == 1 or not sys.stderr.isatty() or sys.stdout.isatty():
         yield _nothing
         return

@@ -30,7 +30,7 @@ def _name(value: str | None) -> str | None:
 def vocabulary(
     name: Annotated[
         str | None,
-        typer.Argument(metavar="[NAME]", callback=_name, help="One vocabulary; without it, the list of them.", show_default=False),
+        typer.Argument(metavar="NAME", callback=_name, help="One vocabulary; without it, the list of them.", show_default=False),
     ] = None,
     format: Annotated[Literal["text", "json"], typer.Option("--format", help="text: one value a line; json: one object.")] = "text",
 ) -> None:

@@ -8,14 +8,18 @@ from __future__ import annotations
 
 import csv
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Set
 from importlib.util import find_spec
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
-__all__ = ["ProperName", "geonames_source", "town_names", "world_names"]
+from musnad.text import fold
+
+__all__ = ["ProperName", "geonames_source", "proper_names", "world_names"]
 
 _ARABIC = re.compile("[\u0621-\u063a\u0641-\u064a]+")
+_WORLD_CLASS = frozenset({"world"})
+_TOWN_CLASS = frozenset({"geo"})
 
 
 class ProperName(NamedTuple):
@@ -25,6 +29,37 @@ class ProperName(NamedTuple):
     alone: bool
     demonym: bool = False
     person: bool = False
+
+
+def proper_names(world: Path, lang: str, known: Set[str], rules: Mapping[str, Any]) -> Iterator[tuple[str, str, frozenset[str]]]:
+    """The words of names to be added to the forms `known` (folded), with part of speech and classes.
+
+    Names of one word are always added; words of longer names and of towns only when no other word is spelled so.
+    """
+    names = list(world_names(world, lang))
+    seen: set[str] = set()
+    alone = {name.word for name in names if name.alone and not name.demonym}
+    all_known = known | {fold(word) for word in alone}
+    particles, pronouns = tuple(rules.get("attached", ())), tuple(rules.get("enclitics", ()))
+    for name in names:
+        folded = fold(name.word)
+        new = folded not in all_known and (name.person or not _cut_is_known(folded, particles, pronouns, all_known))
+        if name.word not in seen and (new or (name.word in alone and not name.demonym)):
+            seen.add(name.word)
+            yield name.word, "A" if name.demonym else "NAME", _WORLD_CLASS
+    all_known |= {fold(word) for word in seen}
+    for word in _town_names() if lang == "ar" else ():
+        if word not in seen and fold(word) not in all_known:
+            seen.add(word)
+            yield word, "NAME", _TOWN_CLASS
+
+
+def _cut_is_known(folded: str, particles: tuple[str, ...], pronouns: tuple[str, ...], known: Set[str]) -> bool:
+    """Whether a word of a name is a known word with attached particles or a pronoun (the للأمم of a commission's full name)."""
+    if any(folded.startswith(p) and len(folded) > len(p) + 1 and folded[len(p) :] in known for p in particles):
+        return True
+    stems = (folded.removesuffix(p) for p in pronouns if folded.endswith(p))
+    return any(len(s) > 2 and (s in known or (s.endswith("ت") and s[:-1] + "ه" in known)) for s in stems)
 
 
 def world_names(folder: Path, lang: str) -> Iterator[ProperName]:
@@ -52,7 +87,7 @@ def geonames_source() -> Path | None:
     return Path(spec.origin) if spec and spec.origin else None
 
 
-def town_names() -> Iterator[str]:
+def _town_names() -> Iterator[str]:
     """The words of towns' names in plain Arabic letters, four letters at least (shorter ones are mostly other words)."""
     if geonames_source() is None:
         return

@@ -7,8 +7,7 @@ once for all roots of one shape and then only filled with the radicals, so that 
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterator, Mapping
-from functools import cached_property
+from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
@@ -23,13 +22,17 @@ _HAMZA = "ءأإؤئآ"
 
 
 class Features(NamedTuple):
-    """The features of one written form, as in `forms.Sense`."""
+    """The features of one written form, as in `forms.Sense`.
+
+    `state` of a noun: acc (with the alef of the accusative), con (before what it governs: مسؤولو), abs (مسؤولون); else empty.
+    """
 
     tense: str = ""
     voice: str = ""
     person: str = ""
     gender: str = ""
     number: str = ""
+    state: str = ""
 
 
 Form = tuple[str, Features]
@@ -50,10 +53,6 @@ class Templates:
         self.nominal = _rows(folder / "nominal_suffixes.csv")
         self.rules: tuple[SoundRule, ...] = load_sound_rules(folder / "sounds.csv")
         self._paradigms: dict[tuple[str, ...], tuple[Form, ...]] = {}
-
-    @cached_property
-    def _masculine(self) -> list[dict[str, str]]:
-        return [row for row in self.nominal if row["kind"] == "m"]
 
     def conjugate(self, lemma: str, root: str, measure: str) -> Iterator[Form]:
         """All forms of a verb: finite ones, participles and the regular verbal noun.
@@ -118,11 +117,9 @@ class Templates:
         elif feminine:
             rows = self.nominal
         else:
-            rows = [row for row in self.nominal if row["kind"] == "m" and row["number"] != "p" or row["suffix"] == "Atu"]
+            rows = [row for row in self.nominal if (row["kind"] == "m" and row["number"] != "p") or row["suffix"] == "Atu"]
         for row in rows:
-            filled = features._replace(gender=row["gender"] if feminine or row["kind"] == "m" else "f", number=row["number"])
-            if not feminine and row["suffix"] == "Atu":
-                filled = filled._replace(gender="f")
+            filled = features._replace(gender=row["gender"], number=row["number"], state=row["state"])
             word = weaken(stem + row["suffix"], self.rules)
             for written in spell(word):
                 yield written, filled

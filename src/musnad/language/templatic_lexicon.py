@@ -85,6 +85,8 @@ def _forms(templates: Templates, pos: str, lemma: str, row: Row) -> Iterator[tup
         for masdar in filter(None, row.get("masdars", "").split("|")):
             for form, features in decline_noun(masdar, ("ات",) if len(masdar) > 3 else (), "f" if masdar.endswith("ة") else "m"):
                 yield form, features._replace(tense="msd")
+    elif len(lemma) < 3 and pos in ("N", "A") and not row.get("plurals"):
+        yield lemma, Features(gender=row.get("gender", "")[:1], number="s")
     elif pos == "N":
         plurals = tuple(filter(None, row.get("plurals", "").split("|")))
         yield from decline_noun(lemma, plurals, row.get("gender", ""))

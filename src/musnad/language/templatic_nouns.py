@@ -68,9 +68,9 @@ def _written(word: str, features: Features) -> Iterator[Form]:
     """A word as it is, with the alef of the accusative where it is written, and without its ya (قاض for قاضي)."""
     yield word, features
     if word.endswith("ء") and word[-2:-1] != "ا":
-        yield _seated(word) + "ا", features
+        yield _seated(word) + "ا", features._replace(state="acc")
     elif not word.endswith(("ة", "ى", "ا", "ء", "أ")):
-        yield word + "ا", features
+        yield word + "ا", features._replace(state="acc")
 
 
 def _before_ending(word: str) -> str:
@@ -82,23 +82,21 @@ def _before_ending(word: str) -> str:
 
 def _dual(lemma: str, gender: str) -> Iterator[Form]:
     stem = _before_ending(lemma)
-    features = Features(gender=gender, number="d")
-    oblique = stem
-    if stem.endswith("ء") and stem[-2:-1] != "ا":
-        oblique = stem[:-1] + "ئ"
-    for ending in ("ين", "ي"):
-        yield oblique + ending, features
+    absolute, construct = (Features(gender=gender, number="d", state=state) for state in ("abs", "con"))
+    oblique = stem[:-1] + "ئ" if stem.endswith("ء") and stem[-2:-1] != "ا" else stem
     nominative = stem[:-1] + "آ" if stem.endswith("أ") else stem + "ا"
-    yield nominative + "ن", features
-    yield nominative, features
+    yield oblique + "ين", absolute
+    yield oblique + "ي", construct
+    yield nominative + "ن", absolute
+    yield nominative, construct
 
 
 def _plural(lemma: str, plurals: tuple[str, ...], gender: str) -> Iterator[Form]:
     for plural in plurals:
         if plural == "ون":
             stem = lemma[:-1] if lemma.endswith(("ى", "ة")) else _seated(lemma)
-            features = Features(gender="m", number="p")
-            yield from ((stem + ending, features) for ending in ("ون", "ين", "و", "ي"))
+            for ending, state in (("ون", "abs"), ("ين", "abs"), ("و", "con"), ("ي", "con")):
+                yield stem + ending, Features(gender="m", number="p", state=state)
         elif plural == "ات":
             yield _feminine_plural(lemma), Features(gender="f", number="p")
         else:

@@ -255,7 +255,7 @@ class EntityReader:
         if p.demonstrative and p.head == p.start:
             return None
         d = f.demonym
-        if d is not None and f.tag in "AN" and (d.number == "p") and (f.definite or not self.ar):
+        if d is not None and f.tag in "AN" and (d.number in "pd" or p.parent is not None and p.parent.count is not None or not self.ar and f.definite):
             state = self.doc.world.states.get(d.code)
             draft = Draft("people", f"{state.en if state else d.code} people", f"{d.code} CVL", None, f"{self.doc.lang}.entity.demonym-noun", strong=False)
             return self._mention(self._add(("demonym", d.code), draft), p.start, p.end, self._strip(p))

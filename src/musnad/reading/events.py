@@ -648,22 +648,22 @@ class EventReader:
         """
         p = h.phrase
         assert p is not None
-        weight = 0
+        weight = 0.0
         if h.killed is not None or h.injured is not None:
             weight += 2
         if h.place is not None:
             weight += 1
         if h.time is not None and h.time[:1].isdigit() and len(h.time) >= 10:
             weight += 1
-        weight += 1 if h.actors and h.recipients else 0
+        weight += 0.5 * bool(h.actors) + 0.5 * bool(h.recipients)
         root = p
         while root.parent is not None and root.parent.gen is root:
             root = root.parent
         clause = h.clause
         if id(p) in self.relatives or id(root) in self.relatives:
-            weight += 1
+            weight += 0.5
         if root is p and (root in clause.objects or root is clause.subject or root.prep == "ب" and clause.verb >= 0):
-            weight += 1
+            weight += 0.5
         elif root is not p and not self._noun_classes(root.head) & {"count", "light-noun", "halt"} and self.doc.facts[root.head].tag not in "KQ":
             weight -= 1
         if self._circumstance(p):

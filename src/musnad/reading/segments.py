@@ -13,7 +13,7 @@ from functools import cache
 from typing import NamedTuple
 
 from musnad.language.forms import NO_SENSE, Analysis, Sense, Word
-from musnad.language.lexicon import Lexicon, settings
+from musnad.language.lexicon import Lexicon, Reading, settings
 from musnad.text import fold, is_arabic, strip_marks
 
 __all__ = ["Analyser"]
@@ -142,13 +142,13 @@ class Analyser:
     ) -> tuple[tuple[Sense, ...], float]:
         """The senses of a stem that go with its clitics, and what the likeliest of them costs with its spelling."""
         best: list[tuple[float, Sense]] = []
-        for spelling, senses in self.lexicon.spellings(stem):
+        for spelling, readings in self.lexicon.readings(stem):
             if enclitic and (change in "ةىي" if change else False) != (spelling[-1] in "ةى"):
                 continue
             mismatch = 0.0 if spelling == plain else _mismatch(spelling, plain)
-            for sense in senses:
-                if _goes_with(sense, proclitics, enclitic, change):
-                    best.append((self.lexicon.cost(sense) + mismatch + self._pair(sense, proclitics, enclitic), sense))
+            for reading in readings:
+                if _goes_with(reading, proclitics, enclitic, change):
+                    best.append((reading.cost + mismatch + self._pair(reading.sense, proclitics, enclitic), reading.sense))
         if not best:
             return NO_SENSE, 0.0
         best.sort(key=_first)
@@ -156,8 +156,13 @@ class Analyser:
         return tuple(dict.fromkeys(s for c, s in best if c < least + 3)), least
 
     def _pair(self, sense: Sense, proclitics: tuple[str, ...], enclitic: str) -> float:
-        cost = self._pairs.get(f"{proclitics[-1]}.{sense.tense}", 0.0) if proclitics else 0.0
-        return cost + self._pairs.get(f"pronoun.{sense.tense}", 0.0) if enclitic else cost
+        """What clitics add to the cost of a stem of this kind."""
+        cost = self._pairs.get(f"pronoun.{sense.tense}", 0.0) if enclitic else 0.0
+        if proclitics:
+            cost += self._pairs.get(f"{proclitics[-1]}.{sense.tense}", 0.0)
+            if "geo" in sense.entry.classes:
+                cost += self._pairs.get(f"{proclitics[-1]}.geo", 0.0)
+        return cost
 
     def _guess(self, norm: str, plain: str) -> Analysis:
         """A word without a known stem, cut by its shape."""
@@ -196,21 +201,20 @@ def _mismatch(spelling: str, plain: str) -> float:
     return cost
 
 
-def _goes_with(sense: Sense, proclitics: tuple[str, ...], enclitic: str, change: str) -> bool:
-    """Whether a sense of the stem can carry the last proclitic and the enclitic."""
-    entry, tense, _, person, _, _ = sense
+def _goes_with(reading: Reading, proclitics: tuple[str, ...], enclitic: str, change: str) -> bool:
+    """Whether a reading of the stem can carry the last proclitic and the enclitic."""
+    entry, tense, _, person, _, _ = sense = reading.sense
     nominal = tense in _NOMINAL_TENSES or (not tense and entry.pos in _NOMINAL)
-    if enclitic and not (_takes_pronoun(sense, enclitic, nominal) and _fits_change(sense, change)):
+    if enclitic and (reading.state in ("acc", "abs") or not _takes_pronoun(sense, enclitic, nominal) or not _fits_change(sense, change)):
         return False
     last = proclitics[-1] if proclitics else ""
     if last == "ال":
-        return nominal and entry.pos != "ADV"
+        return nominal and entry.pos != "ADV" and reading.state not in ("acc", "con")
     if last == "س":
         return tense == "impf"
-    if last == "ل":
-        return nominal or (tense in ("perf", "impf") and person != "2") or "ل" in entry.classes or "bound" in entry.classes
-    if last in ("ب", "ك"):
-        return nominal or last in entry.classes or "bound" in entry.classes
+    if last in ("ل", "ب", "ك"):
+        verb = last == "ل" and tense in ("perf", "impf") and person != "2"
+        return nominal or verb or last in entry.classes or "bound" in entry.classes
     return "bound" not in entry.classes
 
 

@@ -13,7 +13,7 @@ import yaml
 from musnad.reading.timex.lexicon import TimeLexicon
 from musnad.reading.timex.making import MAKERS, Made, Match, group_types
 from musnad.reading.timex.meaning import When
-from musnad.reading.timex.patterns import Pattern, Types, expand, literals, parse
+from musnad.reading.timex.patterns import Pattern, Types, alternatives, expand, literals, parse
 from musnad.reading.timex.terms import Piece, Term
 
 __all__ = ["Grammar", "Reading", "Rule", "load_grammar"]
@@ -61,14 +61,15 @@ class _Stage:
         self.by_first = {}
         sources = []
         for rule in self.rules:
-            pattern = parse(rule.pattern, self.types)
-            try:
-                compiled = re.compile(pattern.source)
-            except re.error as error:
-                raise ValueError(f"{rule.id}: {error} in {rule.pattern}") from error
-            sources.append(re.sub(r"\(\?P<g\d+>", "(?:", pattern.source))
-            for code in pattern.first:
-                self.by_first.setdefault(code, []).append((compiled.match, rule, pattern))
+            for choice in alternatives(rule.pattern):
+                pattern = parse(choice, self.types)
+                try:
+                    match = re.compile(pattern.source).match
+                except re.error as error:
+                    raise ValueError(f"{rule.id}: {error} in {choice}") from error
+                sources.append(re.sub(r"\(\?P<g\d+>", "(?:", pattern.source))
+                for code in pattern.first:
+                    self.by_first.setdefault(code, []).append((match, rule, pattern))
         self.start = re.compile(f"[{''.join(self.by_first)}]" if self.by_first else "(?!)")
         self.any = re.compile("|".join(sources) or "(?!)")
 

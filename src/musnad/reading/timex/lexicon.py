@@ -88,7 +88,8 @@ class TimeLexicon:
         self.prefixes: list[tuple[str, str, tuple[str, ...]]] = []
         self.suffixes: list[str] = []
         self.articles: list[str] = []
-        self.cues: dict[str, str] = {}
+        self.cues: dict[str, int] = {}
+        self.leans: dict[str, int] = {}
         self.loud_words: set[str] = set()
         self._literals: frozenset[str] = frozenset()
         path = resources.files("musnad.language").joinpath(lang, "lexicon", "times.csv")
@@ -106,8 +107,8 @@ class TimeLexicon:
             self.suffixes.append(words[0])
         elif cls == "ARTICLE":
             self.articles.append(words[0])
-        elif cls == "CUE":
-            self.cues[" ".join(words)] = next(iter(tags))
+        elif cls in ("CUE", "LEAN"):
+            (self.cues if cls == "CUE" else self.leans)[" ".join(words)] = 1 if "future" in tags else -1
         else:
             value = _value(cell)
             if cls in ("NUM", "ORD"):
@@ -203,7 +204,7 @@ class TimeLexicon:
     def is_loud(self, pieces: tuple[tuple[Term, ...], ...]) -> bool:
         """Whether a word with these pieces can found a time expression."""
         return any(
-            t.cls in LOUD or (t.cls == "NUM" and "n" in t.tags and "y4" in t.tags) or (t.cls[0] == "=" and t.cls[1:] in self.loud_words)
+            t.cls in LOUD or "loud" in t.tags or (t.cls == "NUM" and "n" in t.tags and "y4" in t.tags) or (t.cls[0] == "=" and t.cls[1:] in self.loud_words)
             for terms in pieces
             for t in terms
         )

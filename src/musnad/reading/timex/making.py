@@ -295,7 +295,7 @@ def _amounts(found: Match) -> Amount:
     parts: list[tuple[str, float]] = []
     number: float | None = None
     for name, term in found.terms():
-        if name == "n" and parts and parts[-1][1] == UNKNOWN:
+        if name == "n" and parts and (parts[-1][1] == UNKNOWN or term.cls == "ORD"):
             parts[-1] = (parts[-1][0], float(term.value))  # the years, four of them
         elif name == "n":
             number = (number or 0) + float(term.value)
@@ -367,10 +367,10 @@ def _each(found: Match) -> Made:
     made: list[tuple[int, int, Term]] = []
     items = sorted((i, n, t) for n, kept in found.kept.items() for i, t in kept)
     shared = [t for _, n, t in items if n == "mod"]
-    month = next((t for _, n, t in items if n == "m"), None)
+    month = next((t for _, n, t in items if n == "m"), None) if "d" in found.kept else None
     year = next((t for _, n, t in items if n == "y"), None)
     for i, name, term in items:
-        if name in ("mod", "m") or (name == "y" and month):
+        if name == "mod" or (month and name in ("m", "y")):
             continue
         when = _take(When(), name, term)
         if month is not None:
@@ -391,8 +391,15 @@ def _night_between(found: Match) -> Made:
     return group_term(a._replace(kind="TIME", **settings))
 
 
+def _each_clock(found: Match) -> Made:
+    """The same hour in two zones and the day it is of: the day holds for both."""
+    (i, first), (j, second), (_, day) = (found.kept[name][0] for name in ("a", "b", "when"))
+    both = [group_term(merge(clock.value, day.value)._replace(kind="TIME")) for clock in (first, second)]
+    return [(i, i + 1, both[0]), (j, len(found.pieces), both[1])]
+
+
 MAKERS: dict[str, Callable[[Match], Made]] = {
     "number": _number, "century-and-rest": _century_and_rest, "month": _month, "drop": _drop, "word": _word, "clock": _clock,
     "digits": _digits, "when": _when, "shifted": _shifted, "century": _century, "decade": _decade, "every-other": _every_other, "amount": _amount, "joined-amounts": _joined_amounts, "towards": _towards,
-    "repeated": _repeated, "shared-month": _shared_month, "each": _each, "night-between": _night_between,
+    "repeated": _repeated, "shared-month": _shared_month, "each": _each, "each-clock": _each_clock, "night-between": _night_between,
 }  # fmt: skip

@@ -13,6 +13,8 @@ __all__ = ["SentenceView"]
 
 _REACH = 30
 _AHEAD = 10
+#: Words between a present tense and a time that it may still govern.
+_DIRECT = 5
 _ENDS = frozenset(".!?؟…\n")
 
 
@@ -54,26 +56,23 @@ class SentenceView:
     def _looks(self, at: int) -> int:
         """What one word says: a cue of the lexicon, else the tense of the verb it is."""
         word = self.tokens[at].word
-        cues = load_grammar("en" if word.latin else self.lang).lexicon.cues
-        cue = cues.get(word.surface if word.latin else word.norm) or cues.get(word.stem if not word.latin else "")
-        if cue is not None:
-            return {"future": 1, "past": -1}.get(cue, 0)
-        before = self.tokens[at - 1].word if at else None
-        return _tense(word, before)
+        lexicon = load_grammar("en" if word.latin else self.lang).lexicon
+        cue = lexicon.cues.get(word.surface if word.latin else word.norm, 0) or (0 if word.latin else lexicon.cues.get(word.stem, 0))
+        if cue:
+            return cue
+        lean = lexicon.leans.get(self.tokens[at - 1].word.norm, 0) if at else 0
+        return _tense(word, lean, 0 < self.first - at <= _DIRECT)
 
 
-def _tense(word: Word, before: Word | None) -> int:
-    """The tense of a verb: a future particle on it or a word of possibility before it look ahead."""
+def _tense(word: Word, lean: int, direct: bool) -> int:
+    """The way a verb looks: by its tense; in the present by a particle on it, by the word before it (`lean`: قد يصل, لم يصل, to meet), or,
+    where it stands directly before the time, ahead: يلتقي نظيره الأحد."""
     senses = word.senses
     if not senses or senses[0].entry.pos != "V":
         return 0
     tense = senses[0].tense
     if tense == "perf":
         return -1
-    if tense == "impf":
-        if "س" in word.proclitics:
-            return 1
-        if before is not None and before.norm == "لم":
-            return -1
-        return 1 if before is not None and before.norm in ("قد", "ان", "بان", "لن", "سوف") else 0
-    return 0
+    if tense not in ("impf", "inf", "imp"):
+        return 0
+    return 1 if "س" in word.proclitics else lean or (1 if direct and tense == "impf" else 0)

@@ -14,7 +14,7 @@ from typing import NamedTuple
 from musnad.reading.timex.terms import Term
 from musnad.text import fold
 
-__all__ = ["Atom", "Choice", "Pattern", "Types", "expand", "literals", "parse"]
+__all__ = ["Atom", "Choice", "Pattern", "Types", "alternatives", "expand", "literals", "parse"]
 
 _TOKEN = re.compile(r"\s*([!&]\(|<[!=]|[()|?*+^$]|[^\s()|?*+]+)")
 _CLASS = re.compile(r"[A-Z][A-Z0-9_]*\Z")
@@ -67,6 +67,22 @@ def expand(pattern: str, macros: Mapping[str, str]) -> str:
     while (done := re.sub(r"\$(\w+)", lambda m: f"( {macros[m[1]]} )" if " " in macros[m[1]] else macros[m[1]], pattern)) != pattern:
         pattern = done
     return pattern
+
+
+def alternatives(pattern: str) -> list[str]:
+    """The choices of a pattern that are open at its top, so that the longest of them can win.
+
+    >>> alternatives("a (b|c) | d")
+    ['a (b|c)', 'd']
+    """
+    parts, depth = [""], 0
+    for word in _TOKEN.findall(pattern):
+        depth += {"(": 1, "!(": 1, "&(": 1, ")": -1}.get(word, 0)
+        if word == "|" and depth == 0:
+            parts.append("")
+        else:
+            parts[-1] += f" {word}"
+    return [re.sub(r" ([?*+])", r"\1", p).replace("( ", "(").replace(" )", ")").replace(" |", "|").replace("| ", "|").strip() for p in parts]
 
 
 def literals(pattern: str) -> set[str]:

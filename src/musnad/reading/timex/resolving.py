@@ -238,7 +238,8 @@ class Resolver:
         if when.unit == "D" and when.shift is not None:
             return near_weekday(self.today + timedelta(days=when.shift), when.weekday, 0)
         if when.side == 0:
-            return self.today + timedelta(days=when.weekday - self.today.isoweekday())
+            day = self.today + timedelta(days=when.weekday - self.today.isoweekday())
+            return day + timedelta(weeks=1) if day < self.today and outlook() > 0 else day
         if when.side is not None:
             step = 1 if when.side > 0 else -1
             near = near_weekday(self.today + timedelta(days=step), when.weekday, step)

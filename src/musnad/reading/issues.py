@@ -1,0 +1,236 @@
+"""Issue mentions: where a report names one of the 30 issues, and whether it names the thing or its opposite.
+
+Found once for positions and provisions. What the tables say of a surface form is looked up once and kept, so that a text costs one
+dictionary look-up a word; phrases are matched only from words that begin one.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import NamedTuple
+
+from musnad.reading.document import Document
+from musnad.reading.facts import Facts
+from musnad.reading.issue_tables import IssuePhrase, IssueTables, Node, Operator, Stance, TermCue, keys_of, load_issue_tables
+
+__all__ = ["IssueMention", "Signs", "find_issues", "sign_table"]
+
+#: Tags that may stand between the words of a phrase: adjectives, names, prepositions, quantifiers, demonstratives, numbers, nouns.
+_GAP = frozenset("AMPKDQNX")
+_QUOTES = frozenset("«»\"“”'")
+_KEPT = 200_000
+
+
+class Signs:
+    """What the tables about issues say of one surface form; `None` is kept for the many words of which they say nothing."""
+
+    __slots__ = ("cues", "keys", "operators", "stances", "starts")
+
+    def __init__(self, keys: tuple[str, ...], starts: tuple[tuple[str, Node], ...], operators: tuple[tuple[str, Operator], ...],
+                 stances: tuple[tuple[str, Stance], ...], cues: tuple[tuple[str, TermCue], ...]) -> None:  # fmt: skip
+        self.keys = keys
+        self.starts = starts
+        self.operators = operators
+        self.stances = stances
+        self.cues = cues
+
+
+class IssueMention(NamedTuple):
+    """Tokens `start` to `end` (excluded) that name an issue. `steps` are the operators before it, nearest first: token and effect;
+    `first` is the first token of the whole with its operators."""
+
+    start: int
+    end: int
+    first: int
+    phrase: IssuePhrase
+    steps: tuple[tuple[int, int], ...]
+
+    @property
+    def issue(self) -> str:
+        """The issue named."""
+        return self.phrase.issue
+
+    def polarity(self, after: int = -1) -> int:
+        """1 when the thing itself is named, -1 for its opposite, counting only operators behind token `after`."""
+        sign = self.phrase.polarity
+        for token, effect in self.steps:
+            if token > after:
+                sign *= effect
+        return sign
+
+
+class SignTable:
+    """Finds and keeps the signs of surface forms for one language."""
+
+    def __init__(self, tables: IssueTables) -> None:
+        self.tables = tables
+        self._kept: dict[str, Signs | None] = {}
+
+    def of(self, f: Facts) -> Signs | None:
+        """The signs of a word, or None."""
+        try:
+            return self._kept[f.surface]
+        except KeyError:
+            if len(self._kept) >= _KEPT:
+                self._kept.clear()
+            found = self._kept[f.surface] = self._find(f)
+            return found
+
+    def _find(self, f: Facts) -> Signs | None:
+        if f.kind == "punct":
+            return None
+        tables = self.tables
+        best = f.word.analyses[0]
+        near = [a for a in f.word.analyses[:3] if a.proclitics == best.proclitics or not best.senses] or [best]
+        keys = keys_of(near, f.norm)
+        known = tuple(k for k in keys if k in tables.vocabulary)
+        starts = tuple((k, tables.trie[k]) for k in keys if k in tables.trie)
+        first = keys_of([best], f.norm)
+        operators = tuple((k, o) for k in first for o in tables.operators.get(k, ()))
+        stances = tuple((k, s) for k in first for s in tables.stances.get(k, ()))
+        cues = tuple((k, c) for k in first for c in tables.cues.get(k, ()))
+        if not (known or operators or stances or cues):
+            return None
+        return Signs(known, starts, operators, stances, cues)
+
+
+@cache
+def sign_table(lang: str) -> SignTable:
+    """The one table of signs of a language in this process."""
+    return SignTable(load_issue_tables(lang))
+
+
+def find_issues(doc: Document) -> list[IssueMention]:
+    """All issue mentions of a report in text order; they do not overlap."""
+    return _Finder(doc).find()
+
+
+class _Finder:
+    """Matches the phrases of one report."""
+
+    def __init__(self, doc: Document) -> None:
+        self.doc = doc
+        self.facts = doc.facts
+        self.table = sign_table(doc.lang)
+
+    def find(self) -> list[IssueMention]:
+        found: list[IssueMention] = []
+        of = self.table.of
+        i, facts = 0, self.facts
+        for sentence in self.doc.sentences:
+            if sentence.kind == "source":
+                continue
+            i = max(i, sentence.start)
+            end = sentence.end
+            while i < end:
+                signs = of(facts[i])
+                if signs is None or not signs.starts:
+                    i += 1
+                    continue
+                match = self._longest(signs, i, end)
+                if match is None:
+                    i += 1
+                    continue
+                stop, phrase = match
+                if phrase.issue != "-":
+                    steps = self._operators(i, sentence.start, phrase.issue)
+                    found.append(IssueMention(i, stop, steps[-1][0] if steps else i, phrase, steps))
+                i = stop
+        return found
+
+    def _longest(self, signs: Signs, i: int, end: int) -> tuple[int, IssuePhrase] | None:
+        best: tuple[int, int, IssuePhrase] | None = None
+        for key, node in signs.starts:
+            verb = key[0] == "~" and not self.facts[i].latin
+            if verb and self.facts[i].tag != "V":
+                continue
+            hit = self._walk(node, i + 1, end, verb)
+            if hit is not None and (best is None or hit[:2] > best[:2]):
+                best = hit
+        return None if best is None else best[1:]
+
+    def _walk(self, node: Node, at: int, end: int, verb: bool) -> tuple[int, int, IssuePhrase] | None:
+        """The longest phrase below a node from token `at` on: number of words, token after it, phrase."""
+        facts, names = self.facts, self.doc.names
+        words, last = 1, at - 1
+        held = node.get("")
+        best = (words, at, held) if held is not None else None
+        k, skipped, noun = at, 0, False
+        while k < end:
+            inner, after = self._step(node, last, k, led=noun)
+            if inner is not None:
+                node, words, skipped, verb, noun = inner, words + 1, 0, False, False
+                last, k = after - 1, after
+                held = node.get("")
+                if held is not None:
+                    best = (words, k, held)
+                continue
+            f = facts[k]
+            if f.surface not in _QUOTES:
+                name = names[k]
+                noun = noun or name is None and f.tag == "N" and not verb
+                if name is None and f.tag not in _GAP or f.conj and f.tag != "A" or skipped >= (6 if verb else 3):
+                    break
+                if name is not None and name.end > k + 1:
+                    k = name.end - 1
+                skipped += 1
+            k += 1
+        return best
+
+    def _step(self, node: Node, last: int, k: int, *, led: bool) -> tuple[Node | None, int]:
+        """The node after token k, and the token to go on with; `led`: only a preposition may lead to it (نزع المليشيات من سلاحها)."""
+        f, before = self.facts[k], self.facts[last]
+        if f.conj and f.tag != "A":
+            return None, k
+        if led and not f.prep and self.facts[k - 1].tag != "P":
+            return None, k
+        if last == k - 1 and before.definite and f.tag == "N" and not (f.definite or f.prep or f.latin):
+            return None, k  # after a definite noun no genitive follows: البعثة مراقبة الحدود
+        signs = self.table.of(f)
+        if signs is not None:
+            for key in signs.keys:
+                inner = node.get(key)
+                if inner is not None and key[0] != "~":
+                    return inner, k + 1
+        if "@person" not in node and "@place" not in node:
+            return None, k
+        name = self.doc.names[k]
+        if name is not None and "@place" in node:
+            return node["@place"], name.end
+        if "@person" in node and (name is not None and "person" in name.kinds or name is None and _may_be_person(f)):
+            return node["@person"], name.end if name is not None else k + 1
+        return None, k
+
+    def _operators(self, start: int, floor: int, issue: str) -> tuple[tuple[int, int], ...]:
+        """The operators directly before a phrase, the nearest first; between them adjectives, quantifiers and prepositions."""
+        facts, steps = self.facts, []
+        k, loose = start - 1, 0
+        current = start
+        while k >= floor and not facts[current].conj and loose < 3:
+            f = facts[k]
+            signs = self.table.of(f)
+            if f.tag == "V":
+                break
+            effect = _effect(signs, issue) if signs is not None else 0
+            if effect:
+                steps.append((k, effect))
+                loose = 0
+            elif f.tag in "PKDA" and self.table.tables.prepositions.get(f.value, "") != "block":
+                loose += 1
+            else:
+                break
+            current = k
+            k -= 1
+        return tuple(steps)
+
+
+def _effect(signs: Signs, issue: str) -> int:
+    for key, operator in signs.operators:
+        if key[0] not in "~<" and (not operator.issues or issue in operator.issues):
+            return operator.effect
+    return 0
+
+
+def _may_be_person(f: Facts) -> bool:
+    """Whether a word that is also an ordinary one is the short name of somebody known (الأسد)."""
+    return f.definite and any(r.kind == "person" for node, _ in f.names for r in node.get("", ()))
