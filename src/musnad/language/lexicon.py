@@ -1,7 +1,7 @@
 """The lexicon of a language: every written form of every listed word, and what it can be.
 
 The words are CSV files under `language/<xx>/lexicon/`; how they inflect is said by `inflection` in `language.toml`
-("templatic", root and pattern; "affixal" is written elsewhere). The form table is built once and kept compiled.
+("templatic", root and pattern; "affixal", endings). The form table is built once and kept compiled.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ import tomllib
 from array import array
 from collections.abc import Callable, Iterator
 from functools import cache
+from importlib import import_module
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -25,6 +26,9 @@ __all__ = ["Lexicon", "Reading", "language_folder", "load_lexicon", "settings"]
 _HERE = Path(__file__).parent
 _WORLD = _HERE.parent / "world"
 _DERIVED_CLASS = frozenset({"derived"})
+#: Modules that inflect a language folder, by the kind of inflection; read only when the form table must be built.
+_INFLECTIONS = {"templatic": "musnad.language.templatic_lexicon", "affixal": "musnad.language.affixal"}
+Words = Iterator[tuple[str, Entry, Features]]
 Built = tuple[tuple[Entry, ...], tuple[Features, ...], FormTable]
 
 
@@ -60,13 +64,13 @@ class Lexicon:
             return NO_SENSE
         return tuple(dict.fromkeys(reading.sense for reading in sorted(found, key=_by_cost)))
 
-    def readings(self, folded: str) -> list[tuple[str, list[Reading]]]:
+    def readings(self, folded: str, derive: bool = False) -> list[tuple[str, list[Reading]]]:
         """The full spellings a folded form can stand for, each with its readings in no order.
 
-        A form that is in no table may still be derived by an ending from one that is (استباقي from استباق).
+        With `derive`, a form that is in no table may be made by an ending from one that is (استباقي from استباق).
         """
         found = [(spelling, self._unpack(pairs)) for spelling, pairs in self.table.rows(folded)]
-        return found or self._derive(folded)
+        return found or (self._derive(folded) if derive else found)
 
     def _unpack(self, pairs: array[int]) -> list[Reading]:
         known = self._readings
@@ -135,7 +139,7 @@ def load_lexicon(lang: str) -> Lexicon:
 
 def _inputs(folder: Path) -> list[Path]:
     names = ("lexicon.py", "form_table.py", "proper_names.py", "forms.py")
-    code = [*_HERE.glob("templatic*.py"), *(_HERE / name for name in names), _HERE.parent / "text.py"]
+    code = [*_HERE.glob("templatic*.py"), *_HERE.glob("affixal*.py"), *(_HERE / name for name in names), _HERE.parent / "text.py"]
     data = [folder / "language.toml", *folder.glob("*.csv"), *folder.rglob("lexicon/**/*.csv"), *_WORLD.rglob("*.csv")]
     towns = geonames_source()
     return [*code, *data, *([towns] if towns else [])]
@@ -143,15 +147,16 @@ def _inputs(folder: Path) -> list[Path]:
 
 def _build(lang: str, folder: Path) -> Built:
     rules = settings(lang)
-    if rules.get("inflection") != "templatic":
-        raise ValueError(f"{folder / 'language.toml'}: unknown inflection {rules.get('inflection')!r}; choices: templatic")
-    from musnad.language.templatic_lexicon import inflect_folder  # read only when the table must be built
-
+    inflection = rules.get("inflection")
+    if inflection not in _INFLECTIONS:
+        choices = ", ".join(sorted(_INFLECTIONS))
+        raise ValueError(f"{folder / 'language.toml'}: unknown inflection {inflection!r}; choices: {choices}")
+    inflect_folder: Callable[[Path], Words] = import_module(_INFLECTIONS[inflection]).inflect_folder
     entries: dict[Entry, int] = {}
     kinds: dict[Features, int] = {}
     forms: list[tuple[str, int, int]] = []
 
-    def add(words: Iterator[tuple[str, Entry, Features]]) -> set[str]:
+    def add(words: Words) -> set[str]:
         for spelling, entry, features in words:
             forms.append((spelling, entries.setdefault(entry, len(entries)), kinds.setdefault(features, len(kinds))))
         return {fold(spelling) for spelling, _, _ in forms}

@@ -48,7 +48,7 @@ def proper_names(world: Path, lang: str, known: Set[str], rules: Mapping[str, An
             seen.add(name.word)
             yield name.word, "A" if name.demonym else "NAME", _WORLD_CLASS
     all_known |= {fold(word) for word in seen}
-    for word in _town_names() if lang == "ar" else ():
+    for word in _town_names() if rules.get("towns") else ():
         if word not in seen and fold(word) not in all_known:
             seen.add(word)
             yield word, "NAME", _TOWN_CLASS

@@ -76,6 +76,7 @@ class Tables(NamedTuple):
     cues: dict[tuple[str, str], tuple[Cue, ...]]
     attribution: dict[str, tuple[tuple[tuple[str, ...], str, str], ...]]
     classes: dict[str, frozenset[str]]
+    approximators: dict[str, tuple[tuple[str, ...], ...]]
 
 
 def _rows(path: Path) -> Iterator[dict[str, str]]:
@@ -185,6 +186,14 @@ def _cues(folder: Path) -> dict[tuple[str, str], tuple[Cue, ...]]:
     return {key: tuple(held) for key, held in found.items()}
 
 
+def _approximators(lexicon: Path) -> dict[str, tuple[tuple[str, ...], ...]]:
+    found: dict[str, list[tuple[str, ...]]] = {}
+    for r in _rows(lexicon / "approximators.csv"):
+        words = tuple(fold(w) for w in r["phrase"].split())
+        found.setdefault(words[0], []).append(words)
+    return {first: tuple(sorted(held, key=len, reverse=True)) for first, held in found.items()}
+
+
 def _build(lang: str) -> Tables:
     folder = FOLDER / lang
     grammar: dict[str, tuple[str, str]] = {}
@@ -209,6 +218,7 @@ def _build(lang: str) -> Tables:
     return Tables(
         grammar, {k: tuple(v) for k, v in grammar2.items()}, _heads(lexicon, lang), _qualifiers(lexicon, lang), _triggers(folder), _cues(folder),
         {k: tuple(sorted(v, key=lambda x: -len(x[0]))) for k, v in attribution.items()}, {k: frozenset(v) for k, v in classes.items()},
+        _approximators(lexicon),
     )  # fmt: skip
 
 

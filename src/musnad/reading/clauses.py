@@ -195,7 +195,7 @@ class _Walker:
             named = self.doc.names[i + 1] is not None
             if g.prep or g.conj:
                 return False
-            known = bool(g.heads) and not g.tanwin
+            known = bool(g.heads) and not g.tanwin or g.demonym is not None and g.demonym.number in "pd"
             return f.verb.tense in ("perf", "impf") and (named or g.tag in "KQ" or g.definite and (g.tag != "A") or known or g.tag in "JP" and f.verb.tense == "perf" and not f.enclitic)
         return last is not None and last.end == i and not last.prep and f.norm[:1] in "يتن" and not f.conj and last is cur.phrases[-1] and any(s.tense == "impf" and s.entry.pos == "V" for a in f.word.analyses for s in a.senses)
 

@@ -92,10 +92,24 @@ def _kind(text: str, tokens: list[Token], start: int, end: int, *, first: bool) 
     return "body"
 
 
+def _soften(facts: list[Facts], table: FactTable) -> None:
+    """Words before a number that only make it rough (ما لا يقل عن 28) become part of the number."""
+    approximators = table.tables.approximators
+    for i, f in enumerate(facts):
+        phrases = approximators.get(f.norm) or (approximators.get(f.norm[1:]) if f.conj else None)
+        for words in phrases or ():
+            stop = i + len(words)
+            if stop < len(facts) and facts[stop].tag in "QK" and all(facts[i + k].norm == w for k, w in enumerate(words[1:], 1)):
+                for k in range(i, stop):
+                    facts[k] = table.filler(f.conj if k == i else "")
+                break
+
+
 def make_document(text: str, lang: str, published: str | None, table: FactTable, world: World) -> Document:
     """Tokenise, look up facts, split sentences, find times, match names."""
     tokens = tokenise(text, table.analyser.word)
     facts = [table.of(t.word.surface) for t in tokens]
+    _soften(facts, table)
     doc = Document(text, lang, published, tokens, facts, world)
     doc.sentences = split_sentences(text, tokens)
     doc.sentence_of = [n for n, s in enumerate(doc.sentences) for _ in range(s.start, s.end)]

@@ -788,7 +788,7 @@ class EntityReader:
         classes = head.classes
         if "party" in classes:
             return self._party(p)
-        country = self._country(p)
+        country = self._country(p) or next((c[3:] for c in classes if c.startswith("of:")), "")
         bare = not country and p.gen is None and not p.of and p.unknown is None and p.quote is None
         if bare and (p.definite or p.demonstrative) and "source" in classes:
             last = self._last_head(head.lemma)

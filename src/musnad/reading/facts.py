@@ -84,6 +84,12 @@ class FactTable:
             kept = self._kept[surface] = self._find(surface)
         return kept
 
+    def filler(self, conj: str) -> Facts:
+        """The facts of a word that only softens the number after it (ما لا يقل عن)."""
+        f = Facts(self.analyser.word("نحو" if self.lang == "ar" else "about"))
+        f.tag, f.value, f.conj = "Q", "about", conj
+        return f
+
     def _find(self, surface: str) -> Facts:
         word = self.analyser.word(surface)
         f = Facts(word)
@@ -178,6 +184,8 @@ class FactTable:
             self._maybe_second(f, norm)
             return False
         f.tag, f.value = hit
+        if f.tag == "Q" and f.value.isdigit():
+            f.number = float(f.value)
         f.stem = key
         f.prep = f.prep if f.tag in ("D", "K") else ""
         self._maybe_second(f, key)

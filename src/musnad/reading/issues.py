@@ -169,7 +169,7 @@ class _Finder:
             if f.surface not in _QUOTES:
                 name = names[k]
                 noun = noun or name is None and f.tag == "N" and not verb
-                if name is None and f.tag not in _GAP or f.conj and f.tag != "A" or skipped >= (6 if verb else 3):
+                if name is None and f.tag not in _GAP or f.conj and not _adjective(f) or skipped >= (6 if verb else 3):
                     break
                 if name is not None and name.end > k + 1:
                     k = name.end - 1
@@ -234,3 +234,7 @@ def _effect(signs: Signs, issue: str) -> int:
 def _may_be_person(f: Facts) -> bool:
     """Whether a word that is also an ordinary one is the short name of somebody known (الأسد)."""
     return f.definite and any(r.kind == "person" for node, _ in f.names for r in node.get("", ()))
+
+
+def _adjective(f: Facts) -> bool:
+    return f.tag == "A" or any(s.entry.pos == "A" for s in f.senses)

@@ -187,16 +187,22 @@ class PhraseReader:
     def _counted(self, p: Phrase, i: int, end: int, depth: int) -> Phrase | None:
         facts = self.facts
         j = i
-        count: float | None = None
-        while j < end and facts[j].tag == "Q" and not (j > i and facts[j].conj == "" and facts[j].number is None and count is None and j - i > 2):
-            if facts[j].number is not None:
-                count = facts[j].number if count is None else count
+        total = part = 0.0
+        seen = False
+        while j < end and facts[j].tag == "Q" and (j == i or facts[j].conj or facts[j - 1].number is None or (facts[j].number or 0) >= 1000 or facts[j].number in (10, 100)):
+            number = facts[j].number
+            if number is not None:
+                seen = True
+                if number >= 1000 and part:
+                    total, part = total + part * number, 0.0
+                else:
+                    part += number
             j += 1
-        p.count = count if count is not None else None
+        p.count = total + part if seen else None
         p.head = i
-        if j < end and facts[j].norm == "من" and j + 1 < end and facts[j + 1].tag in "NAMX" and (facts[j + 1].definite or facts[j + 1].heads):
+        if j < end and facts[j].norm == "من" and j + 1 < end and (facts[j + 1].tag in "NAMX" and (facts[j + 1].definite or facts[j + 1].heads) or facts[j + 1].tag == "K"):
             j += 1
-        if j < end and facts[j].tag in "NAMX" and not facts[j].conj and not facts[j].prep:
+        if j < end and facts[j].tag in "NAMXK" and not facts[j].conj and not facts[j].prep:
             inner = self._one(j, end, depth + 1)
             if inner is not None:
                 p.gen, inner.parent = inner, p
@@ -221,6 +227,8 @@ class PhraseReader:
             p.definite = p.definite or f.definite or bool(f.enclitic)
             p.closed = p.closed or f.definite or bool(f.enclitic)
             p.heads, j = self._head_of(j, end)
+            if f.stem.endswith(("ون", "ين", "ان")) and (p.heads is not None and p.heads.number != "s" or f.demonym is not None or f.qualifier is not None):
+                p.closed = True  # a plural or dual that kept its nun is no construct
             if j - p.head > 1:
                 p.closed = p.closed or facts[j - 1].definite or facts[j - 1].stem == "الله"
                 p.definite = p.definite or p.closed
@@ -360,7 +368,7 @@ class PhraseReader:
     def _agrees(self, p: Phrase, g: Facts) -> bool:
         if g.tag == "N" and not (g.qualifier or g.demonym) and not (p.definite and g.definite):
             return False
-        if g.stem.endswith(("ون", "ين")) and len(g.stem) > 4 and not g.stem.endswith("مين") and not (p.heads and p.heads.number != "s" or p.count or p.quantifier):
+        if g.stem.endswith(("ون", "ين")) and len(g.stem) > 4 and not g.stem.endswith("مين") and not (p.heads and p.heads.number != "s" or p.count or p.quantifier or self.facts[p.head].stem.endswith(("ون", "ين"))):
             return g.demonym is not None and g.demonym.number == "s"
         if p.name is not None and p.heads is None:
             return g.definite and (g.demonym is not None or g.qualifier is not None or not g.heads)

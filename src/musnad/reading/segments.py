@@ -71,7 +71,7 @@ class Analyser:
         return _single(surface, norm, "punct")
 
     def _latin(self, surface: str, norm: str) -> Word:
-        senses = self.lexicon.senses(norm) if self.lang != "ar" else NO_SENSE
+        senses = self.lexicon.senses(norm)
         stem, enclitic = norm, ""
         if not senses and norm.endswith(("'s", "s'")):
             stem, enclitic = (norm[:-2], "'s") if norm.endswith("'s") else (norm[:-1], "'s")
@@ -142,7 +142,7 @@ class Analyser:
     ) -> tuple[tuple[Sense, ...], float]:
         """The senses of a stem that go with its clitics, and what the likeliest of them costs with its spelling."""
         best: list[tuple[float, Sense]] = []
-        for spelling, readings in self.lexicon.readings(stem):
+        for spelling, readings in self.lexicon.readings(stem, derive=not enclitic):
             if enclitic and (change in "ةىي" if change else False) != (spelling[-1] in "ةى"):
                 continue
             mismatch = 0.0 if spelling == plain else _mismatch(spelling, plain)

@@ -9,7 +9,10 @@ from musnad.language.forms import Word
 from musnad.reading.timex.grammar import load_grammar
 from musnad.reading.tokens import Token
 
-__all__ = ["SentenceView"]
+__all__ = ["AHEAD", "ALONE", "BACK", "PRESENT", "UNKNOWN", "SentenceView"]
+
+#: The ways a sentence looks; what is above UNKNOWN looks ahead, the more surely the higher.
+BACK, UNKNOWN, PRESENT, AHEAD, ALONE = -1, 0, 1, 2, 3
 
 _REACH = 30
 _AHEAD = 10
@@ -28,7 +31,7 @@ class SentenceView:
         self.lang = lang
 
     def outlook(self) -> int:
-        """-1 back, 1 ahead, 0 unknown; 2 where the text is nothing but the time, as in a query or a calendar: then the coming one is meant.
+        """`BACK`, `UNKNOWN`, `PRESENT` or `AHEAD`; `ALONE` where the text is nothing but the time, as in a query: then the coming one is meant.
 
         The nearest verb or cue before the time decides; where the sentence begins with the time, the first after it.
         """
@@ -51,7 +54,7 @@ class SentenceView:
             seen = True
             if looks := self._looks(at):
                 return looks
-        return 0 if seen or len(tokens) > 2 * (self.last - self.first) + 2 else 2
+        return 0 if seen or len(tokens) > 2 * (self.last - self.first) + 2 else ALONE
 
     def _looks(self, at: int) -> int:
         """What one word says: a cue of the lexicon, else the tense of the verb it is."""
@@ -59,7 +62,7 @@ class SentenceView:
         lexicon = load_grammar("en" if word.latin else self.lang).lexicon
         cue = lexicon.cues.get(word.surface if word.latin else word.norm, 0) or (0 if word.latin else lexicon.cues.get(word.stem, 0))
         if cue:
-            return cue
+            return AHEAD if cue > 0 else BACK
         lean = lexicon.leans.get(self.tokens[at - 1].word.norm, 0) if at else 0
         return _tense(word, lean, 0 < self.first - at <= _DIRECT)
 
@@ -69,10 +72,12 @@ def _tense(word: Word, lean: int, direct: bool) -> int:
     where it stands directly before the time, ahead: يلتقي نظيره الأحد."""
     senses = word.senses
     if not senses or senses[0].entry.pos != "V":
-        return 0
+        return UNKNOWN
     tense = senses[0].tense
     if tense == "perf":
-        return -1
+        return BACK
     if tense not in ("impf", "inf", "imp"):
-        return 0
-    return 1 if "س" in word.proclitics else lean or (1 if direct and tense == "impf" else 0)
+        return UNKNOWN
+    if lean or "س" in word.proclitics:
+        return BACK if lean < 0 else AHEAD
+    return PRESENT if direct and tense == "impf" else UNKNOWN

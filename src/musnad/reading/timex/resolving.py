@@ -17,6 +17,7 @@ from musnad.reading.timex.calendars import (
     nth_in_month,
 )
 from musnad.reading.timex.meaning import UNKNOWN, When, amount_value
+from musnad.reading.timex.outlook import AHEAD, ALONE
 
 __all__ = ["Resolver"]
 
@@ -41,7 +42,7 @@ class Resolver:
     def resolve(self, when: When, outlook: Callable[[], int], near: bool = False) -> tuple[str, str] | None:
         """Type and value, or None where the words give no date that exists.
 
-        `outlook()` tells which way the sentence looks: -1 back, 1 ahead, 2 there is no sentence, 0 unknown; `near` whether the day spoken of
+        `outlook()` tells which way the sentence looks, one of the values of `outlook`; `near` whether the day spoken of
         last was named nearby, so that a clock time without a date belongs to it.
         """
         if when.value or when.kind in ("DURATION", "SET"):
@@ -64,7 +65,7 @@ class Resolver:
         sign = when.sign
         if sign > 1:
             ahead = outlook()
-            if sign == 2 and ahead <= 0:
+            if sign == 2 and ahead < AHEAD:
                 return "DURATION", amount_value(when.amount)
             sign = 1 if ahead > 0 else -1
         unit, number = when.amount[-1]
@@ -245,7 +246,7 @@ class Resolver:
             near = near_weekday(self.today + timedelta(days=step), when.weekday, step)
             return near + timedelta(weeks=when.side - step)
         ahead = outlook()
-        start = self.today + timedelta(days=1) if ahead > 1 else self.today
+        start = self.today + timedelta(days=1) if ahead == ALONE else self.today
         return near_weekday(start, when.weekday, 1 if ahead > 0 else -1)
 
     def _counted(self, when: When, outlook: Callable[[], int]) -> date | str | None:
