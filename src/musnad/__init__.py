@@ -50,7 +50,7 @@ def read(
     or auto; the other values are kept with the report. A value given here goes before the one in a `Report`. The same values
     always give the same record. The first call in a process loads the language (well under a second once it was compiled).
 
-    Raises InputError (a ValueError) for an unknown language, an impossible date or a text beyond a million characters.
+    Raises InputError (a ValueError) for an unknown language, an impossible date or a text beyond 200,000 characters.
 
     >>> record = read("التقى كيري لافروف في جنيف أمس.", published="2016-09-10", id="a1")
     >>> record.id, record.published

@@ -22,7 +22,7 @@ class Clause:
     `opener` is the token that introduces it (-1: none); `phrases` are its noun phrases in order, `split` of them before the verb."""
 
     __slots__ = (
-        "antecedent", "aux", "children", "comma", "end", "index", "link", "may", "negated", "objects", "opener", "parent", "phrases", "preps",
+        "antecedent", "aux", "children", "comma", "end", "index", "link", "may", "negated", "objects", "opener", "parent", "phrases", "preps", "pronouns",
         "question", "sense", "sentence", "split", "start", "subject", "subject_dropped", "verb", "was", "will",
     )  # fmt: skip
 
@@ -42,6 +42,7 @@ class Clause:
         self.subject: Phrase | None = None
         self.objects: list[Phrase] = []
         self.preps: list[Phrase] = []
+        self.pronouns: list[tuple[str, str]] = []
         self.antecedent: Phrase | None = None
         self.negated = False
         self.may = False
@@ -99,7 +100,7 @@ class _Walker:
                 prep = ""
                 continue
             if f.second and i + 1 < end and not timed[i + 1]:
-                hit = next((h for h in f.second if h[0] == facts[i + 1].norm), None)
+                hit = next((h for h in f.second if h[0] in (facts[i + 1].norm, facts[i + 1].stem)), None)
                 if hit is not None:
                     tag, value, width = hit[1], hit[2], 2
                 else:
@@ -128,7 +129,8 @@ class _Walker:
             if tag == "P":
                 prep, prep_at = value, i
                 i += width
-                if f.enclitic and width == 1:
+                if facts[i - 1].enclitic:
+                    cur.pronouns.append((value, facts[i - 1].enclitic))
                     prep = ""
                 comma = False
                 continue

@@ -339,14 +339,14 @@ class EntityReader:
             if r.kind == "person":
                 person = doc.world.people[r.id]
                 office = 3 if person.offices_on(doc.day) else 1 if any(o.start <= doc.day for o in person.offices) else 0
-                return (known, here, 1, office)
+                return (known, 1, here, office)
             if r.kind == "state":
-                return (known, here, 3 if not place_context else 2, 3)
+                return (known, 4 if not place_context else 3, here, 3)
             if r.kind == "capital":
-                return (known, here, 2 if not place_context else 3, 2)
+                return (known, 3 if not place_context else 4, here, 2)
             if r.kind == "place":
-                return (known, here, 2 if place_context else 0, doc.world.places[r.id].population)
-            return (known, here, 1, 1)
+                return (known, 2 if place_context else 0, here, doc.world.places[r.id].population)
+            return (known, 3 if f.prep == "ل" or f.definite else 1, here, 1)
 
         return max(refs, key=rank)
 
@@ -455,6 +455,10 @@ class EntityReader:
                 demonym = facts[i].demonym
                 if demonym is not None and facts[i].definite:
                     return demonym.code
+            if other.name is not None:
+                actor = _referent_actor(self.doc, other.name.referents[0]) or ""
+                if " " in actor:
+                    return actor[:3]
         return ""
 
     def _country_of_inner(self, inner: Phrase) -> str:
@@ -756,6 +760,8 @@ class EntityReader:
     def _organisation(self, p: Phrase, apps: list[tuple[Phrase, int | None]], gen: int | None) -> int | None:
         doc, head = self.doc, p.heads
         assert head is not None
+        if head.lemma == "سلطة" and head.number == "s" and not (p.adjectives or p.gen or apps or p.of):
+            return None  # power, not an authority
         for at in [*(a for _, a in apps)]:
             if at is not None and self.drafts[at].kind in ("organisation",):
                 return self._mention(at, p.start, p.end, self._strip(p))
@@ -814,8 +820,30 @@ class EntityReader:
         tail = doc.text[slice(*doc.span(p.start, p.end))] if (p.gen is not None or p.of) else ""
         return self._mention(self._add(("people", f"{head.lemma}|{code}|{tail}"), draft), p.start, p.end, self._strip(p))
 
+    def _last_parties(self, count: int) -> list[int]:
+        """The last parties of different countries that were met: who `the two sides` are."""
+        found: dict[str, int] = {}
+        order = sorted(((max(d.mentions), at) for at, d in enumerate(self.drafts) if d.mentions and d.kind in ("state", "person", "armed_group", "organisation")), reverse=True)
+        for _, at in order:
+            actor = self.drafts[at].actor or ""
+            if not actor.endswith((" JRN", " UNK")) and actor[:3] not in found:
+                found[actor[:3]] = at
+            if len(found) == count:
+                return list(found.values())
+        return []
+
     def _party(self, p: Phrase) -> int | None:
         """The side named by its adjective (الجانب الروسي): the state it belongs to."""
+        head = p.heads
+        assert head is not None
+        codes = list(dict.fromkeys(d.code for i in p.adjectives if (d := self.doc.facts[i].demonym) is not None))
+        if len(codes) > 1:  # الجانبين الأميركي والروسي
+            p.group = [self.state(code) for code in codes]
+            return None
+        if not codes and p.definite and head.number != "s" and not p.gen and not self.doc.facts[p.head].enclitic:
+            p.group = self._last_parties(2)
+            if p.group:
+                return None
         country = self._country(p)
         if country in self.doc.world.states:
             state = self.doc.world.states[country]

@@ -159,12 +159,12 @@ class EventReader:
                         self.found.append(h)
                     break
 
-    def _rest(self, trigger: Trigger, start: int, end: int) -> int | None:
-        """The end of a multiword trigger whose further words follow in order, at most six tokens apart; None without them."""
+    def _rest(self, trigger: Trigger, start: int, end: int, gap: int = 6) -> int | None:
+        """The end of a multiword trigger whose further words follow in order, at most `gap` tokens apart; None without them."""
         facts = self.doc.facts
         k = start
         for word in trigger.rest:
-            stop = min(end, k + 6)
+            stop = min(end, k + gap)
             while k < stop and facts[k].stem != word and facts[k].norm != word and bare_equal(facts[k], word) is False:
                 k += 1
             if k >= stop:
@@ -197,6 +197,8 @@ class EventReader:
                     self._add(target, objects[0] if objects else None, h)
                 else:
                     self._prepositional(target, slot, after, h)
+                    if not target:
+                        self._pronominal(target, slot, clause, h)
         if h.mode == "visit" and not h.recipients and h.place is not None:
             self._host(h)
         if h.type == "REQUEST" and not h.recipients:
@@ -204,6 +206,20 @@ class EventReader:
         if not h.actors and passive:
             for slot in ("من قبل", "على يد", "بيد", "برصاص", "by"):
                 self._prepositional(h.actors, slot, after, h)
+
+    def _pronominal(self, target: list[int], slot: str, clause: Clause, h: Happening) -> None:
+        """A preposition with a pronoun (إلى جانبه, ضدهم): the antecedent, or object or subject of the clause before."""
+        if not any(fold(prep) == fold(slot) for prep, _ in clause.pronouns):
+            return
+        if clause.link == "rel" and clause.antecedent is not None:
+            self._add(target, clause.antecedent, h)
+            return
+        before = clause.parent
+        for p in [*before.objects, before.subject] if before is not None else ():
+            if p is not None and p is not clause.subject:
+                self._add(target, p, h)
+                if target:
+                    return
 
     def _asked(self, h: Happening, clause: Clause, after: list[Phrase]) -> None:
         """Who is asked, when only the act is named: he who is to leave (رحيل الأسد), the subject of the clause asked for."""
@@ -310,7 +326,7 @@ class EventReader:
                 continue
             if trigger.pos == "A":
                 continue
-            end = self._rest(trigger, p.head + 1, min(p.end + 3, len(self.doc.facts))) if trigger.rest else p.head + 1
+            end = self._rest(trigger, p.head + 1, min(p.end + 3, len(self.doc.facts)), gap=2) if trigger.rest else p.head + 1
             if end is None:
                 continue
             if best is None or len(trigger.rest) > len(best[0].rest):
@@ -353,6 +369,9 @@ class EventReader:
                     self._prepositional(target, slot, following, h)
         if trigger.rest and facts[p.head].enclitic and not h.actors and "g" not in trigger.actors:
             self._pronoun(h.actors, facts[p.head], clause, p, h)  # إطلاقها سراح ضابط
+        for q in following if h.type in SYMMETRIC else ():
+            if len(q.group) > 1:
+                self._add(h.actors, q, h)
         for i in p.adjectives:
             self._adjective(h, facts[i], trigger)
         if h.type == "CONSULT" and facts[p.head].enclitic and at + 1 < len(clause.phrases) and not clause.phrases[at + 1].prep and top is p:
@@ -542,7 +561,9 @@ class EventReader:
                 return "negated"
             if clause.will or self._planned(clause):
                 return "future"
-            if clause.may or clause.link in ("if", "aim"):
+            if clause.may or clause.link in ("if", "aim") or facts[clause.verb].prep == "ل":
+                return "hypothetical"
+            if clause.link == "and" and clause.parent is not None and clause.parent.verb >= 0 and facts[clause.verb].conj and self.verb_classes(clause.parent) & {"irrealis"}:
                 return "hypothetical"
         else:
             relative = self.relatives.get(id(p))
@@ -636,6 +657,8 @@ class EventReader:
             return "referred to, not reported: no parties, place, time or casualties"
         if h.noun and h.phrase is not None and h.type in _TOPICS and self._is_topic(h):
             return "only the topic of talks or of a statement"
+        if h.status == "hypothetical" and not h.actors and h.type in _TOPICS and (h.noun or not h.recipients):
+            return "an aim or possibility that names nobody who would do it"
         if not h.actors and not h.recipients and h.noun and not h.definite and h.type not in ("ASSAULT", "PROTEST", "CONSULT"):
             return "names no party"
         return ""
@@ -760,7 +783,7 @@ class EventReader:
         """Talks and the deal they lead to have one set of parties: one that names fewer takes them from the nearest that names all."""
         full = [h for h in happenings if h.type in ("CONSULT", "AGREE") and h.mode not in ("visit", "phone") and len(self._codes(h.actors)) > 1]
         for h in happenings:
-            if h.type not in ("CONSULT", "AGREE") or h.mode in ("visit", "phone") or not h.noun or h.status == "negated":
+            if h.type not in ("CONSULT", "AGREE") or h.mode in ("visit", "phone") or not (h.noun or h.trigger.rest) or h.status == "negated":
                 continue
             codes = self._codes(h.actors)
             if len(codes) > 1 or not (h.definite or codes):

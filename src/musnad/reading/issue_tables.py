@@ -173,9 +173,13 @@ class _Builder:
         keys: dict[str, None] = {}
         for sense in best.senses:
             key = sense_key(sense)
-            if key[0] != _FINITE or self.affixal:
+            if self.affixal or key[0] not in "#~<>" and (not keys or key == best.stem):
                 keys[key] = None
-            if key[0] == "#" and verb_too:
+        for sense in best.senses:
+            key = sense_key(sense)
+            if key[0] in "#<>" and not keys:
+                keys[key] = None
+            if key[0] == "#" and verb_too and sense.number in ("s", ""):
                 keys[_FINITE + key[1:]] = None
         if not keys:
             keys[best.stem] = None

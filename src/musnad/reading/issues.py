@@ -81,14 +81,12 @@ class SignTable:
             return None
         tables = self.tables
         best = f.word.analyses[0]
-        near = [a for a in f.word.analyses[:3] if a.proclitics == best.proclitics or not best.senses] or [best]
-        keys = keys_of(near, f.norm)
+        keys = keys_of(f.word.analyses[:3] if not best.senses else (best,), f.norm)
         known = tuple(k for k in keys if k in tables.vocabulary)
         starts = tuple((k, tables.trie[k]) for k in keys if k in tables.trie)
-        first = keys_of([best], f.norm)
-        operators = tuple((k, o) for k in first for o in tables.operators.get(k, ()))
-        stances = tuple((k, s) for k in first for s in tables.stances.get(k, ()))
-        cues = tuple((k, c) for k in first for c in tables.cues.get(k, ()))
+        operators = tuple((k, o) for k in keys for o in tables.operators.get(k, ()))
+        stances = tuple((k, s) for k in keys for s in tables.stances.get(k, ()))
+        cues = tuple((k, c) for k in keys for c in tables.cues.get(k, ()))
         if not (known or operators or stances or cues):
             return None
         return Signs(known, starts, operators, stances, cues)
@@ -169,7 +167,7 @@ class _Finder:
             if f.surface not in _QUOTES:
                 name = names[k]
                 noun = noun or name is None and f.tag == "N" and not verb
-                if name is None and f.tag not in _GAP or f.conj and not _adjective(f) or skipped >= (6 if verb else 3):
+                if verb and f.tag == "P" or name is None and f.tag not in _GAP or f.conj and not _adjective(f) or skipped >= (6 if verb else 3):
                     break
                 if name is not None and name.end > k + 1:
                     k = name.end - 1
@@ -212,7 +210,7 @@ class _Finder:
             if f.tag == "V":
                 break
             effect = _effect(signs, issue) if signs is not None else 0
-            if effect:
+            if effect and (not f.definite or facts[current].prep or facts[current].tag == "P"):
                 steps.append((k, effect))
                 loose = 0
             elif f.tag in "PKDA" and self.table.tables.prepositions.get(f.value, "") != "block":
@@ -226,7 +224,7 @@ class _Finder:
 
 def _effect(signs: Signs, issue: str) -> int:
     for key, operator in signs.operators:
-        if key[0] not in "~<" and (not operator.issues or issue in operator.issues):
+        if key[0] not in "~<>" and (not operator.issues or issue in operator.issues):
             return operator.effect
     return 0
 

@@ -79,6 +79,8 @@ def _acceptable(match: NameMatch, facts: Sequence[Facts]) -> bool:
         return True
     if before is None:
         return False
+    if "place" in match.kinds and not match.short_only and (f.prep == "ب" or before.tag == "P" and before.value in ("في", "إلى", "على", "قرب", "نحو")):
+        return True
     if before.heads and before.heads[0].kind in ("media", "place", "armed", "site") and match.kinds & {"organisation", "armed_group", "place"}:
         return True
     if before.heads and before.heads[0].kind == "title" and "person" in match.kinds and f.tag not in "PSRG":

@@ -259,6 +259,10 @@ class PhraseReader:
                     break
                 j = k
                 continue
+            if g.conj == "و" and g.demonym is not None and g.tag == "A" and p.adjectives and facts[p.adjectives[-1]].demonym is not None and p.heads and p.heads.number != "s":
+                p.adjectives.append(j)
+                j += 1
+                continue
             if g.conj:
                 break
             if g.prep == "ل" and self._owner(p, j, end, depth):

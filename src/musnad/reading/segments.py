@@ -47,7 +47,8 @@ class Analyser:
         self._pairs: dict[str, float] = table.get("pairs", {})
         unknown = table.get("unknown", {})
         self._unknown: float = unknown.get("cost", 0.0)
-        self._shapes = [re.compile(shape) for shape in unknown.get("shapes", ())]
+        self._safe = min([self._unknown, *(cost for _, cost in unknown.get("shapes", ()))])  # known cuts below it need no guess
+        self._shapes = [(re.compile(shape), cost) for shape, cost in unknown.get("shapes", ())]
         self._words: dict[str, Word] = {}
 
     def word(self, surface: str) -> Word:
@@ -87,8 +88,9 @@ class Analyser:
         for cut in self._cuts(norm, plain):
             for cost, stem, enclitic, senses in self._stems(cut, tanwin):
                 found.append((cut.cost + cost, len(found), Analysis(cut.proclitics, stem, enclitic, senses)))
-        if not found or min(found)[0] > self._unknown:
-            found.append((self._unknown, len(found), self._guess(norm, plain)))
+        if not found or min(found)[0] > self._safe:
+            cost, guess = self._guess(norm, plain)
+            found.append((cost, len(found), guess))
         found.sort()
         limit = found[0][0] + _SPREAD
         kept: dict[tuple[tuple[str, ...], str, str], Analysis] = {}
@@ -164,17 +166,17 @@ class Analyser:
                 cost += self._pairs.get(f"{proclitics[-1]}.geo", 0.0)
         return cost
 
-    def _guess(self, norm: str, plain: str) -> Analysis:
-        """A word without a known stem, cut by its shape."""
-        for shape in self._shapes:
+    def _guess(self, norm: str, plain: str) -> tuple[float, Analysis]:
+        """A word without a known stem, cut by its shape, and what that costs."""
+        for shape, cost in self._shapes:
             if match := shape.match(plain):
                 groups = match.groupdict()
                 attached = [(groups.get(name) or "") for name in ("c", "p", "d")]
                 enclitic = groups.get("e") or ""
                 stem = norm[sum(map(len, attached)) : len(norm) - len(enclitic)]
                 proclitics = tuple("ال" if i == 2 else clitic for i, clitic in enumerate(attached) if clitic)
-                return Analysis(proclitics, stem, enclitic, NO_SENSE)
-        return Analysis((), norm, "", NO_SENSE)
+                return cost, Analysis(proclitics, stem, enclitic, NO_SENSE)
+        return self._unknown, Analysis((), norm, "", NO_SENSE)
 
 
 def _first(pair: tuple[float, Sense]) -> float:
@@ -214,7 +216,7 @@ def _goes_with(reading: Reading, proclitics: tuple[str, ...], enclitic: str, cha
         return tense == "impf"
     if last in ("ل", "ب", "ك"):
         verb = last == "ل" and tense in ("perf", "impf") and person != "2"
-        return nominal or verb or last in entry.classes or "bound" in entry.classes
+        return nominal or verb or last in entry.classes or ("bound" in entry.classes and last != "ك")
     return "bound" not in entry.classes
 
 

@@ -14,8 +14,8 @@ __all__ = ["LANGUAGES", "MAX_CHARACTERS", "check_lang", "check_published", "chec
 
 LANGUAGES = ("auto", "ar", "en")
 
-#: The longest text that is taken for one report, in code points: some 400 times an agency report.
-MAX_CHARACTERS = 1_000_000
+#: The longest text that is taken for one report, in code points: some eighty agency reports, or a long debate.
+MAX_CHARACTERS = 200_000
 
 _PUBLISHED = re.compile(
     r"([0-9]{4})-[0-9]{2}-[0-9]{2}"

@@ -131,7 +131,7 @@ def _load_places(trie: Trie, states: dict[str, State]) -> dict[str, Place]:
     for place, names in _geonames():
         found.setdefault(place.id, place)
         for name in names:
-            add_name(trie, name, Referent("place", place.id))
+            add_name(trie, name, Referent("place", place.id, short=place.population < 200_000))
     return found
 
 

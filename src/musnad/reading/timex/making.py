@@ -86,7 +86,7 @@ def group_types() -> Iterator[Term]:
             for exact in ("day", "month", "year", "week", "other"):
                 if exact == "day" or not {"wd", "dm", "dei"} & set(extra):
                     yield Term("DATE", frozenset({exact, *extra}))
-    for tags in ({"other", "ref"}, {"other", "ref", "now"}, {"other", "ago"}):
+    for tags in ({"other", "ref"}, {"other", "ref", "now"}, {"other", "ref", "spot"}, {"other", "ago"}):
         yield Term("DATE", frozenset(tags))
     for cls, first, second in (("TIME", ("clock", "part"), "dated"), ("DUR", ("vague", "exact"), "short")):
         for tag in first:
