@@ -117,7 +117,7 @@ def nominal_forms(lemma: str, plurals: Iterable[str], lang: str) -> Iterator[tup
         yield stem[:-1] + "ات", "p"
         yield stem[:-1] + "ت", "s"  # before a pronoun: حكومته
         return
-    for ending, number in _AR_ENDINGS:
+    for ending, number in _AR_ENDINGS[:-1]:
         yield stem + ending, number
 
 
@@ -225,4 +225,4 @@ def _build(lang: str) -> Tables:
 @cache
 def load_tables(lang: str) -> Tables:
     """The tables of a language folder, built once and kept compiled in the cache folder."""
-    return compiled(f"tables-{lang}", sorted((FOLDER / lang).rglob("*.csv")), lambda: _build(lang))
+    return compiled(f"tables-{lang}", sorted([*(FOLDER / lang).rglob("*.csv"), Path(__file__)]), lambda: _build(lang))

@@ -24,7 +24,8 @@ _HAMZA = "ءأإؤئآ"
 class Features(NamedTuple):
     """The features of one written form, as in `forms.Sense`.
 
-    `state` of a noun: acc (with the alef of the accusative), con (before what it governs: مسؤولو), abs (مسؤولون); else empty.
+    `state` of a noun: acc (with the alef of the accusative), con (before what it governs: مسؤولو), abs (مسؤولون); of an active
+    imperfect: u, when its prefix has that vowel (يُعلن); else empty.
     """
 
     tense: str = ""
@@ -87,7 +88,8 @@ class Templates:
             for voice, vowel, stem in stems[affix["tense"]]:
                 if stem:
                     word = affix["prefix"] + (vowel if affix["prefix"] else "") + stem + affix["suffix"]
-                    features = Features(affix["tense"], voice, affix["person"], affix["gender"], affix["number"])
+                    state = "u" if voice == "a" and vowel == "u" else ""
+                    features = Features(affix["tense"], voice, affix["person"], affix["gender"], affix["number"], state)
                     yield from ((written, features) for written in self._write(word, affix["tense"] == "imp"))
         for tense in ("act", "pas"):
             if row[tense]:

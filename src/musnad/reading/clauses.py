@@ -150,7 +150,7 @@ class _Walker:
                 continue
             if tag == "T":
                 comma = f.surface in "،,؛;:-–" or comma and f.surface in "»\""
-                if f.surface in "؛;":
+                if f.surface in "؛;" and i + 1 < end and not timed[i + 1]:
                     cur = self._open(n, i + 1, "main", -1, None)
                 i += 1
                 prep = "" if f.surface not in "(«\"" else prep
@@ -374,7 +374,7 @@ def _assign(doc: Document, clause: Clause, previous: Clause | None) -> None:
     before = [p for p in clause.phrases[: clause.split]]
     after = clause.phrases[clause.split :]
     clause.preps = [p for p in before + after if p.prep]
-    bare_before = [p for p in before if not p.prep]
+    bare_before = [p for p in before if not p.prep and not (p.end == p.start + 1 and doc.facts[p.start].tanwin)]
     bare_after = [p for p in after if not p.prep]
     enclitic = doc.facts[clause.verb].enclitic
     pronoun = clause.link == "that" and clause.opener >= 0 and bool(doc.facts[clause.opener].enclitic) and not bare_before

@@ -167,7 +167,9 @@ class _Finder:
             if f.surface not in _QUOTES:
                 name = names[k]
                 noun = noun or name is None and f.tag == "N" and not verb
-                if verb and f.tag == "P" or name is None and f.tag not in _GAP or f.conj and not _adjective(f) or skipped >= (6 if verb else 3):
+                if verb and f.tag == "P" and (k + 1 >= end or self._step(node, k, k + 1, led=False)[0] is None):
+                    break
+                if name is None and f.tag not in _GAP or f.conj and not _adjective(f) or skipped >= (6 if verb else 3):
                     break
                 if name is not None and name.end > k + 1:
                     k = name.end - 1

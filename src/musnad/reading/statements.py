@@ -68,6 +68,8 @@ class StatementReader:
     def _sentence(self, n: int, clauses: list[Clause]) -> None:
         start = len(self.found)
         sources = self._attributions(n)
+        if self._said_so(n, clauses, sources):
+            return
         for clause in clauses:
             if clause.verb >= 0:
                 self._verbal(n, clause)
@@ -79,6 +81,24 @@ class StatementReader:
         for s in self.found[start:]:
             if s.speaker is not None:
                 self.speakers.append(s.speaker)
+
+    def _said_so(self, n: int, clauses: list[Clause], sources: list[tuple[int, int, str, str, Phrase | None]]) -> bool:
+        """جاء ذلك على لسان: the sentence only names the source of what the sentence before said."""
+        facts = self.doc.facts
+        main = clauses[0]
+        if main.verb < 0 or "came" not in self.tables.classes.get(fold(facts[main.verb].senses[0].entry.lemma) if facts[main.verb].senses else "", ()):
+            return False
+        after = main.verb + 1
+        if after >= len(facts) or facts[after].tag != "D" and not (main.subject is not None and main.subject.demonstrative):
+            return False
+        found = [self.entities.force(p) for _, _, _, _, p in sources if p is not None]
+        relayed = [at for at in found if at is not None]
+        for s in self.found:
+            if s.sentence == n - 1:
+                s.via.extend(at for at in relayed if at not in s.via and at != s.speaker)
+        people = [at for at in relayed if not self._is_media(at)]
+        self.speakers.extend(people[:1])
+        return bool(relayed)
 
     def _last_speaker(self, sense: Sense | None) -> int | None:
         """The last speaker whom a verb without subject can go back to, by gender."""
@@ -170,9 +190,11 @@ class StatementReader:
         doc = self.doc
         if way == "o":
             p = next((p for p in clause.objects if p.start >= begin), None)
+            if p is not None and p.start < limit and clause.link == "rel" and clause.antecedent is p:
+                return None
             if p is None or p.name is not None or p.heads is not None and p.heads.kind in ("title", "people", "place", "media"):
                 return None
-            return self._trim(p.start, self._until(n, clause, p.start, limit))
+            return self._trim(p.start, self._phrase_end(p.end, self._until(n, clause, p.start, limit)))
         if way in ("ب", "عن", "إلى", "على", "من", "في", "ل", "to", "of", "for", "against", "on", "with"):
             wanted = fold(way)
             near = [p for p in clause.phrases if p.start >= begin][:4]
@@ -189,7 +211,7 @@ class StatementReader:
         facts = self.doc.facts
         for i in range(start, limit):
             f = facts[i]
-            if f.tag == "P" and f.value in ("بعد", "وسط", "منذ", "رغم") and not f.conj or f.norm == "مع" and i + 1 < limit and facts[i + 1].tag == "N" and not facts[i + 1].definite and not facts[i + 1].heads:
+            if f.tag == "P" and f.value in ("بعد", "وسط", "منذ", "رغم") and f.norm != "بعد" and not f.conj or i > start and f.tag == "V" and f.conj and facts[i - 1].tag == "T" or f.norm == "مع" and i + 1 < limit and facts[i + 1].tag == "N" and not facts[i + 1].definite and not facts[i + 1].heads:
                 return i
         return limit
 
@@ -244,7 +266,7 @@ class StatementReader:
                 continue
             if i > start and self._is_trailing(i):
                 return i
-            if i > start + 2 and facts[i - 1].surface in ("،", ",", "»", '"') and self._is_attribution(i):
+            if i > start + 2 and facts[i - 1].surface in ("،", ",", "»", '"') and (self._is_attribution(i) or f.norm == "وذلك"):
                 return i
         for c in self.clauses:
             if c.sentence != n or c.verb < 0 or c.start <= start or c is clause:
@@ -257,7 +279,13 @@ class StatementReader:
 
     def _reports(self, c: Clause) -> bool:
         """Whether a clause has a cue of plain speech with a complement of its own."""
-        return any(cue.pos == "V" and cue.classes & {"speech", "relay"} for cue, _ in self.doc.facts[c.verb].cues) and (
+        if not any(cue.pos == "V" and cue.classes & {"speech", "relay"} for cue, _ in self.doc.facts[c.verb].cues):
+            return False
+        if c.subject is not None and not c.subject_dropped and c.objects:
+            at = self.entities.resolve(c.subject)
+            if at is not None and self.entities.drafts[at].kind in ("people", "person") or at is not None and self._is_media(at):
+                return True
+        return (
             any(k.link == "that" for k in c.children) or any(self.doc.facts[i].surface in _OPEN for i in range(c.verb, min(c.end, c.verb + 8)))
         )
 

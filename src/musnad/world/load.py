@@ -163,4 +163,4 @@ def _build() -> World:
 @cache
 def load_world() -> World:
     """The world data, built once and kept compiled in the cache folder."""
-    return compiled("world", sorted(FOLDER.rglob("*.csv")), _build)
+    return compiled("world", sorted([*FOLDER.rglob("*.csv"), *FOLDER.glob("*.py")]), _build)

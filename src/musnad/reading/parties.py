@@ -1,0 +1,182 @@
+"""Parties: who holds the stance that a word of the text expresses, as entities with an actor code."""
+
+from __future__ import annotations
+
+from musnad.reading.clauses import Clause
+from musnad.reading.document import Document
+from musnad.reading.entities import EntityReader
+from musnad.reading.events import Happening
+from musnad.reading.issue_tables import Stance
+from musnad.reading.phrases import Phrase
+from musnad.reading.scopes import Scopes
+from musnad.reading.statements import Said
+
+__all__ = ["PartyReader"]
+
+_BY = frozenset({"من", "من قبل", "by", "from"})
+
+
+class PartyReader:
+    """Finds the holders of stances in one report."""
+
+    def __init__(self, doc: Document, entities: EntityReader, scopes: Scopes, events: list[Happening], said: list[Said]) -> None:
+        self.doc = doc
+        self.entities = entities
+        self.scopes = scopes
+        self.said = said
+        self.cued = {s.cue[0]: s for s in said}
+        self.happenings = {h.anchors[0][0]: h for h in events if h.anchors}
+
+    def holders(self, token: int, stance: Stance) -> list[int]:
+        """The entities (drafts with an actor code of some country or body) that hold the stance of a word."""
+        return [at for at in self._holders(token, stance) if self._codable(at)]
+
+    def _codable(self, at: int) -> bool:
+        draft = self.entities.drafts[at]
+        return draft.kind != "place" and draft.actor is not None and not draft.actor.startswith("---")
+
+    def _holders(self, token: int, stance: Stance) -> list[int]:
+        if stance.party == "w":
+            return self._speaker(token)
+        clause = self.scopes.verb_at(token)
+        if clause is not None:
+            return self._subject(token, clause)
+        f = self.doc.facts[token]
+        if f.tag == "A" or f.cues and f.tag != "N":
+            found = self._participle(token)
+            if found:
+                return found
+        return self._noun(token)
+
+    # verbs -------------------------------------------------------------------------------------------------------
+
+    def _subject(self, token: int, clause: Clause) -> list[int]:
+        cued = self.cued.get(token)
+        sense = clause.sense
+        if sense is not None and sense.person == "1":
+            return self._speaker(token)
+        subject = clause.subject
+        if subject is not None and not clause.subject_dropped and not self._is_matter(subject):
+            found = self._phrase(subject)
+            if found:
+                return found
+        if cued is not None and cued.speaker is not None:
+            return [cued.speaker]
+        if subject is not None and clause.subject_dropped:
+            return self._phrase(subject)
+        return []
+
+    def _is_matter(self, p: Phrase) -> bool:
+        """Whether a subject is rather the thing spoken of (an abstract noun that refers to nobody)."""
+        return p.heads is None and p.name is None and self.entities.resolve(p) is None and p.gen is None
+
+    def _phrase(self, phrase: Phrase) -> list[int]:
+        """Whom a phrase and what is joined to it refer to; of an abstract noun whom it belongs to (موقف روسيا, الموقف الروسي)."""
+        found: list[int] = []
+        for p in phrase.together():
+            for at in self._one(p):
+                if at not in found:
+                    found.append(at)
+        return found
+
+    def _one(self, p: Phrase) -> list[int]:
+        at = self.entities.resolve(p)
+        if p.group:
+            return p.group
+        if at is not None:
+            return [at]
+        for i in p.adjectives:
+            demonym = self.doc.facts[i].demonym
+            if demonym is not None:
+                return [self.entities.state(demonym.code)]
+        return self._phrase(p.gen) if p.gen is not None else []
+
+    # whoever speaks ----------------------------------------------------------------------------------------------
+
+    def _speaker(self, token: int) -> list[int]:
+        """The source of the innermost statement around a token; without one the subject of the verb over it."""
+        best: Said | None = None
+        for s in self.said:
+            if s.content[0] <= token < s.content[1] and s.speaker is not None:
+                if best is None or s.content[1] - s.content[0] < best.content[1] - best.content[0]:
+                    best = s
+        if best is not None and best.speaker is not None:
+            return [best.speaker]
+        clause = self.scopes.clause_of(token)
+        if clause is not None and 0 <= clause.verb < token and clause.subject is not None and self.doc.facts[clause.verb].cues:
+            return self._phrase(clause.subject)
+        return []
+
+    # nouns and participles ---------------------------------------------------------------------------------------
+
+    def _participle(self, token: int) -> list[int]:
+        """A participle is said of the noun before it, of the subject of its clause, or follows the words of a speaker."""
+        f = self.doc.facts[token]
+        cued = self.cued.get(token)
+        if cued is not None and cued.speaker is not None:
+            return [cued.speaker]
+        clause = self.scopes.clause_of(token)
+        if clause is None:
+            return []
+        if f.definite:
+            for p in clause.phrases:
+                if p.start <= token < p.end:
+                    return self._phrase(p)
+            return []
+        subject = clause.subject
+        if subject is not None and (subject.end <= token or clause.verb >= 0):
+            return self._phrase(subject)
+        return []
+
+    def _noun(self, token: int) -> list[int]:
+        facts = self.doc.facts
+        clause = self.scopes.clause_of(token)
+        phrase = self._phrase_at(token, clause)
+        if phrase is not None:
+            if phrase.gen is not None:
+                at = self.entities.resolve(phrase.gen)
+                if at is not None and self._codable(at):
+                    return self._phrase(phrase.gen)
+            for i in phrase.adjectives:
+                demonym = facts[i].demonym
+                if demonym is not None:
+                    return [self.entities.state(demonym.code)]
+        if clause is not None:
+            for p in clause.preps:
+                if token < p.start <= token + 8 and p.prep in _BY:
+                    found = [at for at in self._phrase(p) if self._codable(at)]
+                    if found:
+                        return found
+        happening = self.happenings.get(token)
+        if happening is not None and happening.actors:
+            return happening.actors
+        if clause is None or clause.verb < 0 or token < clause.verb or clause.subject is None:
+            return []
+        if phrase is not None and clause.subject is phrase:
+            return []
+        if facts[token].enclitic or not facts[token].definite:
+            verb = facts[clause.verb]
+            if verb.cues or facts[token].enclitic or self._light(clause):
+                cued = self.cued.get(clause.verb)
+                if cued is not None and cued.speaker is not None and clause.subject_dropped:
+                    return [cued.speaker]
+                return self._phrase(clause.subject)
+        return []
+
+    def _light(self, clause: Clause) -> bool:
+        return False
+
+    def _phrase_at(self, token: int, clause: Clause | None) -> Phrase | None:
+        """The noun phrase whose head a token is."""
+        if clause is None:
+            return None
+        stack = [p for p in clause.phrases if p.start <= token < p.end]
+        while stack:
+            p = stack.pop()
+            if p.head == token:
+                return p
+            inner = [*p.conjs, *p.apps, *(x for _, x in p.of)]
+            if p.gen is not None:
+                inner.append(p.gen)
+            stack.extend(q for q in inner if q.start <= token < q.end)
+        return None

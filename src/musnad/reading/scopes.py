@@ -1,0 +1,208 @@
+"""Scopes: what a governing word of the text (wanting, rejecting, agreeing, providing for) reaches.
+
+A verb reaches what its regime leads to inside its clause and the clauses under it; a noun or participle what follows it at once or
+behind its preposition. Relative clauses and circumstances of time, cause or source (`issue_prepositions.csv`) close a scope.
+"""
+
+from __future__ import annotations
+
+from musnad.reading.clauses import Clause
+from musnad.reading.document import Document
+from musnad.reading.issue_tables import Stance
+from musnad.reading.issues import IssueMention, Signs, sign_table
+from musnad.text import fold
+
+__all__ = ["Scopes"]
+
+_CLAUSE_LINKS = frozenset({"that", "aim", "quote"})
+_THAT = frozenset(fold(w) for w in ("أن", "بأن", "لأن", "إلى أن", "على أن", "from that", "that", "to"))
+_FINITE = frozenset({"perf", "impf", ""})
+
+
+class Scopes:
+    """The scopes of one report."""
+
+    def __init__(self, doc: Document, clauses: list[Clause]) -> None:
+        self.doc = doc
+        self.facts = doc.facts
+        self.prepositions = sign_table(doc.lang).tables.prepositions
+        self.by_sentence: dict[int, list[Clause]] = {}
+        self.by_verb: dict[int, Clause] = {}
+        for clause in clauses:
+            self.by_sentence.setdefault(clause.sentence, []).append(clause)
+            if clause.verb >= 0:
+                self.by_verb[clause.verb] = clause
+            for auxiliary in clause.aux:
+                self.by_verb.setdefault(auxiliary, clause)
+
+    # where -------------------------------------------------------------------------------------------------------
+
+    def clause_of(self, token: int) -> Clause | None:
+        """The innermost clause around a token."""
+        best = None
+        for clause in self.by_sentence.get(self.doc.sentence_of[token], ()):
+            if clause.start <= token < clause.end:
+                best = clause
+        return best
+
+    def verb_at(self, token: int) -> Clause | None:
+        """The clause whose verb a token is."""
+        return self.by_verb.get(token)
+
+    def stance_at(self, token: int, signs: Signs) -> Stance | None:
+        """The stance a token has, by how it stands: a verb only as the verb of a clause, its noun and participle elsewhere."""
+        finite = self.facts[token].tag == "V" or token in self.by_verb
+        for key, stance in signs.stances:
+            if (key[0] == "~") == finite or self.facts[token].latin:
+                return stance
+        return None
+
+    # reach -------------------------------------------------------------------------------------------------------
+
+    def governs(self, token: int, stance: Stance, m: IssueMention) -> bool:
+        """Whether a stance word reaches an issue mention behind it."""
+        clause = self.by_verb.get(token)
+        if clause is not None:
+            return self._verb_reaches(clause, token, stance, m)
+        return self._noun_reaches(token, stance, m)
+
+    def _path(self, clause: Clause, m: IssueMention) -> tuple[bool, bool]:
+        """Whether the clause of a mention hangs under `clause` by links that keep the scope, and whether a complement is among them."""
+        inner = self.clause_of(m.start)
+        below = False
+        steps = 0
+        while inner is not None and inner is not clause:
+            if inner.link not in _CLAUSE_LINKS and not self._goes_on(inner, clause):
+                return False, False
+            below = True
+            inner = inner.parent
+            steps += 1
+        return inner is clause, below
+
+    def _goes_on(self, inner: Clause, outer: Clause) -> bool:
+        """A clause joined to a complement with a verb of the same tense belongs to it (أن يتوقف القتال وترفع العقوبات)."""
+        first = inner.parent
+        if inner.link != "and" or first is None or first is outer or inner.sense is None or first.sense is None:
+            return False
+        return inner.sense.tense == first.sense.tense == "impf" and (outer.sense is None or outer.sense.tense == "perf")
+
+    def _verb_reaches(self, clause: Clause, token: int, stance: Stance, m: IssueMention) -> bool:
+        inside, below = self._path(clause, m)
+        if not inside:
+            return False
+        regime = stance.regime
+        if below and not (regime & _THAT):
+            return False
+        opener = self._opener(clause, token, stance, m, below)
+        return opener is not None and self._open(opener, m)
+
+    def _opener(self, clause: Clause, token: int, stance: Stance, m: IssueMention, below: bool) -> int | None:
+        """The token behind the verb from which its regime holds."""
+        regime, facts = stance.regime, self.facts
+        for k in range(token + 1, m.first + 1):
+            f = facts[k]
+            if f.tag == "P" and fold(f.value) in regime or f.prep and f.prep[:1] in regime and f.tag != "P":
+                return k
+            if f.tag == "S" and f.value == "that" and below:
+                return k
+        if "o" not in regime:
+            return None
+        for p in clause.objects:
+            if token < p.start <= m.first:
+                return p.start
+        s = clause.subject
+        if s is not None and not clause.subject_dropped and token < s.start <= m.start < s.end:
+            return s.start
+        return None
+
+    def _noun_reaches(self, token: int, stance: Stance, m: IssueMention) -> bool:
+        facts, regime = self.facts, stance.regime
+        if self.doc.sentence_of[token] != self.doc.sentence_of[m.start]:
+            return False
+        at = None
+        for k in range(token + 1, min(m.first + 1, token + 9)):
+            f = facts[k]
+            if f.tag == "P" and fold(f.value) in regime or f.prep and f.prep[:1] in regime and f.tag != "P":
+                at = k
+                break
+            if f.tag == "S" and f.value == "that" and regime & _THAT:
+                at = k
+                break
+            if f.tag in "VSRG" or f.tag == "T" and f.surface not in "«»\"(":
+                return False
+        if at is None:
+            if not regime & {"g", "o"} or m.first - token > 4 or any(facts[k].tag in "PVSRGT" or facts[k].conj for k in range(token + 1, m.first + 1)):
+                return False
+            return True
+        inner = self.clause_of(m.start)
+        home = self.clause_of(token)
+        while inner is not None and inner is not home:
+            if inner.link not in _CLAUSE_LINKS:
+                return False
+            inner = inner.parent
+        if any(facts[k].tag == "V" and k in self.by_verb and self.by_verb[k] is home for k in range(at, m.start)):
+            return False
+        return self._open(at, m)
+
+    def _open(self, start: int, m: IssueMention) -> bool:
+        """Whether nothing between the opening of a scope and a mention closes it."""
+        facts, kinds = self.facts, self.prepositions
+        is_open = True
+        for k in range(start, m.first + 1):
+            f = facts[k]
+            if f.tag == "P":
+                kind = kinds.get(fold(f.value), "")
+                if kind == "block" and k > start:
+                    is_open = False
+                elif f.conj or kind == "purpose":
+                    is_open = True
+            elif f.tag == "T" and f.surface in "،,؛;" and k + 1 < len(facts) and self._trailing(k + 1):
+                return False
+            elif f.conj and k == m.first:
+                is_open = True
+            elif not is_open and f.tag == "S" and f.value == "that" and f.conj:
+                is_open = True
+        return is_open
+
+    def _trailing(self, k: int) -> bool:
+        """Whether a participle of saying begins here, and with it other words of the same speaker."""
+        f = self.facts[k]
+        return bool(f.cues) and f.tag != "V" and not f.definite and any("trailing" in c.classes for c, _ in f.cues)
+
+    # assertion ---------------------------------------------------------------------------------------------------
+
+    def negated(self, token: int) -> bool:
+        """Whether a stance word is negated."""
+        clause = self.by_verb.get(token)
+        if clause is not None:
+            return clause.negated
+        before = self.facts[token - 1] if token else None
+        return before is not None and (before.tag == "G" and before.value in ("neg", "not") or before.stem in ("عدم", "دون"))
+
+    def asserted(self, token: int) -> bool:
+        """Whether the text says that the stance is held, not that it may be, should be or is asked for."""
+        clause = self.by_verb.get(token) or self.clause_of(token)
+        first = True
+        while clause is not None:
+            if clause.link == "if" or clause.question or clause.may and first:
+                return False
+            if clause.link == "that" and clause.parent is not None and self._irrealis(clause):
+                return False
+            clause, first = clause.parent, False
+        return True
+
+    def _irrealis(self, clause: Clause) -> bool:
+        """Whether a complement clause says what somebody asks, hopes or fears (أن with a verb under a word of wanting)."""
+        parent = clause.parent
+        if parent is None or parent.verb < 0 or clause.opener < 0:
+            return False
+        f = self.facts[parent.verb]
+        signs = sign_table(self.doc.lang).of(f)
+        if signs is not None and any(s.kind in ("demand", "propose", "want", "need") and s.regime & _THAT for _, s in signs.stances):
+            return True
+        return any(c.act in ("hope", "doubt", "warn", "deny") for c, _ in f.cues)
+
+    def reported_demand(self, token: int) -> bool:
+        """Whether the clause of a stance word lies under the complement of another one."""
+        clause = self.by_verb.get(token)
+        return clause is not None and clause.link in _CLAUSE_LINKS and clause.parent is not None and self._irrealis(clause)
