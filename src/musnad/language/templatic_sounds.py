@@ -49,8 +49,8 @@ def weaken(word: str, rules: Sequence[SoundRule]) -> str:
 def spell(word: str) -> tuple[str, ...]:
     """The written forms of a phonemic form, the usual one first; digits are left for the radicals.
 
-    >>> spell("mas'Ulu"), spell("ya2ra'u"), spell("'A2a3a"), spell("1a22a3a")
-    (('مسؤول', 'مسئول'), ('ي2رأ',), ('آ23',), ('123',))
+    >>> spell("ma1'U3u"), spell("ya12a'u"), spell("'A2a3a"), spell("1a22a3a")
+    (('م1ؤو3', 'م1ئو3'), ('ي12أ',), ('آ23',), ('123',))
     """
     if word[-1:] in ("a", "i", "u"):
         word = word[:-1]

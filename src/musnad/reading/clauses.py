@@ -112,7 +112,7 @@ class _Walker:
                 tag = "M"
             if tag == "V" and prep:
                 tag = "N"
-            elif tag == "N" and f.verb is not None and not prep and self._is_verb(cur, i, end, last):
+            elif tag in "NA" and f.verb is not None and not prep and self._is_verb(cur, i, end, last):
                 tag = "V"
             if comma and f.conj and cur.verb >= 0 and self._new_nominal(i, end, tag):
                 cur = self._open(n, i, "and", i, cur)

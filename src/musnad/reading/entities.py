@@ -548,6 +548,8 @@ class EntityReader:
             return self._officials(p, "", role, None)
         for at in reversed(range(len(self.drafts))):
             draft = self.drafts[at]
+            if draft.gender and head.gender and draft.gender != head.gender:
+                continue
             if draft.kind in ("person", "people") and draft.mentions and (
                 (draft.role and (draft.role == role or (role == "minister" and draft.role.endswith("minister")) or (role == "leader" and draft.kind == "person")))
                 or (draft.head and draft.head == head.lemma)
@@ -806,6 +808,8 @@ class EntityReader:
             return self._mention(gen, p.start, p.end, self._strip(p))
         sector = self._sector(p, head.sector or "UNK")
         inner = self._inner_actor(p)
+        if "delegation" in classes and inner:
+            country, sector = inner[:3], inner[4:]
         if head.lemma == "مصدر" and sector == "UNK" and any(doc.facts[i].stem == "مسوول" for i in p.adjectives):
             sector = "GOV"
         if head.lemma == "مصدر" and sector == "UNK" and inner and " " in inner and p.of:

@@ -643,6 +643,8 @@ class EventReader:
         return not reason
 
     def _fault(self, h: Happening) -> str:
+        if h.status == "negated" and h.type in ("REJECT", "ACCUSE", "THREATEN"):
+            return "something unfriendly that was not done"
         needs = h.trigger.needs
         f = self.doc.facts[h.anchors[0][0]]
         if not h.noun and f.ambiguous and not h.trigger.rest and not self._decided(h):

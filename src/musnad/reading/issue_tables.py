@@ -51,7 +51,8 @@ class Operator(NamedTuple):
 
 class Stance(NamedTuple):
     """A word of wanting or rejecting. `sign` is 1 or -1; `regime` the prepositions that lead to what it is about (o its object, g
-    its genitive, أن and the like a clause); `party` is s (its subject) or w (whoever speaks); `negated` the sign under negation
+    its genitive, أن and the like a clause); `party` is s (its subject), w (whoever speaks) or p (whoever speaks,
+    when it is a predicate); `negated` the sign under negation
     (0: none); `issues` limits it."""
 
     id: str
@@ -62,6 +63,10 @@ class Stance(NamedTuple):
     negated: int
     issues: frozenset[str]
     pos: str
+
+    def holds_for(self, issue: str) -> bool:
+        """Whether the word is about an issue: one of those listed, or none of those listed with a minus."""
+        return not self.issues or issue in self.issues or f"-{issue}" not in self.issues and next(iter(self.issues))[0] == "-"
 
 
 class TermCue(NamedTuple):

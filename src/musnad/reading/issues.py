@@ -21,6 +21,9 @@ _QUOTES = frozenset("«»\"“”'")
 _KEPT = 200_000
 
 
+_NOTHING = IssuePhrase("", "-", 1, "")
+
+
 class Signs:
     """What the tables about issues say of one surface form; `None` is kept for the many words of which they say nothing."""
 
@@ -130,11 +133,13 @@ class _Finder:
                     i += 1
                     continue
                 stop, phrase = match
+                if phrase.issue == "@deal" and not facts[i].definite:
+                    phrase = _NOTHING
                 if phrase.issue != "-":
                     steps = self._operators(i, sentence.start, phrase.issue)
                     found.append(IssueMention(i, stop, steps[-1][0] if steps else i, phrase, steps))
                 i = stop
-        return found
+        return _deals(found)
 
     def _longest(self, signs: Signs, i: int, end: int) -> tuple[int, IssuePhrase] | None:
         best: tuple[int, int, IssuePhrase] | None = None
@@ -238,3 +243,12 @@ def _may_be_person(f: Facts) -> bool:
 
 def _adjective(f: Facts) -> bool:
     return f.tag == "A" or any(s.entry.pos == "A" for s in f.senses)
+
+
+def _deals(found: list[IssueMention]) -> list[IssueMention]:
+    """Bare mentions of `the deal` go with the one issue whose deal the report names; without one they are dropped."""
+    named = {m.issue: m.phrase for m in found if m.phrase.holds == "deal" and m.issue != "@deal"}
+    if len(named) != 1:
+        return [m for m in found if m.issue != "@deal"]
+    (phrase,) = named.values()
+    return [m if m.issue != "@deal" else m._replace(phrase=phrase) for m in found]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from musnad.language.tables import Tables
 from musnad.reading.clauses import Clause
 from musnad.reading.document import Document
 from musnad.reading.entities import EntityReader
@@ -10,20 +11,24 @@ from musnad.reading.issue_tables import Stance
 from musnad.reading.phrases import Phrase
 from musnad.reading.scopes import Scopes
 from musnad.reading.statements import Said
+from musnad.text import fold
 
 __all__ = ["PartyReader"]
 
+_ATTRIBUTE = frozenset({"ب", "على", "في"})
 _BY = frozenset({"من", "من قبل", "by", "from"})
 
 
 class PartyReader:
     """Finds the holders of stances in one report."""
 
-    def __init__(self, doc: Document, entities: EntityReader, scopes: Scopes, events: list[Happening], said: list[Said]) -> None:
+    def __init__(self, doc: Document, entities: EntityReader, scopes: Scopes, events: list[Happening], said: list[Said],
+                 tables: Tables) -> None:  # fmt: skip
         self.doc = doc
         self.entities = entities
         self.scopes = scopes
         self.said = said
+        self.classes = tables.classes
         self.cued = {s.cue[0]: s for s in said}
         self.happenings = {h.anchors[0][0]: h for h in events if h.anchors}
 
@@ -36,7 +41,7 @@ class PartyReader:
         return draft.kind != "place" and draft.actor is not None and not draft.actor.startswith("---")
 
     def _holders(self, token: int, stance: Stance) -> list[int]:
-        if stance.party == "w":
+        if stance.party in "wp":
             return self._speaker(token)
         clause = self.scopes.verb_at(token)
         if clause is not None:
@@ -141,6 +146,12 @@ class PartyReader:
                 demonym = facts[i].demonym
                 if demonym is not None:
                     return [self.entities.state(demonym.code)]
+            if phrase.prep in _ATTRIBUTE and clause is not None:  # قرار مجلس الأمن بالموافقة على
+                for p in clause.phrases:
+                    if p.end == phrase.start and p.gen is not None and p.head >= 0 and not self.doc.facts[p.head].enclitic:
+                        found = [at for at in self._phrase(p.gen) if self._codable(at)]
+                        if found:
+                            return found
         if clause is not None:
             for p in clause.preps:
                 if token < p.start <= token + 8 and p.prep in _BY:
@@ -156,7 +167,7 @@ class PartyReader:
             return []
         if facts[token].enclitic or not facts[token].definite:
             verb = facts[clause.verb]
-            if verb.cues or facts[token].enclitic or self._light(clause):
+            if verb.cues or facts[token].enclitic or self._light(clause) or phrase is not None and phrase.prep == "في":
                 cued = self.cued.get(clause.verb)
                 if cued is not None and cued.speaker is not None and clause.subject_dropped:
                     return [cued.speaker]
@@ -164,7 +175,8 @@ class PartyReader:
         return []
 
     def _light(self, clause: Clause) -> bool:
-        return False
+        """Whether the verb of a clause only carries its noun (قدمت مبادرة, تقود مسعى)."""
+        return clause.sense is not None and bool(self.classes.get(fold(clause.sense.entry.lemma), frozenset()) & {"light", "begin"})
 
     def _phrase_at(self, token: int, clause: Clause | None) -> Phrase | None:
         """The noun phrase whose head a token is."""

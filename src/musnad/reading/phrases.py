@@ -107,6 +107,8 @@ class PhraseReader:
                 return
             if f.prep and f.prep != phrase.prep:
                 return
+            if phrase.prep and f.stem.endswith("ون") and len(f.stem) > 4:
+                return  # a nominative does not stand beside a genitive
             if self._starts_clause(at, end):
                 return
             other = self._one(at, end, 0)
@@ -175,7 +177,7 @@ class PhraseReader:
         j = i + 1
         if j < end and facts[j].norm == "من" and j + 1 < end and p.quantifier in ("number", "tens", "hundreds", "thousands", "some", "one", "any", "several"):
             j += 1
-        if j < end and not facts[j].conj and not (facts[j].prep and facts[j].prep != "ل") and facts[i].enclitic == "" and facts[j].tag in "NAMXQ":
+        if j < end and not facts[j].conj and not (facts[j].prep and facts[j].prep != "ل") and facts[i].enclitic == "" and facts[j].tag in "NAMXQK":
             inner = self._one(j, end, depth + 1)
             if inner is not None:
                 p.gen, inner.parent = inner, p
@@ -324,11 +326,11 @@ class PhraseReader:
                     j = self._unknown_name(p, j, end)
                     continue
                 break
-            if g.tag in "XM" and p.unknown is None:
+            if (g.tag in "XM" or g.tag == "V" and kind == "media" and not p.closed) and p.unknown is None:
                 if person and p.name is None and not p.apps and (p.closed or (p.heads and "honorific" in p.heads.classes)):
                     j = self._unknown_name(p, j, end)
                     continue
-                if p.name is None and (not p.closed or kind in ("place", "media", "armed", "org", "site")) and g.tag in "XM":
+                if p.name is None and (not p.closed or kind in ("place", "media", "armed", "org", "site")):
                     k = self._unknown_name(p, j, end, limit=3)
                     p.closed = p.definite = True
                     j = k
@@ -389,7 +391,7 @@ class PhraseReader:
             g = facts[k]
             if g.conj or g.prep or self.names[k] is not None and k > j:
                 break
-            if g.tag in "XM" or g.norm in ("بن", "ابن", "ال", "ابو", "ابي", "عبد", "ولد", "بنت", "الدين", "الله"):
+            if g.tag in "XM" or k == j and g.tag == "V" or g.norm in ("بن", "ابن", "ال", "ابو", "ابي", "عبد", "ولد", "بنت", "الدين", "الله"):
                 k += 1
                 continue
             if k == j and g.surface == "علي":
@@ -435,9 +437,12 @@ class PhraseReader:
         known = bool(head and head[0].kind in ("org", "armed", "media", "title") and "unit" not in head[0].classes) or bool(
             name and name.kinds & {"organisation", "armed_group", "state", "capital"}
         )
-        if p.heads and p.heads.kind == "people" and value in ("ب", "ل", "من", "على"):
+        belongs = value == "من" and p.heads is not None and (p.heads.kind == "armed" or "delegation" in p.heads.classes or "unit" in p.heads.classes)
+        if belongs:
+            known = known or bool(head and (head[0].kind == "armed" or "opposition" in head[0].classes))
+        if p.heads and p.heads.kind == "people" and value in ("ب", "ل", "من", "على") and not belongs:
             return False
-        if value == "على" or (value in ("ل", "من") and p.heads and not ("speaker" in p.heads.classes or p.heads.role in ("envoy", "secretary_general", "ambassador", "ambassador_un") or p.heads.kind == "title" and not p.gen)):
+        if value == "على" or not belongs and (value in ("ل", "من") and p.heads and not ("speaker" in p.heads.classes or p.heads.role in ("envoy", "secretary_general", "ambassador", "ambassador_un") or p.heads.kind == "title" and not p.gen)):
             return False
         source = bool(p.heads and "source" in p.heads.classes)
         if value == "في" and name and name.kinds <= {"state", "capital", "place"} and not head and not (source and "state" in name.kinds):

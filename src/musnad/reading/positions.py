@@ -41,7 +41,7 @@ def read_positions(
     mentions = find_issues(doc) if issues is None else issues
     if not mentions:
         return []
-    return _PositionReader(doc, clauses, entities, events, said).read(mentions)
+    return _PositionReader(doc, clauses, entities, events, said, tables).read(mentions)
 
 
 class _Held(NamedTuple):
@@ -56,11 +56,12 @@ class _Held(NamedTuple):
 class _PositionReader:
     """Reads the positions of one report."""
 
-    def __init__(self, doc: Document, clauses: list[Clause], entities: EntityReader, events: list[Happening], said: list[Said]) -> None:
+    def __init__(self, doc: Document, clauses: list[Clause], entities: EntityReader, events: list[Happening], said: list[Said],
+                 tables: Tables) -> None:  # fmt: skip
         self.doc = doc
         self.entities = entities
         self.scopes = Scopes(doc, clauses)
-        self.parties = PartyReader(doc, entities, self.scopes, events, said)
+        self.parties = PartyReader(doc, entities, self.scopes, events, said, tables)
         self.found: dict[tuple[str, str, str], Stand] = {}
 
     def read(self, mentions: list[IssueMention]) -> list[Stand]:
@@ -86,7 +87,7 @@ class _PositionReader:
         for m in mentions:
             sign, inner = 1, len(facts)
             for token, stance in reversed(words):
-                if token >= m.start or not self.scopes.governs(token, stance, m):
+                if not self.scopes.governs(token, stance, m):
                     continue
                 if token not in held:
                     held[token] = self._hold(token, stance)
@@ -112,7 +113,7 @@ class _PositionReader:
 
     def _write(self, m: IssueMention, held: _Held, sign: int) -> None:
         stance = held.stance
-        if stance.issues and m.issue not in stance.issues:
+        if not stance.holds_for(m.issue):
             return
         start, end = min(held.token, m.first), max(held.token + 1, m.end)
         for party in held.parties:

@@ -52,7 +52,12 @@ class Scopes:
     def stance_at(self, token: int, signs: Signs) -> Stance | None:
         """The stance a token has, by how it stands: a verb only as the verb of a clause, its noun and participle elsewhere."""
         finite = self.facts[token].tag == "V" or token in self.by_verb
+        predicate = next((s for _, s in signs.stances if s.party == "p"), None)
+        if predicate is not None and self.is_predicate(token):
+            return predicate
         for key, stance in signs.stances:
+            if stance.party == "p":
+                continue
             if (key[0] == "~") == finite or self.facts[token].latin:
                 return stance
         return None
@@ -60,24 +65,65 @@ class Scopes:
     # reach -------------------------------------------------------------------------------------------------------
 
     def governs(self, token: int, stance: Stance, m: IssueMention) -> bool:
-        """Whether a stance word reaches an issue mention behind it."""
+        """Whether a stance word reaches an issue mention: behind it, or as the subject of a predicate before it."""
         clause = self.by_verb.get(token)
+        if m.start >= token - 1 and m.start <= token < m.end:
+            return False
+        if m.start < token:
+            return "subject" in stance.regime and self._is_predicate(token, m)
         if clause is not None:
             return self._verb_reaches(clause, token, stance, m)
         return self._noun_reaches(token, stance, m)
 
-    def _path(self, clause: Clause, m: IssueMention) -> tuple[bool, bool]:
+    def _is_predicate(self, token: int, m: IssueMention) -> bool:
+        """Whether an indefinite adjective is said of the noun phrase a mention lies in (رفع الحصار ضروري)."""
+        if self.facts[token].definite:
+            return False
+        clause = self.clause_of(token)
+        if clause is None or clause.verb >= 0 and clause.verb not in clause.aux and clause.verb > m.start:
+            return False
+        subject = clause.subject
+        return subject is not None and subject.start <= m.start < subject.end <= token
+
+    def is_predicate(self, token: int) -> bool:
+        """Whether an indefinite word is said of the definite subject right before it (هذه الدول مطالبة بـ)."""
+        clause = self.clause_of(token)
+        if clause is None or self.facts[token].definite or self.facts[token].enclitic or clause.subject is None:
+            return False
+        subject = clause.subject
+        return subject.end == token and subject.start < token and not self.facts[token].tanwin
+
+    def _path(self, clause: Clause, regime: frozenset[str], m: IssueMention) -> tuple[bool, bool]:
         """Whether the clause of a mention hangs under `clause` by links that keep the scope, and whether a complement is among them."""
         inner = self.clause_of(m.start)
         below = False
         steps = 0
         while inner is not None and inner is not clause:
+            if inner.link == "rel" and (self._provides(inner) or self._reopened(inner, regime, m)):
+                inner = inner.parent
+                continue
             if inner.link not in _CLAUSE_LINKS and not self._goes_on(inner, clause):
                 return False, False
             below = True
             inner = inner.parent
             steps += 1
         return inner is clause, below
+
+    def _provides(self, clause: Clause) -> bool:
+        """Whether a relative clause says what an agreement or a plan contains (على اتفاق يحد من التخصيب)."""
+        if clause.verb < 0:
+            return False
+        signs = sign_table(self.doc.lang).of(self.facts[clause.verb])
+        return signs is not None and any(cue.role == "contains" for _, cue in signs.cues)
+
+    def _reopened(self, clause: Clause, regime: frozenset[str], m: IssueMention) -> bool:
+        """Whether behind a relative clause and a comma the regime of the verb above goes on (دعا الدول التي ...، إلى ...)."""
+        facts = self.facts
+        for k in range(clause.start + 1, m.first + 1):
+            f = facts[k]
+            if facts[k - 1].surface in ("،", ",") and not f.conj and (f.tag == "P" and fold(f.value) in regime or f.tag != "P" and f.prep[:1] in regime and f.prep):
+                return True
+        return False
 
     def _goes_on(self, inner: Clause, outer: Clause) -> bool:
         """A clause joined to a complement with a verb of the same tense belongs to it (أن يتوقف القتال وترفع العقوبات)."""
@@ -87,7 +133,7 @@ class Scopes:
         return inner.sense.tense == first.sense.tense == "impf" and (outer.sense is None or outer.sense.tense == "perf")
 
     def _verb_reaches(self, clause: Clause, token: int, stance: Stance, m: IssueMention) -> bool:
-        inside, below = self._path(clause, m)
+        inside, below = self._path(clause, stance.regime, m)
         if not inside:
             return False
         regime = stance.regime
@@ -150,11 +196,11 @@ class Scopes:
         is_open = True
         for k in range(start, m.first + 1):
             f = facts[k]
-            if f.tag == "P":
-                kind = kinds.get(fold(f.value), "")
-                if kind == "block" and k > start:
-                    is_open = False
-                elif f.conj or kind == "purpose":
+            kind = kinds.get(fold(f.value) if f.tag == "P" else f.norm, "")
+            if kind == "block" and k > start:
+                is_open = False
+            elif f.tag == "P":
+                if f.conj or kind == "purpose":
                     is_open = True
             elif f.tag == "T" and f.surface in "،,؛;" and k + 1 < len(facts) and self._trailing(k + 1):
                 return False

@@ -23,29 +23,30 @@ _KEPT = 200_000  # surface forms held; a month of one agency's reports has some 
 _MAX_ALTERNATIVES = 6
 _SPREAD = 4.0  # alternatives that cost so much more than the best are dropped
 _ARTICLE = "ال"
-_PREFIX_DAMMA = re.compile("[يتنأا]ُ")  # the u of يُقتل, written to tell the passive
+_DAMMA = "ُ"
 _TANWIN = ("ً", "ًا", "اً")
 
 
 class _Cut(NamedTuple):
     """A way to take proclitics off: what is left of the folded and of the plain spelling, and the cost so far.
 
-    `closed`: only relative pronouns are meant (للذين, whose article is part of the word). `damma`, `tanwin`: marks written.
+    `closed`: only relative pronouns are meant (للذين, whose article is part of the word). `damma`: index in `rest` of the letter
+    with the first written u (none: far below 0); `tanwin`: whether a nunation is written.
     """
 
     proclitics: tuple[str, ...]
     rest: str
     plain: str
     cost: float
-    damma: bool = False
+    damma: int = -100
     tanwin: bool = False
     closed: bool = False
 
     def take(self, proclitic: str, size: int, cost: float) -> _Cut:
         """One more proclitic off; its first `size` letters go."""
-        return self._replace(
-            proclitics=(*self.proclitics, proclitic), rest=self.rest[size:], plain=self.plain[size:], cost=self.cost + cost
-        )
+        proclitics = (*self.proclitics, proclitic)
+        rest, plain, damma = self.rest[size:], self.plain[size:], self.damma - size
+        return _Cut(proclitics, rest, plain, self.cost + cost, damma, self.tanwin)
 
 
 class Analyser:
@@ -97,7 +98,8 @@ class Analyser:
         plain = strip_marks(surface)
         if len(plain) != len(norm):  # ligatures: the folded letters are all there is
             plain = norm
-        whole = _Cut((), norm, plain, 0.0, _PREFIX_DAMMA.search(surface) is not None, surface.endswith(_TANWIN))
+        damma = len(strip_marks(surface[: surface.index(_DAMMA)])) - 1 if _DAMMA in surface else -100
+        whole = _Cut((), norm, plain, 0.0, damma, surface.endswith(_TANWIN))
         found: list[tuple[float, int, Analysis]] = []
         for cut in self._cuts(whole):
             for cost, stem, enclitic, senses in self._stems(cut):
@@ -166,22 +168,23 @@ class Analyser:
             spelled = 0.0 if spelling == stem.plain else mismatch(spelling, stem.plain)
             for reading in readings:
                 if suits(reading, last, enclitic, stem.change) and not (cut.closed and reading.sense.entry.pos != "R"):
-                    best.append((reading.cost + spelled + self._pair(reading, last, enclitic, cut.damma), reading.sense))
+                    best.append((reading.cost + spelled + self._pair(reading, last, enclitic, cut), reading.sense))
         if not best:
             return NO_SENSE, 0.0
         best.sort(key=_first)
         least = best[0][0]
         return tuple(dict.fromkeys(sense for cost, sense in best if cost < least + 3)), least
 
-    def _pair(self, reading: Reading, last: str, enclitic: str, damma: bool) -> float:
-        """What clitics and vowel marks add to the cost of a stem of this kind."""
-        pairs, tense = self._pairs, reading.sense.tense
-        cost = pairs.get(f"pronoun.{tense}", 0.0) if enclitic else 0.0
+    def _pair(self, reading: Reading, last: str, enclitic: str, cut: _Cut) -> float:
+        """What clitics and a written u add to the cost of a stem of this kind."""
+        pairs, sense = self._pairs, reading.sense
+        cost = pairs.get(f"pronoun.{sense.tense}", 0.0) if enclitic else 0.0
         if last:
-            cost += pairs.get(f"{last}.{tense}", 0.0)
-            if "geo" in reading.sense.entry.classes:
+            cost += pairs.get(f"{last}.{sense.tense}", 0.0)
+            if "geo" in sense.entry.classes:
                 cost += pairs.get(f"{last}.geo", 0.0)
-        if damma and tense == "impf" and reading.sense.voice == "a" and reading.state != "u":
+        passive_mark = cut.damma == 0 or (cut.damma == 2 and cut.rest[0] == "ا")  # يُقتل، قُتل، اعتُقل
+        if passive_mark and sense.voice == "a" and reading.state != "u" and sense.tense in ("impf", "perf"):
             cost += pairs.get("damma", 0.0)
         return cost
 

@@ -107,6 +107,7 @@ def _load_people(trie: Trie) -> tuple[dict[str, Person], dict[str, tuple[Office,
 
 def _load_organisations(trie: Trie) -> dict[str, Organisation]:
     found: dict[str, Organisation] = {}
+    words = {r["word"] for r in rows(FOLDER / "media_words.csv")}
     for file in ("organisations.csv", "media.csv"):
         for r in rows(FOLDER / file):
             kind = r.get("kind") or "organisation"
@@ -118,6 +119,9 @@ def _load_organisations(trie: Trie) -> dict[str, Organisation]:
             found[r["id"]] = Organisation(r["id"], r["en"], r["ar"], kind, category, (*before, (r["actor"], start, end)))
             for name in _variants(r["en"], r["ar"], r["en_variants"], r["ar_variants"]):
                 add_name(trie, name, Referent(kind, r["id"], short=" " not in name))
+            first, _, bare = r["ar"].partition(" ")
+            if bare and file == "media.csv" and first in words:  # قناة الجزيرة is called الجزيرة as well
+                add_name(trie, bare, Referent(kind, r["id"], short=" " not in bare))
     return found
 
 

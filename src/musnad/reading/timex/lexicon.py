@@ -186,7 +186,8 @@ class TimeLexicon:
     def _hyphened(self, surface: str) -> tuple[tuple[Term, ...], ...]:
         parts = surface.split("-")
         cut = [self.terms(fold(p), p[0].isupper()) if p else () for p in parts]
-        if not all(cut) or not any(t.cls in LOUD for terms in cut for t in terms):
+        found = {t.cls for terms in cut for t in terms if t.cls[0] != "="}
+        if not all(cut) or not (found & LOUD or found <= {"NUM", "ORD"}):
             return ()
         pieces: list[tuple[Term, ...]] = []
         for terms in cut:

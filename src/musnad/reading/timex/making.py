@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import combinations
 from typing import Any, NamedTuple
 
-from musnad.reading.timex.meaning import UNKNOWN, Amount, When, amount_value, merge
+from musnad.reading.timex.meaning import UNKNOWN, Amount, When, amount_value, hour_of_day, merge
 from musnad.reading.timex.terms import Piece, Term, number_tags
 
 __all__ = ["MAKERS", "Made", "Match", "group_term", "group_types"]
@@ -137,51 +137,29 @@ def _word(found: Match) -> Made:
     return term
 
 
-_PM_FROM = {"MO": 12, "MI": 8, "AF": 12, "EV": 12, "NI": 12}
-
-
-def _hour_of(hour: int, part: str) -> int:
-    """The hour of the day that an hour of the clock means in a part of the day; without one, 1 to 6 are taken for the afternoon."""
-    if hour > 12 or hour == 0:
-        return hour
-    if not part:
-        return hour + 12 if hour <= 6 else hour
-    if part in ("MO", "AM"):
-        return 0 if hour == 12 else hour
-    if part == "MI":
-        return hour + 12 if hour < 4 else hour
-    if part == "NI":
-        return 24 if hour == 12 else hour if hour < 6 else hour + 12
-    return hour if hour == 12 else hour + 12
-
-
 def _clock(found: Match) -> Made:
-    """A clock time: hour, minutes or a fraction after (`f`, `min`) or before (`bf`, `bmin`) the hour, part of the day `p`."""
-    hour, second, minute, exact = 0, None, 0, False
-    part = found.value("p") or ""
-    part = part.part if isinstance(part, When) else str(part)
+    """A clock time: hour `h`, digits `c` or `hm`, minutes or a fraction after (`min`, `f`) or before (`bmin`, `bf`) the hour, part of day `p`."""
+    second = None
+    minute = int(found.value("min") or 0) + round(60 * float(found.value("f") or 0))
+    minute -= int(found.value("bmin") or 0) + round(60 * float(found.value("bf") or 0))
     if (clock := found.value("c")) is not None:
         hour, minute, second = clock
-        exact = not part
     elif (digits := found.value("hm")) is not None:
-        hour, minute, exact = int(digits) // 100, int(digits) % 100, True
+        hour, minute = int(digits) // 100, int(digits) % 100
     else:
         hour = int(found.value("h"))
-        exact = hour == 0 or bool(found.settings.get("exact"))
-    if not exact:
-        hour = _hour_of(hour, part)
-    if hour == 0 and part and ("bf" in found.kept or "bmin" in found.kept):
-        hour = 12  # a quarter to twelve in the morning
-    minute += int(found.value("min") or 0) + round(60 * float(found.value("f") or 0))
-    minute -= int(found.value("bmin") or 0) + round(60 * float(found.value("bf") or 0))
-    hour, minute = hour + minute // 60, minute % 60
-    if hour > 24 or int(found.value("hm") or 0) % 100 > 59:
+    part = found.value("p") or ""
+    part = part.part if isinstance(part, When) else str(part)
+    loose = 0 < hour <= 12 and bool(part or "h" in found.kept)
+    if minute < 0:
+        hour, minute = hour - 1, minute + 60
+        hour = hour_of_day(hour, part) if hour else hour
+        loose = loose and not part and hour <= 12
+    elif part and loose:
+        hour, loose = hour_of_day(hour, part), False
+    if hour > 24 or minute > 59:
         return None
-    when = When(kind="TIME", hour=hour, minute=minute, second=second)
-    for name, term in found.terms():
-        if name == "when":
-            when = merge(when, term.value)._replace(kind="TIME", part="")
-    return group_term(when)
+    return group_term(When(kind="TIME", hour=hour, minute=minute, second=second, loose=loose))
 
 
 def _short_year(value: int) -> int:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-__all__ = ["UNKNOWN", "Amount", "When", "amount_value", "merge"]
+__all__ = ["UNKNOWN", "Amount", "When", "amount_value", "hour_of_day", "merge"]
 
 #: The number of an amount that is not told ("some months").
 UNKNOWN = -1.0
@@ -17,11 +17,12 @@ Amount = tuple[tuple[str, float], ...]
 class When(NamedTuple):
     """The meaning of an expression as far as its words give it. Fields left at their default are open.
 
-    `value` is a value that needs no resolving. `weekday` counts from Monday = 1. `nth` counts weekdays, weeks or days of a month (-1 the
-    last). `unit` and `shift` name a day, week, month or year some steps away from `base` (`published`, or `same`: the one spoken of last).
+    `value` is a value that needs no resolving. `weekday` counts from Monday = 1. `nth` counts weekdays of a month, or what `count` tells
+    (W weeks, D days; -1 is the last). `unit` and `shift` name a day, week, month or year some steps away from `base` (`published`, or `same`: the one spoken of last).
     `side` is -1 past, 0 current, 1 coming. `part` is a part of the day (MO MI AF EV NI), `span` a part of a year or week (SU, H1, Q3, WE).
     `sign` says which way an amount leads from now: -1 ago, 1 ahead, 2 ahead if the sentence looks ahead, 3 as the sentence looks.
     `feast` is the date of a feast (MM-DD, with h in front for Hijri). `choices` are dates (year, month, day) of which the nearest is meant.
+    `loose` marks an hour of twelve whose half of the day is told by `part` or by custom.
     """
 
     kind: str = "DATE"
@@ -45,6 +46,8 @@ class When(NamedTuple):
     sign: int = 0
     feast: str = ""
     choices: tuple[tuple[int, int, int], ...] = ()
+    count: str = ""
+    loose: bool = False
 
     @property
     def has_day(self) -> bool:
@@ -104,3 +107,22 @@ def amount_value(amount: Amount) -> str:
     days = "".join(f"{_plain(sums[u])}{u}" for u in ("Y", "M", "W", "D") if sums.get(u))
     hours = "".join(f"{_plain(sums[u])}{u[0]}" for u in ("H", "MIN", "S") if sums.get(u))
     return f"P{days}T{hours}" if hours else f"P{days or '0D'}"
+
+
+def hour_of_day(hour: int, part: str) -> int:
+    """The hour of the day that an hour of the clock means in a part of the day; without one, 1 to 6 are taken for the afternoon.
+
+    >>> hour_of_day(3, "AF"), hour_of_day(12, "NI"), hour_of_day(7, "EV"), hour_of_day(3, "")
+    (15, 24, 19, 15)
+    """
+    if hour > 12 or hour == 0:
+        return hour
+    if not part:
+        return hour + 12 if hour <= 6 else hour
+    if part == "MO":
+        return 0 if hour == 12 else hour
+    if part == "MI":
+        return hour + 12 if hour < 4 else hour
+    if part == "NI":
+        return 24 if hour == 12 else hour if hour < 6 else hour + 12
+    return hour if hour == 12 else hour + 12

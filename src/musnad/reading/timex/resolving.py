@@ -16,7 +16,7 @@ from musnad.reading.timex.calendars import (
     near_weekday,
     nth_in_month,
 )
-from musnad.reading.timex.meaning import UNKNOWN, When, amount_value
+from musnad.reading.timex.meaning import UNKNOWN, When, amount_value, hour_of_day
 from musnad.reading.timex.outlook import AHEAD, ALONE
 
 __all__ = ["Resolver"]
@@ -109,8 +109,9 @@ class Resolver:
             found = self._undated(when, outlook, near)
         if when.hour is None:
             return "TIME", f"{found}T{when.part}"
+        hour = hour_of_day(when.hour, when.part) if when.loose else when.hour
         seconds = f":{when.second:02d}" if when.second is not None else ""
-        return "TIME", f"{found}T{when.hour:02d}:{when.minute or 0:02d}{seconds}"
+        return "TIME", f"{found}T{hour:02d}:{when.minute or 0:02d}{seconds}"
 
     def _undated(self, when: When, outlook: Callable[[], int], near: bool) -> str:
         if self.today is None:
@@ -126,7 +127,7 @@ class Resolver:
             return self._nearest([d for c in when.choices if (d := day_of(*c))])
         if when.feast:
             return self._feast(when, outlook)
-        if when.nth and (when.weekday or not when.day) and (when.month or (when.unit or when.weekday) and not when.day):
+        if when.nth and (when.weekday and (when.month or when.unit == "M" or not when.day) or when.count):
             return self._counted(when, outlook)
         if when.hijri:
             return self._hijri(when, outlook)
@@ -253,20 +254,19 @@ class Resolver:
         """The nth weekday, week or day of a month, or a weekday with the number of its day."""
         if self.today is None and not (when.month and self._year_of(when)):
             return f"XXXX-{when.month:02d}" if when.month else "XXXX-XX-XX"
-        if when.day and when.month:
-            plain = self._month_day(when._replace(weekday=0, nth=0), outlook)
+        if when.day:
+            bare = when._replace(weekday=0, nth=0)
+            plain = self._month_day(bare, outlook) if when.month else self._day_alone(bare)
             if isinstance(plain, date) and plain.isoweekday() == when.weekday or when.nth > 5:
                 return plain
         month = self._month_meant(when, outlook)
         if month is None:
             return None
-        if when.unit == "W" and not when.weekday:
-            return self._week_in(month, when.nth)
-        return nth_in_month(*month, when.weekday, when.nth)
+        return self._week_in(month, when.nth) if when.count == "W" else nth_in_month(*month, when.weekday, when.nth)
 
     def _month_meant(self, when: When, outlook: Callable[[], int]) -> tuple[int, int] | None:
         if when.month:
-            value = self._month_day(when._replace(day=None, weekday=0, nth=0, unit="" if when.unit in ("W", "D") else when.unit), outlook)
+            value = self._month_day(when._replace(day=None, weekday=0, nth=0), outlook)
             return (int(str(value)[:4]), int(str(value)[5:7])) if value and str(value)[0] != "X" else None
         if self.today is None:
             return None
