@@ -437,7 +437,7 @@ class EntityReader:
         """The country or international code a description names: by its adjectives, its genitive, its affiliation."""
         facts = self.doc.facts
         if p.head >= 0 and facts[p.head].enclitic and not p.adjectives:
-            return self._possessor(p) if p.heads is None or p.heads.kind != "party" and (p.heads.kind != "state" or p.heads.number == "s") else ""
+            return self._possessor(p) if p.heads is None or p.heads.kind != "party" and (p.heads.kind != "state" or facts[p.head].enclitic not in ("هما", "هم")) else ""
         for i in p.adjectives:
             f = facts[i]
             if f.demonym is not None:

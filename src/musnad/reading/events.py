@@ -92,7 +92,8 @@ class EventReader:
         if clause.verb < 0:
             return frozenset()
         found: set[str] = set()
-        for sense in self.doc.facts[clause.verb].senses:
+        f = self.doc.facts[clause.verb]
+        for sense in (*f.senses, *((f.verb,) if f.verb is not None else ())):
             if sense.entry.pos == "V":
                 found |= self._classes(sense.entry.lemma)
         return frozenset(found)
@@ -460,7 +461,7 @@ class EventReader:
             if draft.kind == "place" or draft.actor is None:
                 if h.place is None:
                     h.place = at
-                return self._owners(p, h)
+                return self._owners(p, h) or self._within(p, h)
             return [at, *self._also(p)]
         owners = self._owners(p, h)
         if owners:
@@ -477,6 +478,15 @@ class EventReader:
                 return [self.entities.state(f.demonym.code)]
             if f.qualifier is not None and f.qualifier.actor and " " in f.qualifier.actor and not f.qualifier.actor.startswith("---"):
                 return [self.entities.group(f.qualifier.actor)]
+        return []
+
+    def _within(self, p: Phrase, h: Happening) -> list[int]:
+        """Who holds a place: the force or people in its genitive (معسكرات متمردي الجماعة)."""
+        if p.gen is None:
+            return []
+        at = self.entities.resolve(p.gen)
+        if at is not None and self.entities.drafts[at].kind in ("armed_group", "people"):
+            return self._parties(p.gen, h)
         return []
 
     def _owners(self, p: Phrase, h: Happening) -> list[int]:

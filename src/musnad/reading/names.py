@@ -72,6 +72,8 @@ def _acceptable(match: NameMatch, facts: Sequence[Facts]) -> bool:
     ordinary = any(s.entry.pos in "VNA" for s in f.senses) or bool(f.heads) or f.tag in "PSRGDKJOC"
     if not ordinary and (len(f.norm) - match.strip > 3 or "place" not in match.kinds):
         return True
+    if match.kinds == {"organisation"} and not match.short_only and (f.definite or f.latin):
+        return True
     match.weak = True
     before = facts[match.start - 1] if match.start else None
     after = facts[match.end] if match.end < len(facts) else None

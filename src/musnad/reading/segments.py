@@ -22,6 +22,7 @@ __all__ = ["Analyser"]
 _KEPT = 200_000  # surface forms held; a month of one agency's reports has some 150,000
 _MAX_ALTERNATIVES = 6
 _SPREAD = 4.0  # alternatives that cost so much more than the best are dropped
+_SENSES = 2.5  # senses of one stem likewise
 _ARTICLE = "ال"
 _DAMMA = "ُ"
 _TANWIN = ("ً", "ًا", "اً")
@@ -173,7 +174,7 @@ class Analyser:
             return NO_SENSE, 0.0
         best.sort(key=_first)
         least = best[0][0]
-        return tuple(dict.fromkeys(sense for cost, sense in best if cost < least + 3)), least
+        return tuple(dict.fromkeys(sense for cost, sense in best if cost < least + _SENSES)), least
 
     def _pair(self, reading: Reading, last: str, enclitic: str, cut: _Cut) -> float:
         """What clitics and a written u add to the cost of a stem of this kind."""

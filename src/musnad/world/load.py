@@ -18,6 +18,10 @@ __all__ = ["FOLDER", "Demonym", "World", "load_world", "rows"]
 FOLDER = Path(__file__).parent
 
 
+#: Categories whose one-word names are names even where the word has a common sense (الكونغرس, الكنيست).
+_UNMISTAKABLE = frozenset({"parliament", "eu_body", "un_body", "intelligence", "igo", "alliance"})
+
+
 class Demonym(NamedTuple):
     """A word for what or who is of a state: its code, gender m/f and number s/d/p."""
 
@@ -118,7 +122,7 @@ def _load_organisations(trie: Trie) -> dict[str, Organisation]:
             category = r["category"] if file != "media.csv" else "media"
             found[r["id"]] = Organisation(r["id"], r["en"], r["ar"], kind, category, (*before, (r["actor"], start, end)))
             for name in _variants(r["en"], r["ar"], r["en_variants"], r["ar_variants"]):
-                add_name(trie, name, Referent(kind, r["id"], short=" " not in name))
+                add_name(trie, name, Referent(kind, r["id"], short=" " not in name and r["category"] not in _UNMISTAKABLE))
             first, _, bare = r["ar"].partition(" ")
             if bare and file == "media.csv" and first in words:  # قناة الجزيرة is called الجزيرة as well
                 add_name(trie, bare, Referent(kind, r["id"], short=" " not in bare))

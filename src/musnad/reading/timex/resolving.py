@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 from musnad.reading.timex.calendars import (
     add_months,
@@ -23,6 +23,7 @@ __all__ = ["Resolver"]
 
 #: Days within which a date ahead (or behind) needs no word that says so.
 _NEAR = 60
+_SECONDS = {"D": 86400, "H": 3600, "MIN": 60, "S": 1}
 _SEASON_MONTH = {"SP": 4, "SU": 7, "FA": 10, "WI": 1}
 
 
@@ -72,6 +73,10 @@ class Resolver:
         if any(n == UNKNOWN for _, n in when.amount) or unit in ("H", "MIN", "S"):
             if when.base == "same":
                 return "DURATION", amount_value(when.amount)
+            if self.today and self.clock and all(n != UNKNOWN and u in _SECONDS for u, n in when.amount):
+                moment = datetime(*self.today.timetuple()[:3], *self.clock)
+                moment += timedelta(seconds=sign * sum(n * _SECONDS[u] for u, n in when.amount))
+                return "TIME", moment.strftime("%Y-%m-%dT%H:%M")
             return "DATE", "PAST_REF" if sign < 0 else "FUTURE_REF"
         today = self.day or self.today if when.base == "same" else self.today
         if number % 1:
