@@ -105,7 +105,8 @@ class Affixes:
                 yield from self._verb(spelled, row)
             elif pos == "N":
                 yield spelled, Features(gender=row.get("gender", ""), number="s")
-                plurals = _split(row.get("plurals")) or self.regular("N.p", spelled)
+                listed = _split(row.get("plurals")) if spelled == lemma else ()
+                plurals = listed or self.regular("N.p", spelled)
                 yield from ((form, Features(gender=row.get("gender", ""), number="p")) for form in plurals if form != "-")
             else:
                 yield spelled, Features(gender=row.get("gender", ""), number=row.get("number", ""), person=row.get("person", ""))

@@ -11,7 +11,7 @@ from musnad.language.forms import Sense
 from musnad.reading.document import Document, Sentence
 from musnad.reading.phrases import Phrase, PhraseReader
 
-__all__ = ["Clause", "read_clauses"]
+__all__ = ["Clause", "Walker", "read_clauses"]
 
 #: Links that open a clause next to the main one, not inside it.
 _PARALLEL = frozenset({"while", "but", "also", "and", "as", "where"})
@@ -22,7 +22,7 @@ class Clause:
     `opener` is the token that introduces it (-1: none); `phrases` are its noun phrases in order, `split` of them before the verb."""
 
     __slots__ = (
-        "antecedent", "aux", "children", "comma", "end", "index", "link", "may", "negated", "objects", "opener", "parent", "phrases", "preps", "pronouns",
+        "antecedent", "aux", "children", "comma", "end", "index", "infinitive", "link", "may", "negated", "objects", "opener", "parent", "phrases", "preps", "pronouns",
         "question", "sense", "sentence", "split", "start", "subject", "subject_dropped", "verb", "was", "will",
     )  # fmt: skip
 
@@ -44,6 +44,7 @@ class Clause:
         self.preps: list[Phrase] = []
         self.pronouns: list[tuple[str, str]] = []
         self.antecedent: Phrase | None = None
+        self.infinitive = False
         self.negated = False
         self.may = False
         self.will = False
@@ -59,7 +60,7 @@ class Clause:
 
 def read_clauses(doc: Document) -> list[Clause]:
     """All clauses of a report in order, with their arguments."""
-    walker = _Walker(doc)
+    walker = Walker(doc)
     for n, sentence in enumerate(doc.sentences):
         if sentence.kind != "source":
             walker.sentence(n, sentence)
@@ -67,7 +68,7 @@ def read_clauses(doc: Document) -> list[Clause]:
     return walker.clauses
 
 
-class _Walker:
+class Walker:
     """Cuts sentences into clauses."""
 
     def __init__(self, doc: Document) -> None:

@@ -64,9 +64,15 @@ class Stance(NamedTuple):
     issues: frozenset[str]
     pos: str
 
-    def holds_for(self, issue: str) -> bool:
-        """Whether the word is about an issue: one of those listed, or none of those listed with a minus."""
-        return not self.issues or issue in self.issues or f"-{issue}" not in self.issues and next(iter(self.issues))[0] == "-"
+    def holds_for(self, issue: str, sign: int) -> bool:
+        """Whether the word is about an issue: one of those listed, or none of those listed with a minus.
+
+        >>> Stance("", 1, "", frozenset(), "s", 0, frozenset({"-nuclear"}), "V").holds_for("nuclear", 1)
+        False
+        """
+        if not self.issues or issue in self.issues:
+            return True
+        return f"+{issue}" in self.issues and sign > 0 or f"-{issue}" not in self.issues and next(iter(self.issues))[0] == "-"
 
 
 class TermCue(NamedTuple):

@@ -139,7 +139,34 @@ class _Finder:
                     steps = self._operators(i, sentence.start, phrase.issue)
                     found.append(IssueMention(i, stop, steps[-1][0] if steps else i, phrase, steps))
                 i = stop
-        return _deals(found)
+        return self._referred(found)
+
+    def _referred(self, found: list[IssueMention]) -> list[IssueMention]:
+        """Give bare mentions of `the deal`, `the step` the issue they go back to: of the one deal that the report names, else of
+        the last agreement or proposal mentioned in the three sentences before; drop the others."""
+        named = {m.issue: m.phrase for m in found if m.phrase.holds == "deal" and m.issue != "@deal"}
+        kept: list[IssueMention] = []
+        last: IssueMention | None = None
+        for m in found:
+            if m.issue == "@deal":
+                n = self.doc.sentence_of[m.start]
+                if last is not None and n - self.doc.sentence_of[last.start] <= 3:
+                    kept.append(m._replace(phrase=last.phrase))
+                elif len(named) == 1:
+                    kept.append(m._replace(phrase=next(iter(named.values()))))
+                continue
+            kept.append(m)
+            if m.phrase.holds == "deal" or m.phrase.holds and self._held(m):
+                last = m if last is None or self.doc.sentence_of[m.start] > self.doc.sentence_of[last.start] else last
+        return kept
+
+    def _held(self, m: IssueMention) -> bool:
+        """Whether an agreement or a plan is named right before a mention."""
+        for k in range(max(0, m.first - 4), m.first):
+            signs = self.table.of(self.facts[k])
+            if signs is not None and any(cue.role == "holder" for _, cue in signs.cues):
+                return True
+        return False
 
     def _longest(self, signs: Signs, i: int, end: int) -> tuple[int, IssuePhrase] | None:
         best: tuple[int, int, IssuePhrase] | None = None
@@ -243,12 +270,3 @@ def _may_be_person(f: Facts) -> bool:
 
 def _adjective(f: Facts) -> bool:
     return f.tag == "A" or any(s.entry.pos == "A" for s in f.senses)
-
-
-def _deals(found: list[IssueMention]) -> list[IssueMention]:
-    """Bare mentions of `the deal` go with the one issue whose deal the report names; without one they are dropped."""
-    named = {m.issue: m.phrase for m in found if m.phrase.holds == "deal" and m.issue != "@deal"}
-    if len(named) != 1:
-        return [m for m in found if m.issue != "@deal"]
-    (phrase,) = named.values()
-    return [m if m.issue != "@deal" else m._replace(phrase=phrase) for m in found]

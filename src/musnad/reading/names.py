@@ -45,7 +45,8 @@ def match_names(facts: Sequence[Facts], blocked: Sequence[int]) -> list[NameMatc
                 best = NameMatch(i, j, strip, held, False)
             walk = node
             while j < count:
-                walk = walk.get(facts[j].norm) if facts[j].norm else None
+                g = facts[j]
+                walk = walk.get(g.norm) or (walk.get(g.stem) if g.latin and g.enclitic else None) if g.norm else None
                 if walk is None:
                     break
                 j += 1

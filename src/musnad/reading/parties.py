@@ -51,7 +51,7 @@ class PartyReader:
             found = self._participle(token)
             if found:
                 return found
-        return self._noun(token)
+        return self._noun(token, genitive=stance.party != "so")
 
     # verbs -------------------------------------------------------------------------------------------------------
 
@@ -85,6 +85,8 @@ class PartyReader:
         return found
 
     def _one(self, p: Phrase) -> list[int]:
+        if p.quantifier in ("all", "any") and p.gen is not None and not p.gen.definite:
+            return []
         at = self.entities.resolve(p)
         if p.group:
             return p.group
@@ -133,12 +135,14 @@ class PartyReader:
             return self._phrase(subject)
         return []
 
-    def _noun(self, token: int) -> list[int]:
+    def _noun(self, token: int, *, genitive: bool) -> list[int]:
         facts = self.doc.facts
         clause = self.scopes.clause_of(token)
         phrase = self._phrase_at(token, clause)
         if phrase is not None:
-            if phrase.gen is not None:
+            if self.entities.resolve(phrase) is not None:  # the opposition, no opposing
+                return []
+            if phrase.gen is not None and genitive:
                 at = self.entities.resolve(phrase.gen)
                 if at is not None and self._codable(at):
                     return self._phrase(phrase.gen)

@@ -44,6 +44,10 @@ def read_positions(
     return _PositionReader(doc, clauses, entities, events, said, tables).read(mentions)
 
 
+#: Kinds of stance that ask for what lies under them, so that a noun of stance there is held by nobody yet.
+_ASKING = frozenset({"demand", "propose", "want", "need", "promise", "offer", "order"})
+
+
 class _Held(NamedTuple):
     """A stance word of the text: its token, its table entry, its sign here, and who holds it."""
 
@@ -79,41 +83,51 @@ class _PositionReader:
         words: list[tuple[int, Stance]] = []
         for i in range(sentence.start, sentence.end):
             signs = of(facts[i])
-            if signs is not None and signs.stances:
-                stance = self.scopes.stance_at(i, signs)
-                if stance is not None:
-                    words.append((i, stance))
-        held: dict[int, _Held | None] = {}
+            if signs is not None and signs.stances and self.doc.names[i] is None:
+                words.extend((i, stance) for stance in self.scopes.stances_at(i, signs))
+        held: dict[tuple[int, str], _Held] = {}
         for m in mentions:
-            sign, inner = 1, len(facts)
-            for token, stance in reversed(words):
-                if not self.scopes.governs(token, stance, m):
-                    continue
-                if token not in held:
-                    held[token] = self._hold(token, stance)
-                here = held[token]
-                if here is None:
-                    continue
-                if here.parties and here.sign:
-                    self._write(m, here, sign * here.sign * m.polarity(after=token))
-                if not any(step == token for step, _ in m.steps):
-                    sign *= stance.sign
-                inner = token
-                if stance.party == "w" or self.scopes.verb_at(token) is not None and not self.scopes.reported_demand(token):
-                    break
+            governing = [(token, stance) for token, stance in words if self.scopes.governs(token, stance, m)]
+            self._mention(m, governing, held)
+            self._act(m, words)
 
-    def _hold(self, token: int, stance: Stance) -> _Held | None:
-        """The stance word with its sign here and its holders; None when the text does not assert it."""
-        sign = stance.sign
-        if self.scopes.negated(token):
-            sign = stance.negated
-        if not self.scopes.asserted(token):
+    def _mention(self, m: IssueMention, governing: list[tuple[int, Stance]], held: dict[tuple[int, str], _Held]) -> None:
+        """Write the positions that the words over a mention give, from the nearest outward."""
+        sign = 1
+        for at in range(len(governing) - 1, -1, -1):
+            token, stance = governing[at]
+            if at + 1 < len(governing) and governing[at + 1][0] == token:
+                continue
+            key = (token, stance.id)
+            here = held.get(key)
+            if here is None:
+                here = held[key] = self._hold(token, stance, governing[:at])
+            if here.parties and here.sign:
+                self._write(m, here, sign * here.sign * m.polarity(after=token))
+            if not any(step == token for step, _ in m.steps):
+                sign *= stance.sign
+            if stance.party != "s" and stance.party != "so" or self.scopes.verb_at(token) is not None and not self.scopes.demanded(token):
+                return
+
+    def _act(self, m: IssueMention, words: list[tuple[int, Stance]]) -> None:
+        """A phrase that begins with a verb of stance itself (انسحبت من الاتفاق): its subject stands for what the phrase names."""
+        for token, stance in words:
+            if token == m.start and self.scopes.verb_at(token) is not None and self.scopes.asserted(token):
+                sign = 0 if self.scopes.negated(token) else m.polarity()
+                if sign:
+                    self._write(m, _Held(token, stance, sign, tuple(self.parties.holders(token, stance))), sign)
+
+    def _hold(self, token: int, stance: Stance, over: list[tuple[int, Stance]]) -> _Held:
+        """The stance word with its sign here and its holders; without holders when the text does not assert it."""
+        verb = self.scopes.verb_at(token) is not None
+        if not self.scopes.asserted(token) or not verb and any(s.kind in _ASKING for _, s in over):
             return _Held(token, stance, 0, ())
+        sign = stance.negated if self.scopes.negated(token) else stance.sign
         return _Held(token, stance, sign, tuple(self.parties.holders(token, stance)))
 
     def _write(self, m: IssueMention, held: _Held, sign: int) -> None:
         stance = held.stance
-        if not stance.holds_for(m.issue):
+        if not stance.holds_for(m.issue, sign):
             return
         start, end = min(held.token, m.first), max(held.token + 1, m.end)
         for party in held.parties:

@@ -17,6 +17,7 @@ from musnad.reading.language_of import language_of
 from musnad.reading.positions import read_positions
 from musnad.reading.provisions import read_provisions
 from musnad.reading.segments import Analyser
+from musnad.reading.subject_first import read_subject_first
 from musnad.reading.statements import StatementReader
 from musnad.records import Record, Report, Unwritten
 from musnad.world.load import World, load_world
@@ -35,7 +36,7 @@ class Reader(NamedTuple):
     def read(self, report: Report) -> tuple[Record, list[Unwritten]]:
         """The record of a report, and what was seen and not written."""
         doc: Document = make_document(report.text, self.lang, report.published, self.table, self.world)
-        clauses = read_clauses(doc)
+        clauses = read_clauses(doc) if self.lang == "ar" else read_subject_first(doc)
         entities = EntityReader(doc)
         entities.resolve_all(clauses)
         said = StatementReader(doc, clauses, entities, self.tables).read()

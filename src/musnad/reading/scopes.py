@@ -49,18 +49,24 @@ class Scopes:
         """The clause whose verb a token is."""
         return self.by_verb.get(token)
 
-    def stance_at(self, token: int, signs: Signs) -> Stance | None:
-        """The stance a token has, by how it stands: a verb only as the verb of a clause, its noun and participle elsewhere."""
-        finite = self.facts[token].tag == "V" or token in self.by_verb
-        predicate = next((s for _, s in signs.stances if s.party == "p"), None)
-        if predicate is not None and self.is_predicate(token):
-            return predicate
+    def stances_at(self, token: int, signs: Signs) -> list[Stance]:
+        """The stances a word may have as it stands: a verb only as the verb of a clause, its noun and participle elsewhere."""
+        f = self.facts[token]
+        finite = f.tag == "V" or token in self.by_verb
+        if self.is_predicate(token):
+            said_of = [s for _, s in signs.stances if s.party == "p"]
+            if said_of:
+                return said_of
+        found: list[Stance] = []
         for key, stance in signs.stances:
-            if stance.party == "p":
+            if stance.party == "p" or not f.latin and (key[0] == "~") != finite or key[0] == "<":
                 continue
-            if (key[0] == "~") == finite or self.facts[token].latin:
-                return stance
-        return None
+            if key[0] == ">" and f.senses[0].entry.pos == "N":
+                continue
+            if found and found[0].id.rsplit(".", 1)[1] != stance.id.rsplit(".", 1)[1]:
+                break
+            found.append(stance)
+        return found
 
     # reach -------------------------------------------------------------------------------------------------------
 
@@ -99,7 +105,9 @@ class Scopes:
         below = False
         steps = 0
         while inner is not None and inner is not clause:
-            if inner.link == "rel" and (self._provides(inner) or self._reopened(inner, regime, m)):
+            if inner.link in ("rel", "and") and self._provides(inner) or inner.link == "rel" and (
+                self._asyndetic(inner) or self._reopened(inner, regime, m)
+            ):
                 inner = inner.parent
                 continue
             if inner.link not in _CLAUSE_LINKS and not self._goes_on(inner, clause):
@@ -111,10 +119,15 @@ class Scopes:
 
     def _provides(self, clause: Clause) -> bool:
         """Whether a relative clause says what an agreement or a plan contains (على اتفاق يحد من التخصيب)."""
-        if clause.verb < 0:
+        if clause.verb < 0 or self.facts[clause.verb].conj:
             return False
         signs = sign_table(self.doc.lang).of(self.facts[clause.verb])
-        return signs is not None and any(cue.role == "contains" for _, cue in signs.cues)
+        return signs is not None and any(cue.role == "contains" and key[0] == "~" for key, cue in signs.cues)
+
+    def _asyndetic(self, clause: Clause) -> bool:
+        """Whether a verb without a pronoun after a definite noun is rather a verbal noun there (على الدول تبني خطة)."""
+        before = clause.antecedent
+        return clause.opener == clause.verb and before is not None and before.definite
 
     def _reopened(self, clause: Clause, regime: frozenset[str], m: IssueMention) -> bool:
         """Whether behind a relative clause and a comma the regime of the verb above goes on (دعا الدول التي ...، إلى ...)."""
@@ -147,9 +160,11 @@ class Scopes:
         regime, facts = stance.regime, self.facts
         for k in range(token + 1, m.first + 1):
             f = facts[k]
-            if f.tag == "P" and fold(f.value) in regime or f.prep and f.prep[:1] in regime and f.tag != "P":
-                return k
-            if f.tag == "S" and f.value == "that" and below:
+            that = self._that(k)
+            if that:
+                if below:
+                    return k
+            elif f.tag == "P" and fold(f.value) in regime or f.prep and f.prep[:1] in regime and f.tag != "P":
                 return k
         if "o" not in regime:
             return None
@@ -161,6 +176,16 @@ class Scopes:
             return s.start
         return None
 
+    def _that(self, k: int) -> bool:
+        """Whether a complementiser, of one word or two (على أن), stands at a token."""
+        f = self.facts[k]
+        if f.second and k + 1 < len(self.facts):
+            after = self.facts[k + 1].norm
+            hit = next((h for h in f.second if h[0] == after), None)
+            if hit is not None:
+                return hit[1] == "S" and hit[2] == "that"
+        return f.tag == "S" and f.value == "that"
+
     def _noun_reaches(self, token: int, stance: Stance, m: IssueMention) -> bool:
         facts, regime = self.facts, stance.regime
         if self.doc.sentence_of[token] != self.doc.sentence_of[m.start]:
@@ -168,10 +193,12 @@ class Scopes:
         at = None
         for k in range(token + 1, min(m.first + 1, token + 9)):
             f = facts[k]
-            if f.tag == "P" and fold(f.value) in regime or f.prep and f.prep[:1] in regime and f.tag != "P":
+            if self._that(k):
+                if not regime & _THAT:
+                    return False
                 at = k
                 break
-            if f.tag == "S" and f.value == "that" and regime & _THAT:
+            if f.tag == "P" and fold(f.value) in regime or f.prep and f.prep[:1] in regime and f.tag != "P":
                 at = k
                 break
             if f.tag in "VSRG" or f.tag == "T" and f.surface not in "«»\"(":
@@ -232,8 +259,10 @@ class Scopes:
         while clause is not None:
             if clause.link == "if" or clause.question or clause.may and first:
                 return False
-            if clause.link == "that" and clause.parent is not None and self._irrealis(clause):
+            if (clause.link == "that" or clause.link == "rel" and self._asyndetic(clause)) and self._irrealis(clause):
                 return False
+            if clause.link not in ("that", "aim", "and"):
+                return True
             clause, first = clause.parent, False
         return True
 
@@ -248,7 +277,7 @@ class Scopes:
             return True
         return any(c.act in ("hope", "doubt", "warn", "deny") for c, _ in f.cues)
 
-    def reported_demand(self, token: int) -> bool:
-        """Whether the clause of a stance word lies under the complement of another one."""
+    def demanded(self, token: int) -> bool:
+        """Whether the clause of a stance word is what another one asks for."""
         clause = self.by_verb.get(token)
         return clause is not None and clause.link in _CLAUSE_LINKS and clause.parent is not None and self._irrealis(clause)

@@ -57,8 +57,8 @@ def find_times(tokens: Sequence[Token], published: str | None, lang: str) -> lis
 
 def _day_of_writing(published: date | None, found: list[Found]) -> date | None:
     """The day on which the report was written: the day published, or up to two days before it where the text says so (yesterday, Tuesday)."""
-    if published is None:
-        return None
+    if published is None or not 3 < published.toordinal() < date.max.toordinal() - 3:
+        return published
     late = set()
     for item in found:
         when = item.when

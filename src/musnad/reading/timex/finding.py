@@ -14,9 +14,9 @@ from musnad.reading.tokens import Token
 
 __all__ = ["Finder", "Found", "find", "load_finder"]
 
-#: A stretch of words known to a grammar with at least one that can found a time expression: small letters are quiet words, capitals loud; n numbers
-#: and signs, d dashes, so that a date in digits is seen.
-_RUN = re.compile("[nqad]*(?:[QA]|ndndn)[nqaQAd]*")
+#: A stretch of words known to a grammar with at least one that can found a time expression: small letters are quiet words, capitals loud; n and N
+#: numbers and signs, d dashes, so that a date in digits is seen.
+_RUN = re.compile("[nqad]*(?:[QAN]|ndndn)[nqaQANd]*")
 _KEPT = 100_000
 
 
@@ -59,7 +59,7 @@ class _Marks(dict[str, str]):
 
     def _mark(self, cut: Pieces, second: bool, both: bool) -> str:
         if self.grammars[second].lexicon.is_loud(cut):
-            return "A" if second else "Q"
+            return "N" if both else "A" if second else "Q"
         if any(t.cls == "DASH" for terms in cut for t in terms):
             return "d"
         return "n" if both else "a" if second else "q"
@@ -109,8 +109,8 @@ def _halves(line: str, first: int, last: int) -> list[tuple[int, int]]:
         return [(first, last)]
     if "Q" not in stretch and "q" not in stretch:
         return [(first, last)]
-    spans = [m.span() for m in re.finditer("[ndqQ]*[qQ][ndqQ]*|[ndaA]*[aA][ndaA]*", stretch)]
-    return [(first + s, first + e) for s, e in spans if re.search("[QA]", stretch[s:e])]
+    spans = [m.span() for m in re.finditer("[ndNqQ]*[qQ][ndNqQ]*|[ndNaA]*[aA][ndNaA]*", stretch)]
+    return [(first + s, first + e) for s, e in spans if re.search("[QAN]", stretch[s:e])]
 
 
 @cache

@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from functools import cache
-from importlib import resources
 from typing import Any, NamedTuple
 
 import yaml
 
+from musnad.language.lexicon import language_folder
+from musnad.reading.timex.groups import Made, Match, group_types
 from musnad.reading.timex.lexicon import TimeLexicon
-from musnad.reading.timex.making import MAKERS, Made, Match, group_types
+from musnad.reading.timex.making import MAKERS
 from musnad.reading.timex.meaning import When
 from musnad.reading.timex.patterns import Pattern, Types, alternatives, expand, literals, parse
 from musnad.reading.timex.terms import Piece, Term
@@ -30,7 +31,7 @@ class Rule(NamedTuple):
 
 
 class Reading(NamedTuple):
-    """A time expression within a run: first piece's token, last token (excluded), both counted from the start of the run; its meaning."""
+    """A time expression within a run: first token, last token (excluded), counted from the start of the run; meaning; rule."""
 
     first: int
     last: int
@@ -123,6 +124,8 @@ class _Stage:
         return Piece(covered[0].first, covered[-1].last, (term,), self.types.code((term,)))
 
 
+#: A number of every kind that is told apart.
+_NUMBERS = "7 17 21 29 45 75 150 1436 2015 5000 2,5 2,500 12:30 12.30 1/2/2015 2/2015 1/2 12.3.2015"
 _OUT = {"DATE": "DATE", "TIME": "TIME", "DUR": "DURATION", "SET": "SET"}
 
 
@@ -133,7 +136,7 @@ class Grammar:
         self.lang = lang
         self.lexicon = TimeLexicon(lang)
         self.types = Types()
-        path = resources.files("musnad.language").joinpath(lang, "patterns", "times.yaml")
+        path = language_folder(lang) / "patterns" / "times.yaml"
         told = yaml.load(path.read_text(encoding="utf-8"), Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
         macros = told.get("macros", {})
         stages = [[self._rule(r, macros) for r in stage["rules"]] for stage in told["stages"]]
@@ -144,7 +147,7 @@ class Grammar:
             self.types.code(terms)
         for term in group_types():
             self.types.code((term,))
-        for number in ("7", "17", "21", "29", "45", "75", "150", "1436", "2015", "5000", "2,5", "2,500", "12:30", "12.30", "1/2/2015", "2/2015", "1/2", "12.3.2015"):
+        for number in _NUMBERS.split():
             for terms in self.lexicon.cut(number):
                 self.types.code(terms)
         self.stages = [_Stage(rules, self.types) for rules in stages]
@@ -155,7 +158,7 @@ class Grammar:
         return Rule(told["id"], expand(told["pattern"], macros), told["make"], told.get("gives", ""), told.get("set", {}))
 
     def parse(self, words: list[tuple[tuple[Term, ...], ...]], fired: set[str] | None = None) -> list[Reading]:
-        """The time expressions in a run of words, each word given by its pieces; `fired` collects the ids of the rules that held."""
+        """The time expressions in a run of words, each given by its pieces; `fired` collects the ids of the rules that held."""
         code = self.types.code
         pieces = [Piece(i, i + 1, terms, code(terms)) for i, word in enumerate(words) for terms in word]
         codes = "".join([p.code for p in pieces])

@@ -5,9 +5,9 @@ from __future__ import annotations
 import csv
 import re
 from collections.abc import Iterable, Iterator
-from importlib import resources
 from typing import Any
 
+from musnad.language.lexicon import language_folder
 from musnad.reading.timex.terms import Term, number_tags
 from musnad.text import fold
 
@@ -15,8 +15,8 @@ __all__ = ["LOUD", "TimeLexicon", "numeric_terms"]
 
 #: Classes whose words can found a time expression; the others only take part in one.
 LOUD = frozenset({
-    "MONTH", "WEEKDAY", "UNIT", "DEICTIC", "PART", "TODAYPART", "REF", "SPELL", "LATELY", "REPEATED", "DECADE", "SEASON", "FEAST", "CLOCK", "SLASHED", "WEEKEND", "WEEKDAYS", "OVERNIGHT",
-    "AMPM",
+    "MONTH", "WEEKDAY", "WEEKDAYS", "WEEKEND", "UNIT", "DEICTIC", "PART", "TODAYPART", "OVERNIGHT", "REF", "SPELL", "LATELY", "REPEATED",
+    "DECADE", "SEASON", "FEAST", "CLOCK", "SLASHED", "AMPM",
 })  # fmt: skip
 
 _NUMBER = re.compile(r"\d+\Z")
@@ -25,7 +25,7 @@ _POINTED = re.compile(r"(\d{1,2})[.,](\d\d)\Z")
 _THOUSANDS = re.compile(r"\d{1,3}(?:,\d{3})+\Z")
 _DECIMAL = re.compile(r"\d+[.,]\d+\Z")
 _SLASHED = re.compile(r"(\d{1,4})[/.](\d{1,2})(?:[/.](\d{2,4}))?\Z|(\d{1,2})/(\d{4})\Z")
-_WORD_TAGS = frozenset({"w", "u", "ten", "t", "c", "k", "small"})
+_YEAR_IN_DIGITS = frozenset({"n", "y4"})
 
 
 def numeric_terms(norm: str) -> tuple[Term, ...]:
@@ -77,8 +77,8 @@ def _after_preposition(terms: tuple[Term, ...], word: str) -> tuple[Term, ...]:
 class TimeLexicon:
     """`lexicon/times.csv` of one language: single words by folded form, phrases, prefixes and suffixes.
 
-    Columns: form; class; tags (weak: only together with others; whole: takes no preposition as prefix; noart: takes no article; cap: only with a
-    capital letter; ...); value; source.
+    Columns: form; class; tags (weak: only together with others; whole: takes no preposition as prefix; noart: takes no article;
+    cap: only with a capital letter; loud: founds a time expression though its class does not; ...); value; source.
     """
 
     def __init__(self, lang: str) -> None:
@@ -92,7 +92,7 @@ class TimeLexicon:
         self.leans: dict[str, int] = {}
         self.loud_words: set[str] = set()
         self._literals: frozenset[str] = frozenset()
-        path = resources.files("musnad.language").joinpath(lang, "lexicon", "times.csv")
+        path = language_folder(lang) / "lexicon" / "times.csv"
         with path.open(encoding="utf-8", newline="") as lines:
             for row in csv.DictReader(lines):
                 self._add(row["form"], row["class"], frozenset(row["tags"].split()), row["value"])
@@ -205,7 +205,7 @@ class TimeLexicon:
     def is_loud(self, pieces: tuple[tuple[Term, ...], ...]) -> bool:
         """Whether a word with these pieces can found a time expression."""
         return any(
-            t.cls in LOUD or "loud" in t.tags or (t.cls == "NUM" and "n" in t.tags and "y4" in t.tags) or (t.cls[0] == "=" and t.cls[1:] in self.loud_words)
+            t.cls in LOUD or "loud" in t.tags or t.cls[1:] in self.loud_words or (t.cls == "NUM" and t.tags >= _YEAR_IN_DIGITS)
             for terms in pieces
             for t in terms
         )

@@ -1,103 +1,15 @@
-"""What the rules of the time grammar make of the pieces they match: numbers, months, dates, amounts, repetitions."""
+"""What rules make of the pieces they match: numbers, months, years, dates. A pattern names what it keeps by the field it fills."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from itertools import combinations
-from typing import Any, NamedTuple
+from collections.abc import Callable
 
-from musnad.reading.timex.meaning import UNKNOWN, Amount, When, amount_value, hour_of_day, merge
-from musnad.reading.timex.terms import Piece, Term, number_tags
+from musnad.reading.timex.groups import Made, Match, group_term
+from musnad.reading.timex.making_amounts import AMOUNT_MAKERS
+from musnad.reading.timex.meaning import When, merge
+from musnad.reading.timex.terms import Term, number_tags
 
-__all__ = ["MAKERS", "Made", "Match", "group_term", "group_types"]
-
-
-class Match(NamedTuple):
-    """What a rule has matched: the kept readings by name, with the index of their piece, all pieces, and the rule's settings."""
-
-    kept: Mapping[str, Sequence[tuple[int, Term]]]
-    pieces: Sequence[Piece]
-    settings: Mapping[str, Any]
-    gives: str
-
-    def value(self, name: str) -> Any:
-        """The value of the first reading kept under a name, or None."""
-        return self.kept[name][0][1].value if name in self.kept else None
-
-    def terms(self) -> list[tuple[str, Term]]:
-        """All kept readings in text order."""
-        return [(name, term) for _, name, term in sorted((i, n, t) for n, items in self.kept.items() for i, t in items)]
-
-
-#: A group over all matched pieces; or several, each over the pieces from a start to an end; or None: the rule does not hold after all.
-Made = Term | list[tuple[int, int, Term]] | None
-
-_CLASS_OF_KIND = {"DATE": "DATE", "TIME": "TIME", "DURATION": "DUR", "SET": "SET"}
-
-
-def _date_tags(when: When) -> set[str]:
-    """How exact a date is (day, week, month, year, other), and by what it is given."""
-    if when.has_day:
-        tags = {"day"}
-        if when.weekday and not (when.day or when.feast or when.shift is not None or when.nth):
-            tags.add("wd")
-        if when.choices or (when.day and when.month):
-            tags.add("dm")
-        if when.unit == "D":
-            tags.add("dei")
-    elif when.month or when.unit == "M":
-        tags = {"month"}
-    elif when.year is not None or when.unit == "Y":
-        tags = {"year"}
-    else:
-        tags = {"week"} if when.unit == "W" else {"other"}
-    if when.hijri:
-        tags.add("hij")
-    if when.year is not None:
-        tags.add("dated")
-    return tags
-
-
-def group_term(when: When, cls: str = "", tags: frozenset[str] = frozenset()) -> Term:
-    """A group that means `when`, of the class of its kind, with the tags the grammar tells such groups apart by.
-
-    >>> sorted(group_term(When(day=12, month=5)).tags)
-    ['day', 'dm']
-    """
-    cls = cls or _CLASS_OF_KIND[when.kind]
-    told = set(tags)
-    if cls == "DATE":
-        told |= _date_tags(when)
-    elif cls == "TIME":
-        told |= {"clock"} if when.hour is not None else {"part"}
-        told |= {"dated"} if when.has_day else set()
-    elif cls == "PART":
-        told |= {when.part}
-    elif cls == "DUR":
-        told |= {"vague"} if any(n == UNKNOWN for _, n in when.amount) or not when.amount else {"exact"}
-        told |= {"short"} if when.amount and when.amount[-1][0] in ("H", "MIN", "S") else set()
-    return Term(cls, frozenset(told), when)
-
-
-def group_types() -> Iterator[Term]:
-    """A term of every type that rules commonly make, so that patterns are compiled once."""
-    for size in range(6):
-        for extra in combinations(("wd", "dm", "dei", "hij", "dated"), size):
-            for exact in ("day", "month", "year", "week", "other"):
-                if exact == "day" or not {"wd", "dm", "dei"} & set(extra):
-                    yield Term("DATE", frozenset({exact, *extra}))
-    for tags in ({"other", "ref"}, {"other", "ref", "now"}, {"other", "ref", "spot"}, {"other", "ago"}):
-        yield Term("DATE", frozenset(tags))
-    for cls, first, second in (("TIME", ("clock", "part"), "dated"), ("DUR", ("vague", "exact"), "short")):
-        for tag in first:
-            yield from (Term(cls, frozenset({tag})), Term(cls, frozenset({tag, second})))
-    for part in ("MO", "MI", "AF", "EV", "NI"):
-        yield Term("PART", frozenset({part, "con"}))
-    for cls in ("NUM", "ORD"):
-        for tags in {number_tags(n) - {"n"} | {"w"} for n in range(11, 2100)}:
-            for kept in ((), ("def",), ("def", "f"), ("f",)):
-                yield Term(cls, tags | set(kept))
-    yield from (Term("MONTH"), Term("MONTH", frozenset({"hijri"})), Term("SET"), Term("NOTHING"), Term("EARLY"))
+__all__ = ["MAKERS"]
 
 
 def _number(found: Match) -> Made:
@@ -108,13 +20,6 @@ def _number(found: Match) -> Made:
     total = sum(t.value for t in terms)
     kept = {tag for t in terms for tag in t.tags if tag in ("def", "f")}
     return Term(found.gives, frozenset((number_tags(total) - {"n"}) | kept | {"w"}), total)
-
-
-def _century_and_rest(found: Match) -> Made:
-    """A year said in two numbers: nineteen ninety-nine."""
-    high, low = found.value("a"), found.value("b")
-    total = high * 100 + low
-    return Term("NUM", (number_tags(total) - {"n"}) | {"w"}, total)
 
 
 def _month(found: Match) -> Made:
@@ -135,31 +40,6 @@ def _word(found: Match) -> Made:
     """A phrase of the lexicon."""
     term: Term = found.settings["term"]
     return term
-
-
-def _clock(found: Match) -> Made:
-    """A clock time: hour `h`, digits `c` or `hm`, minutes or a fraction after (`min`, `f`) or before (`bmin`, `bf`) the hour, part of day `p`."""
-    second = None
-    minute = int(found.value("min") or 0) + round(60 * float(found.value("f") or 0))
-    minute -= int(found.value("bmin") or 0) + round(60 * float(found.value("bf") or 0))
-    if (clock := found.value("c")) is not None:
-        hour, minute, second = clock
-    elif (digits := found.value("hm")) is not None:
-        hour, minute = int(digits) // 100, int(digits) % 100
-    else:
-        hour = int(found.value("h"))
-    part = found.value("p") or ""
-    part = part.part if isinstance(part, When) else str(part)
-    loose = 0 < hour <= 12 and bool(part or "h" in found.kept)
-    if minute < 0:
-        hour, minute = hour - 1, minute + 60
-        hour = hour_of_day(hour, part) if hour else hour
-        loose = loose and not part and hour <= 12
-    elif part and loose:
-        hour, loose = hour_of_day(hour, part), False
-    if hour > 24 or minute > 59:
-        return None
-    return group_term(When(kind="TIME", hour=hour, minute=minute, second=second, loose=loose))
 
 
 def _short_year(value: int) -> int:
@@ -194,36 +74,30 @@ def _digits(found: Match) -> Made:
     return group_term(when) if when else None
 
 
+#: The field of a meaning that a kept reading fills, and the type of its value.
+_FIELDS: dict[str, tuple[str, type]] = {
+    "d": ("day", int), "m": ("month", int), "w": ("weekday", int), "o": ("nth", int), "p": ("part", str), "mod": ("side", int),
+    "u": ("unit", str), "x": ("shift", int), "span": ("span", str), "feast": ("feast", str), "value": ("value", str),
+}  # fmt: skip
+
+
 def _take(when: When, name: str, term: Term) -> When:
-    """A meaning with what one kept reading adds to it; the names are those of the pattern file."""
-    value = term.value
-    if isinstance(value, When):
-        return merge(when, value)
-    if name == "d":
-        return when._replace(day=int(value), nth=int(value) if term.cls == "ORD" else when.nth)
-    if name == "m":
-        return when._replace(month=int(value), hijri="hijri" in term.tags or when.hijri)
+    """A meaning with what one kept reading adds to it; the names are those of the pattern files."""
+    if isinstance(term.value, When):
+        return merge(when, term.value)
     if name == "y":
-        return when._replace(year=_short_year(int(value)))
-    if name == "w":
-        return when._replace(weekday=int(value))
-    if name == "o":
-        return when._replace(nth=int(value))
+        return when._replace(year=_short_year(int(term.value)))
+    if name not in _FIELDS:
+        raise ValueError(f"a pattern keeps {name!r}, which fills no field; choose y, {', '.join(_FIELDS)}, or a group made before")
+    field, kind = _FIELDS[name]
+    when = when._replace(**{field: kind(term.value)})
+    if name == "d" and term.cls == "ORD":
+        return when._replace(nth=int(term.value))
+    if name == "m" and "hijri" in term.tags:
+        return when._replace(hijri=True)
     if name == "p":
-        return when._replace(part=str(value), kind="TIME")
-    if name == "mod":
-        return when._replace(side=int(value))
-    if name == "u":
-        return when._replace(unit=str(value))
-    if name == "x":
-        return when._replace(unit="D", shift=int(value))
-    if name == "span":
-        return when._replace(span=str(value))
-    if name == "feast":
-        return when._replace(feast=str(value))
-    if name == "value":
-        return when._replace(value=str(value))
-    raise ValueError(f"a pattern keeps {name!r}, which means nothing; choose d m y w o p mod u x span feast value or a group")
+        return when._replace(kind="TIME")
+    return when._replace(unit="D") if name == "x" else when
 
 
 def _plain(found: Match) -> When:
@@ -241,7 +115,7 @@ def _when(found: Match) -> Made:
 
 
 def _shifted(found: Match) -> Made:
-    """A day, week, month or year some steps away: the steps are those of the modifier times `times`; decades and centuries are amounts."""
+    """A day, week, month or year some steps away: those of the modifier times `times`. Decades are amounts."""
     unit, steps = str(found.value("u")), found.settings.get("shift")
     if steps is None:
         steps = int(found.value("mod") or 0) * int(found.settings.get("times", 1))
@@ -262,72 +136,6 @@ def _decade(found: Match) -> Made:
     if (told := found.value("value")) is not None:
         return group_term(When(value=str(told)))
     return group_term(When(value=f"{_short_year(int(found.value('y')))}"[:3]))
-
-
-def _every_other(found: Match) -> Made:
-    """Every second unit."""
-    return group_term(When(kind="SET", value=amount_value(((str(found.value("u")), 2.0),))))
-
-
-def _amounts(found: Match) -> Amount:
-    parts: list[tuple[str, float]] = []
-    number: float | None = None
-    for name, term in found.terms():
-        if name == "n" and parts and (parts[-1][1] == UNKNOWN or term.cls == "ORD"):
-            parts[-1] = (parts[-1][0], float(term.value))  # the years, four of them
-        elif name == "n":
-            number = (number or 0) + float(term.value)
-        elif name == "f" and parts:
-            parts[-1] = (parts[-1][0], parts[-1][1] + float(term.value))
-        elif name == "f":
-            number = (number or 0) + float(term.value)
-        elif name == "few":
-            number = UNKNOWN
-        elif name == "u":
-            dual = 2.0 if "du" in term.tags else None
-            plural = UNKNOWN if "pl" in term.tags else 1.0
-            parts.append((str(term.value), number if number is not None else dual or plural))
-            number = None
-    return tuple(parts)
-
-
-def _amount(found: Match) -> Made:
-    """An amount of time: numbers `n`, fractions `f`, `few`, and units `u`."""
-    amount = _amounts(found)
-    return group_term(When(kind="DURATION", amount=amount), "", frozenset(found.settings.get("tags", ()))) if amount else None
-
-
-_SIZE = {"CE": 9, "DE": 8, "Y": 7, "M": 6, "W": 5, "D": 4, "H": 3, "MIN": 2, "S": 1}
-
-
-def _joined_amounts(found: Match) -> Made:
-    """Amounts said together, the larger unit first: a year and two months."""
-    terms = [t for p in found.pieces for t in p.terms if t.cls in ("DUR", "UNIT")]
-    amount = tuple(part for t in terms for part in (t.value.amount if t.cls == "DUR" else ((str(t.value), 1.0),)))
-    sizes = [_SIZE[unit] for unit, _ in amount]
-    if any(a <= b for a, b in zip(sizes, sizes[1:], strict=False)) or any(n == UNKNOWN for _, n in amount):
-        return None
-    return group_term(When(kind="DURATION", amount=amount))
-
-
-def _towards(found: Match) -> Made:
-    """A date that lies an amount away from now (`sign`), or PAST_REF and FUTURE_REF where the amount is not told."""
-    amount = found.value("a").amount if "a" in found.kept else _amounts(found)
-    if not amount:
-        return None
-    when = When(kind="DATE", amount=amount, sign=int(found.settings["sign"]), base=str(found.settings.get("base", "")))
-    return group_term(when, "DATE", frozenset({"ago"}))
-
-
-def _repeated(found: Match) -> Made:
-    """What comes again and again: every n units, every weekday, daily."""
-    if (weekday := found.value("w")) is not None:
-        return group_term(When(kind="SET", value=f"XXXX-WXX-{weekday}"))
-    if (told := found.value("r")) is not None:
-        unit = str(told)[-1]
-        share = {"0.5": {"Y": "P6M", "M": "P15D", "D": "PT12H"}, "0.25": {"Y": "P3M"}}.get(str(found.value("f") or ""), {})
-        return group_term(When(kind="SET", value=share.get(unit, str(told))))
-    return group_term(When(kind="SET", value=amount_value(_amounts(found))))
 
 
 def _shared_month(found: Match) -> Made:
@@ -369,15 +177,8 @@ def _night_between(found: Match) -> Made:
     return group_term(a._replace(kind="TIME", **settings))
 
 
-def _each_clock(found: Match) -> Made:
-    """The same hour in two zones and the day it is of: the day holds for both."""
-    (i, first), (j, second), (_, day) = (found.kept[name][0] for name in ("a", "b", "when"))
-    both = [group_term(merge(clock.value, day.value)._replace(kind="TIME")) for clock in (first, second)]
-    return [(i, i + 1, both[0]), (j, len(found.pieces), both[1])]
-
-
 MAKERS: dict[str, Callable[[Match], Made]] = {
-    "number": _number, "century-and-rest": _century_and_rest, "month": _month, "drop": _drop, "word": _word, "clock": _clock,
-    "digits": _digits, "when": _when, "shifted": _shifted, "century": _century, "decade": _decade, "every-other": _every_other, "amount": _amount, "joined-amounts": _joined_amounts, "towards": _towards,
-    "repeated": _repeated, "shared-month": _shared_month, "each": _each, "each-clock": _each_clock, "night-between": _night_between,
+    **AMOUNT_MAKERS,
+    "number": _number, "month": _month, "drop": _drop, "word": _word, "digits": _digits, "when": _when, "shifted": _shifted,
+    "century": _century, "decade": _decade, "shared-month": _shared_month, "each": _each, "night-between": _night_between,
 }  # fmt: skip

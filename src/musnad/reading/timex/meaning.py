@@ -9,20 +9,21 @@ __all__ = ["UNKNOWN", "Amount", "When", "amount_value", "hour_of_day", "merge"]
 #: The number of an amount that is not told ("some months").
 UNKNOWN = -1.0
 
-#: Units with their numbers, the larger first: (("Y", 5), ("M", 6)). D days, W weeks, M months, Y years, DE decades, CE centuries, H hours,
-#: MIN minutes, S seconds.
+#: Units with their numbers, the larger first: (("Y", 5), ("M", 6)). CE centuries, DE decades, Y years, M months, W weeks, D days,
+#: H hours, MIN minutes, S seconds.
 Amount = tuple[tuple[str, float], ...]
 
 
 class When(NamedTuple):
     """The meaning of an expression as far as its words give it. Fields left at their default are open.
 
-    `value` is a value that needs no resolving. `weekday` counts from Monday = 1. `nth` counts weekdays of a month, or what `count` tells
-    (W weeks, D days; -1 is the last). `unit` and `shift` name a day, week, month or year some steps away from `base` (`published`, or `same`: the one spoken of last).
-    `side` is -1 past, 0 current, 1 coming. `part` is a part of the day (MO MI AF EV NI), `span` a part of a year or week (SU, H1, Q3, WE).
-    `sign` says which way an amount leads from now: -1 ago, 1 ahead, 2 ahead if the sentence looks ahead, 3 as the sentence looks.
-    `feast` is the date of a feast (MM-DD, with h in front for Hijri). `choices` are dates (year, month, day) of which the nearest is meant.
-    `loose` marks an hour of twelve whose half of the day is told by `part` or by custom.
+    `value` is a value that needs no resolving. `weekday` counts from Monday = 1. `nth` counts weekdays of a month, or what
+    `counted` tells (W weeks, D days); -1 is the last. `unit` and `shift` name a day, week, month or year some steps away from
+    `base` (the day published, or `same`: the one spoken of last). `side` is -1 past, 0 current, 1 coming. `part` is a part of
+    the day (MO MI AF EV NI), `span` a part of a year or week (SU, H1, Q3, WE). `sign` says which way an amount leads from now:
+    -1 ago, 1 ahead, 2 ahead if the sentence looks ahead, 3 as the sentence looks. `feast` is the date of a feast (MM-DD, with h
+    in front for Hijri). `choices` are dates (year, month, day) of which the nearest is meant. `loose` marks an hour of twelve
+    whose half of the day is told by `part` or by custom.
     """
 
     kind: str = "DATE"
@@ -46,7 +47,7 @@ class When(NamedTuple):
     sign: int = 0
     feast: str = ""
     choices: tuple[tuple[int, int, int], ...] = ()
-    count: str = ""
+    counted: str = ""
     loose: bool = False
 
     @property
@@ -64,17 +65,12 @@ def merge(first: When, *others: When) -> When:
     >>> merge(When(weekday=4), When(day=12, month=5)).day
     12
     """
-    merged = first
+    values: list[object] = list(first)
     for other in others:
-        changes = {
-            name: mine
-            for name, mine, ours, default in zip(When._fields, other, merged, _DEFAULTS, strict=True)
-            if ours == default and mine != default
-        }
-        if other.base == "same" and merged.unit and merged.shift is not None:
-            changes.pop("base", None)
-        merged = merged._replace(**changes)
-    return merged
+        for at, (mine, default) in enumerate(zip(other, _DEFAULTS, strict=True)):
+            if mine != default and values[at] == default:
+                values[at] = mine
+    return When._make(values)
 
 
 _FRACTIONS = {"Y": ("M", 12), "M": ("D", 30), "D": ("H", 24), "H": ("MIN", 60), "MIN": ("S", 60)}

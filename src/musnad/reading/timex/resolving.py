@@ -46,6 +46,12 @@ class Resolver:
         `outlook()` tells which way the sentence looks, one of the values of `outlook`; `near` whether the day spoken of
         last was named nearby, so that a clock time without a date belongs to it.
         """
+        try:
+            return self._resolve(when, outlook, near)
+        except (OverflowError, ValueError):  # before the year 1 or after 9999
+            return None
+
+    def _resolve(self, when: When, outlook: Callable[[], int], near: bool) -> tuple[str, str] | None:
         if when.value or when.kind in ("DURATION", "SET"):
             return when.kind, when.value or amount_value(when.amount)
         if when.amount:
@@ -132,7 +138,7 @@ class Resolver:
             return self._nearest([d for c in when.choices if (d := day_of(*c))])
         if when.feast:
             return self._feast(when, outlook)
-        if when.nth and (when.weekday and (when.month or when.unit == "M" or not when.day) or when.count):
+        if when.nth and (when.weekday and (when.month or when.unit == "M" or not when.day) or when.counted):
             return self._counted(when, outlook)
         if when.hijri:
             return self._hijri(when, outlook)
@@ -267,7 +273,7 @@ class Resolver:
         month = self._month_meant(when, outlook)
         if month is None:
             return None
-        return self._week_in(month, when.nth) if when.count == "W" else nth_in_month(*month, when.weekday, when.nth)
+        return self._week_in(month, when.nth) if when.counted == "W" else nth_in_month(*month, when.weekday, when.nth)
 
     def _month_meant(self, when: When, outlook: Callable[[], int]) -> tuple[int, int] | None:
         if when.month:
