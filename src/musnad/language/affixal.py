@@ -24,6 +24,7 @@ Row = Mapping[str, str]
 Form = tuple[str, Features]
 
 _BY_FILE = {"verbs": "V", "nouns": "N", "adjectives": "A", "adverbs": "ADV", "names": "NAME"}
+_SPELLED = frozenset({"V", "N", "A", "ADV"})
 _BASE = (Features("impf", "a", number="p"), Features("inf", "a"))
 _PRESENT = Features("impf", "a", "3", number="s")
 _PAST = Features("perf", "a")
@@ -100,7 +101,7 @@ class Affixes:
         >>> [(form, f.number) for form, f in load_affixes("en").inflect("spokesman", "N", {})]
         [('spokesman', 's'), ('spokesmen', 'p')]
         """
-        for spelled in self.variants(lemma):
+        for spelled in self.variants(lemma) if pos in _SPELLED else (lemma,):
             if pos == "V":
                 yield from self._verb(spelled, row)
             elif pos == "N":
@@ -136,7 +137,7 @@ def read_words(folder: Path) -> dict[tuple[str, str], dict[str, str]]:
         for row in _rows(path):
             lemma, _, rest = (row.get("lemma") or row.get("form", "")).partition(" ")
             pos = row.get("pos") or _BY_FILE.get(path.stem, "")
-            if not lemma or not pos or rest and path.stem == "heads":
+            if not lemma or not pos or (rest and path.stem == "heads"):
                 continue
             known = words.setdefault((lemma, pos), {"classes": ""})
             if rest:

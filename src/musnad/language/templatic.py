@@ -59,7 +59,8 @@ class Templates:
         """All forms of a verb: finite ones, participles and the regular verbal noun.
 
         `measure` is I ... X, Q, QII, QIV; for I the vowel of the imperfect may follow (Ia, Ii, Iu) where the spelling
-        shows it. Raises ValueError when the root does not fit the measure.
+        shows it, and after any an s when a weak middle radical stays (Xs: استحوذ). Raises ValueError when the root does not
+        fit the measure.
         """
         shape = _shape(lemma, root, measure)
         forms = self._paradigms.get(shape)
@@ -148,6 +149,8 @@ def _fill(template: str, radicals: tuple[str, ...]) -> str:
 
 def _shape(lemma: str, root: str, measure: str) -> tuple[str, ...]:
     """What the paradigm depends on: measure, vowels of measure I, and the radicals with digits for the sound ones."""
+    sound = measure.endswith("s")  # the middle waw is kept: استحوذ, ازدوج
+    measure = measure.removesuffix("s")
     name = measure.rstrip("aiu") if measure[:1] == "I" else measure
     quadriliteral = measure.startswith("Q")
     if len(root) != (4 if quadriliteral else 3):
@@ -161,7 +164,7 @@ def _shape(lemma: str, root: str, measure: str) -> tuple[str, ...]:
     last_weak = root[-1] in _WEAK and not quadriliteral
     if not quadriliteral and root[1] in _WEAK:
         weak = _WEAK[root[1]]
-        radicals[1] = {"w": "v", "y": "j"}[weak] if name in _CONTRACTING and not last_weak else weak
+        radicals[1] = {"w": "v", "y": "j"}[weak] if name in _CONTRACTING and not (last_weak or sound) else weak
     if last_weak:
         radicals[-1] = "V" if _WEAK[root[-1]] == "w" and name == "I" else "J"
     if not quadriliteral and root[1] == root[2] and not last_weak:

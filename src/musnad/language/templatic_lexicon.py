@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import sys
+import tomllib
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -34,7 +35,7 @@ def _key(words: dict[tuple[str, str, str], Row], lemma: str, pos: str, row: Row)
     """What makes a word one word: lemma, part of speech and, of a verb, its measure (آمن is III and IV)."""
     if pos != "V":
         return lemma, pos, ""
-    measure = row.get("form", "").rstrip("aiurx")
+    measure = row.get("form", "").rstrip("aiurxs")
     if measure:
         return lemma, pos, measure
     return next((key for key in words if key[:2] == (lemma, pos)), (lemma, pos, ""))
@@ -54,6 +55,7 @@ def read_words(folder: Path) -> dict[tuple[str, str, str], Row]:
             if not lemma or not pos:
                 continue
             row["lemma"] = lemma
+            row["phrase"] = "yes" if more else ""
             known = words.setdefault(_key(words, lemma, pos, row), {"classes": "", "pos": pos})
             classes = "|".join(filter(None, (known["classes"], row.get("classes"), "event" * (path.parent.name == "events"))))
             for name, value in row.items():
@@ -69,14 +71,25 @@ def inflect_folder(folder: Path, faults: list[str] | None = None) -> Inflected:
     A word that cannot be inflected is left out; its fault is added to `faults`.
     """
     templates = load_templates(folder)
+    attached = tuple(tomllib.loads((folder / "language.toml").read_text(encoding="utf-8")).get("attached", ()))
+    known: set[str] = set()
     for (lemma, pos, _), row in read_words(folder).items():
+        if row.get("phrase") and lemma not in known and _is_cut(lemma, attached, known):
+            continue
         classes = frozenset(sys.intern(c) for c in row["classes"].split("|") if c)
         entry = Entry(lemma, sys.intern(pos), classes)
         try:
-            yield from ((form, entry, features) for form, features in _forms(templates, pos, lemma, row))
+            for form, features in _forms(templates, pos, lemma, row):
+                known.add(form)
+                yield form, entry, features
         except ValueError as error:
             if faults is not None:
                 faults.append(f"{folder.name}/lexicon: {pos} {lemma}: {error}")
+
+
+def _is_cut(word: str, attached: tuple[str, ...], known: set[str]) -> bool:
+    """Whether the first word of a phrase is a known word with a particle before it (بالتعاون مع): it is no stem of its own."""
+    return any(word.startswith(particle) and word[len(particle) :] in known for particle in attached)
 
 
 def _forms(templates: Templates, pos: str, lemma: str, row: Row) -> Iterator[tuple[str, Features]]:

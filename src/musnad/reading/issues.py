@@ -129,7 +129,7 @@ class _Finder:
                     i += 1
                     continue
                 match = self._longest(signs, i, end)
-                if match is None:
+                if match is None or self._in_name(i, match[0]):
                     i += 1
                     continue
                 stop, phrase = match
@@ -140,6 +140,15 @@ class _Finder:
                     found.append(IssueMention(i, stop, steps[-1][0] if steps else i, phrase, steps))
                 i = stop
         return self._referred(found)
+
+    def _in_name(self, start: int, end: int) -> bool:
+        """Whether tokens are part of the name of somebody (وحدات حماية الشعب)."""
+        names = self.doc.names
+        for k in range(start, max(-1, start - 6), -1):
+            name = names[k]
+            if name is not None:
+                return name.end >= end
+        return False
 
     def _referred(self, found: list[IssueMention]) -> list[IssueMention]:
         """Give bare mentions of `the deal`, `the step` the issue they go back to: of the one deal that the report names, else of

@@ -16,7 +16,7 @@ __all__ = ["Scopes"]
 
 _CLAUSE_LINKS = frozenset({"that", "aim", "quote"})
 _THAT = frozenset(fold(w) for w in ("أن", "بأن", "لأن", "إلى أن", "على أن", "from that", "that", "to"))
-_FINITE = frozenset({"perf", "impf", ""})
+_SOURCE = frozenset({"من", "from", "by"})
 
 
 class Scopes:
@@ -61,7 +61,7 @@ class Scopes:
         for key, stance in signs.stances:
             if stance.party == "p" or not f.latin and (key[0] == "~") != finite or key[0] == "<":
                 continue
-            if key[0] == ">" and f.senses[0].entry.pos == "N":
+            if key[0] == ">" and f.senses[0].entry.pos == "N" or stance.kind == "sign" and key[0] != "~":
                 continue
             if found and found[0].id.rsplit(".", 1)[1] != stance.id.rsplit(".", 1)[1]:
                 break
@@ -152,8 +152,19 @@ class Scopes:
         regime = stance.regime
         if below and not (regime & _THAT):
             return False
+        if stance.kind == "sign" and not (m.phrase.holds == "deal" or self._holder_between(token, m.first)):
+            return False
         opener = self._opener(clause, token, stance, m, below)
         return opener is not None and self._open(opener, m)
+
+    def _holder_between(self, start: int, end: int) -> bool:
+        """Whether an agreement is named between two tokens."""
+        of = sign_table(self.doc.lang).of
+        for k in range(start + 1, end):
+            signs = of(self.facts[k])
+            if signs is not None and any(cue.role in ("holder", "resolution") for _, cue in signs.cues):
+                return True
+        return False
 
     def _opener(self, clause: Clause, token: int, stance: Stance, m: IssueMention, below: bool) -> int | None:
         """The token behind the verb from which its regime holds."""
@@ -226,6 +237,8 @@ class Scopes:
             kind = kinds.get(fold(f.value) if f.tag == "P" else f.norm, "")
             if kind == "block" and k > start:
                 is_open = False
+            elif f.tag == "P" and f.value in _SOURCE and k > start and self._is_stance_noun(k - 1):
+                is_open = False
             elif f.tag == "P":
                 if f.conj or kind == "purpose":
                     is_open = True
@@ -236,6 +249,10 @@ class Scopes:
             elif not is_open and f.tag == "S" and f.value == "that" and f.conj:
                 is_open = True
         return is_open
+
+    def _is_stance_noun(self, k: int) -> bool:
+        signs = sign_table(self.doc.lang).of(self.facts[k])
+        return signs is not None and bool(signs.stances) and self.facts[k].tag == "N"
 
     def _trailing(self, k: int) -> bool:
         """Whether a participle of saying begins here, and with it other words of the same speaker."""

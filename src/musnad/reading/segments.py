@@ -25,6 +25,7 @@ _SPREAD = 4.0  # alternatives that cost so much more than the best are dropped
 _SENSES = 2.5  # senses of one stem likewise
 _ARTICLE = "ال"
 _DAMMA = "ُ"
+_FOREIGN_LETTER = re.compile("[^\u0621-\u064a]")
 _TANWIN = ("ً", "ًا", "اً")
 
 
@@ -99,6 +100,8 @@ class Analyser:
         plain = strip_marks(surface)
         if len(plain) != len(norm):  # ligatures: the folded letters are all there is
             plain = norm
+        elif _FOREIGN_LETTER.search(plain):  # letters of Persian keyboards tell nothing of the Arabic spelling
+            plain = "".join(p if "\u0621" <= p <= "\u064a" else n for p, n in zip(plain, norm, strict=True))
         damma = len(strip_marks(surface[: surface.index(_DAMMA)])) - 1 if _DAMMA in surface else -100
         whole = _Cut((), norm, plain, 0.0, damma, surface.endswith(_TANWIN))
         found: list[tuple[float, int, Analysis]] = []
@@ -163,13 +166,14 @@ class Analyser:
         """The senses of a stem that go with its clitics, and what the likeliest of them costs with its spelling."""
         best: list[tuple[float, Sense]] = []
         last = cut.proclitics[-1] if cut.proclitics else ""
+        changed = self._pairs.get(f"change.{stem.change}", 0.0) if stem.change else 0.0
         for spelling, readings in self.lexicon.readings(stem.folded, derive=not enclitic):
             if enclitic and stem.change in dropped_letters(spelling):
                 continue
             spelled = 0.0 if spelling == stem.plain else mismatch(spelling, stem.plain)
             for reading in readings:
                 if suits(reading, last, enclitic, stem.change) and not (cut.closed and reading.sense.entry.pos != "R"):
-                    best.append((reading.cost + spelled + self._pair(reading, last, enclitic, cut), reading.sense))
+                    best.append((reading.cost + spelled + self._pair(reading, last, enclitic, cut) + changed, reading.sense))
         if not best:
             return NO_SENSE, 0.0
         best.sort(key=_first)

@@ -124,6 +124,10 @@ class StatementReader:
             if "relay" in cue.classes and self._relay(n, clause, cue, sense):
                 return
             content = self._content(n, clause, cue)
+            after = False
+            if content is None and self.doc.lang != "ar" and "speech" in cue.classes:
+                content = self._before(n, clause)
+                after = content is not None
             if content is None:
                 continue
             if clause.negated and ("speech" not in cue.classes or cue.act in ("say", "announce", "confirm")):
@@ -133,8 +137,25 @@ class StatementReader:
                 continue
             said = Said((clause.verb, clause.verb + 1), content, cue.act, cue.id, clause, n)
             self._speaker(said, clause, cue)
+            if after and (said.speaker is None or clause.subject_dropped) and clause.objects:
+                said.speaker = self.entities.force(clause.objects[0])
             self.found.append(said)
             return
+
+    def _before(self, n: int, clause: Clause) -> tuple[int, int] | None:
+        """What is said before its attribution (..., the ministry said; "...," said the envoy)."""
+        facts = self.doc.facts
+        start = clause.verb
+        if not clause.subject_dropped and clause.subject is not None and clause.subject.start < clause.verb:
+            start = clause.subject.start
+        first = self.doc.sentences[n].start
+        before = start - 1
+        while before > first and facts[before].norm in ("the", "a", "an"):
+            before -= 1
+        if before <= first + 1 or facts[before].surface not in (",", "\"", "”", "»"):
+            return None
+        begin = max([s.content[1] for s in self.found if s.sentence == n and s.content[1] <= before] + [first])
+        return self._trim(begin, before)
 
     def _relay(self, n: int, clause: Clause, cue: Cue, sense: Sense) -> bool:
         """نقلت الوكالة عن مسؤول أن: the subject carries, the complement of عن speaks."""

@@ -19,7 +19,7 @@ _NEARBY = 40
 
 
 class FoundTime(NamedTuple):
-    """A time expression: first token, last token (excluded), its span in code points, TIMEX3 type and value, and the rule that read it."""
+    """A time expression: first token, last token (excluded), span in code points, TIMEX3 type and value, the rule that read it."""
 
     first: int
     last: int
@@ -33,8 +33,8 @@ class FoundTime(NamedTuple):
 def find_times(tokens: Sequence[Token], published: str | None, lang: str) -> list[FoundTime]:
     """The time expressions of a text in order.
 
-    `published` is an ISO date or date-time, against which relative dates are resolved; without it they stay open (`XXXX-...`). `lang` is the
-    language of the report; words in Latin letters in a report of another script are read as English.
+    `published` is an ISO date or date-time, against which relative dates are resolved; without it they stay open (`XXXX-...`).
+    `lang` is the language of the report; words in Latin letters in a report of another script are read as English.
     """
     found = find(tokens, lang)
     if not found:
@@ -56,7 +56,7 @@ def find_times(tokens: Sequence[Token], published: str | None, lang: str) -> lis
 
 
 def _day_of_writing(published: date | None, found: list[Found]) -> date | None:
-    """The day on which the report was written: the day published, or up to two days before it where the text says so (yesterday, Tuesday)."""
+    """The day on which the report was written: the day published, or up to two days before if the text says so (أمس الثلاثاء)."""
     if published is None or not 3 < published.toordinal() < date.max.toordinal() - 3:
         return published
     late = set()

@@ -1,4 +1,4 @@
-"""Calendar arithmetic for times: steps of days, weeks, months and years, weekdays, Hijri dates, feasts. Dates are `datetime.date`."""
+"""Calendar arithmetic for times: steps of months, weekdays, ISO weeks, Hijri dates, feasts. Dates are `datetime.date`."""
 
 from __future__ import annotations
 
@@ -7,7 +7,8 @@ from datetime import date, timedelta
 from hijridate import Gregorian, Hijri
 
 __all__ = [
-    "add_months", "day_of", "feast_day", "hijri_day", "hijri_year", "iso_week", "month_days", "near_weekday", "nth_in_month", "published_at",
+    "add_months", "day_of", "feast_day", "hijri_day", "hijri_year", "iso_week", "month_days", "near_weekday", "nth_in_month",
+    "published_at",
 ]  # fmt: skip
 
 

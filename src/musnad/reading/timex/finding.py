@@ -1,4 +1,4 @@
-"""Finding the stretches of a text that hold time words, and reading each once: what a stretch says does not depend on the report."""
+"""Finding the stretches of a text that hold time words. Each is read once: what it says does not depend on the report."""
 
 from __future__ import annotations
 
@@ -14,8 +14,8 @@ from musnad.reading.tokens import Token
 
 __all__ = ["Finder", "Found", "find", "load_finder"]
 
-#: A stretch of words known to a grammar with at least one that can found a time expression: small letters are quiet words, capitals loud; n and N
-#: numbers and signs, d dashes, so that a date in digits is seen.
+#: A stretch of words known to a grammar with at least one that can found a time expression. Of the marks, small letters are quiet
+#: words and capitals loud ones; n and N are numbers and signs; d dashes, so that a date in digits is seen.
 _RUN = re.compile("[nqad]*(?:[QAN]|ndndn)[nqaQANd]*")
 _KEPT = 100_000
 
@@ -34,8 +34,8 @@ class Found(NamedTuple):
 
 
 class _Marks(dict[str, str]):
-    """The mark of every surface form: a blank for words without a part in times, q or Q for those of the report's language, a or A for those
-    of the second grammar (Latin words in a report of another script), n for numbers and signs known to both."""
+    """The mark of every surface form: a blank for words without a part in times, q or Q for words of the report's language, a or A
+    for those of the second grammar (Latin words in a report of another script), n or N for what both know, d for dashes."""
 
     def __init__(self, grammars: tuple[Grammar, ...]) -> None:
         super().__init__()

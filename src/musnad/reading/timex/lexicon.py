@@ -15,8 +15,8 @@ __all__ = ["LOUD", "TimeLexicon", "numeric_terms"]
 
 #: Classes whose words can found a time expression; the others only take part in one.
 LOUD = frozenset({
-    "MONTH", "WEEKDAY", "WEEKDAYS", "WEEKEND", "UNIT", "DEICTIC", "PART", "TODAYPART", "OVERNIGHT", "REF", "SPELL", "LATELY", "REPEATED",
-    "DECADE", "SEASON", "FEAST", "CLOCK", "SLASHED", "AMPM",
+    "MONTH", "WEEKDAY", "WEEKDAYS", "WEEKEND", "UNIT", "DEICTIC", "PART", "TODAYPART", "OVERNIGHT", "REF", "SPELL", "LATELY",
+    "REPEATED", "DECADE", "SEASON", "FEAST", "CLOCK", "SLASHED", "AMPM",
 })  # fmt: skip
 
 _NUMBER = re.compile(r"\d+\Z")

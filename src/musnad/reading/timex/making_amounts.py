@@ -14,7 +14,7 @@ _SIZE = {"CE": 9, "DE": 8, "Y": 7, "M": 6, "W": 5, "D": 4, "H": 3, "MIN": 2, "S"
 
 
 def _clock(found: Match) -> Made:
-    """A clock time: hour `h`, digits `c` or `hm`; minutes or a fraction after (`min`, `f`) or before (`bmin`, `bf`); part of day `p`."""
+    """A clock time: hour `h`, digits `c`, `hm`; minutes, fraction after (`min`, `f`) or before (`bmin`, `bf`); part of day `p`."""
     second = None
     minute = int(found.value("min") or 0) + round(60 * float(found.value("f") or 0))
     minute -= int(found.value("bmin") or 0) + round(60 * float(found.value("bf") or 0))

@@ -31,7 +31,7 @@ class SentenceView:
         self.lang = lang
 
     def outlook(self) -> int:
-        """`BACK`, `UNKNOWN`, `PRESENT` or `AHEAD`; `ALONE` where the text is nothing but the time, as in a query: then the coming one is meant.
+        """`BACK`, `UNKNOWN`, `PRESENT`, `AHEAD`; `ALONE` where the text is nothing but the time: a query, about the coming one.
 
         The nearest verb or cue before the time decides; where the sentence begins with the time, the first after it.
         """
@@ -60,7 +60,7 @@ class SentenceView:
         """What one word says: a cue of the lexicon, else the tense of the verb it is."""
         word = self.tokens[at].word
         lexicon = load_grammar("en" if word.latin else self.lang).lexicon
-        cue = lexicon.cues.get(word.surface if word.latin else word.norm, 0) or (0 if word.latin else lexicon.cues.get(word.stem, 0))
+        cue = lexicon.cues.get(word.surface) if word.latin else lexicon.cues.get(word.norm) or lexicon.cues.get(word.stem)
         if cue:
             return AHEAD if cue > 0 else BACK
         lean = lexicon.leans.get(self.tokens[at - 1].word.norm, 0) if at else 0
@@ -68,8 +68,8 @@ class SentenceView:
 
 
 def _tense(word: Word, lean: int, direct: bool) -> int:
-    """The way a verb looks: by its tense; in the present by a particle on it, by the word before it (`lean`: قد يصل, لم يصل, to meet), or,
-    where it stands directly before the time, ahead: يلتقي نظيره الأحد."""
+    """The way a verb looks: by its tense; in the present by a particle on it or the word before it (`lean`: قد يصل, لم يصل).
+    A present that stands directly before the time looks ahead: يلتقي نظيره الأحد."""
     senses = word.senses
     if not senses or senses[0].entry.pos != "V":
         return UNKNOWN

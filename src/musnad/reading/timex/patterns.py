@@ -1,8 +1,9 @@
 """The pattern language of time rules, compiled to regular expressions over the type codes of pieces.
 
-A pattern is a row of atoms with `( | )`, `?`, `*`, `+`, `!( )` and `&( )` (what must not, what must follow), `<! atom` and `<= atom` (what must not, what must stand before), `^` and `$`
-(start and end of the run). An atom is a literal word in small letters or Arabic, or a class in capitals with tags (`UNIT.def.sg`; `-tag`
-for a tag it must not have); `/` gives several choices, and `name:` in front keeps the piece under a name: `d:NUM.d/ORD.d m:MONTH`.
+A pattern is a row of atoms with `( | )`, `?`, `*`, `+`, `!( )` and `&( )` (what must not, what must follow), `<! atom` and
+`<= atom` (what must not, what must stand before), `^` and `$` (start and end of the run). An atom is a literal word in small
+letters or Arabic, or a class in capitals with tags (`UNIT.def.sg`; `-tag` for a tag it must not have); `/` gives several
+choices, and `name:` in front keeps the piece under a name: `d:NUM.d/ORD.d m:MONTH`.
 """
 
 from __future__ import annotations
@@ -61,10 +62,15 @@ def _atom(word: str) -> Atom:
 def expand(pattern: str, macros: Mapping[str, str]) -> str:
     """Put macros in the place of `$name`, in brackets if they are more than one atom.
 
-    >>> expand("$year m:MONTH", {"year": "(y:NUM.y4)?"})
-    '( (y:NUM.y4)? ) m:MONTH'
+    >>> expand("($year)? m:MONTH", {"year": "in y:NUM.y4"})
+    '(( in y:NUM.y4 ))? m:MONTH'
     """
-    while (done := re.sub(r"\$(\w+)", lambda m: f"( {macros[m[1]]} )" if " " in macros[m[1]] else macros[m[1]], pattern)) != pattern:
+
+    def macro(found: re.Match[str]) -> str:
+        told = macros[found[1]]
+        return f"( {told} )" if " " in told else told
+
+    while "$" in pattern and (done := re.sub(r"\$(\w+)", macro, pattern)) != pattern:
         pattern = done
     return pattern
 
@@ -82,7 +88,7 @@ def alternatives(pattern: str) -> list[str]:
             parts.append("")
         else:
             parts[-1] += f" {word}"
-    return [re.sub(r" ([?*+])", r"\1", p).replace("( ", "(").replace(" )", ")").replace(" |", "|").replace("| ", "|").strip() for p in parts]
+    return [re.sub(r" (?=[?*+|)])|(?<=[(|]) ", "", part).strip() for part in parts]
 
 
 def literals(pattern: str) -> set[str]:
@@ -98,7 +104,7 @@ def literals(pattern: str) -> set[str]:
 class Types:
     """The types of pieces: each set of (class, tags) is one character, so that a run of pieces is a string.
 
-    The types of the lexicon's words are known before a pattern is compiled; when a rule makes a group of a new type, patterns are compiled anew.
+    The types of words are known before a pattern is compiled; when a rule makes a group of a new type, patterns are compiled anew.
     """
 
     def __init__(self) -> None:
@@ -124,7 +130,7 @@ class Types:
 
 
 class Pattern(NamedTuple):
-    """A compiled pattern: its expression over codes, the codes it may start with, and the atom behind each group of the expression."""
+    """A compiled pattern: its expression over codes, the codes it may start with, the atom behind each group of the expression."""
 
     source: str
     first: str

@@ -38,7 +38,7 @@ def satisfies(term: Term, cls: str, tags: frozenset[str]) -> bool:
 
 
 def number_tags(value: float, words: bool = False) -> frozenset[str]:
-    """What a number can serve as: d day of a month, mon month, h hour, min minute, y4 and hy Gregorian and Hijri year, yy short year.
+    """What a number can serve as: d day of a month, mon month, h hour, min minute, y4 year, hy Hijri year, yy year of a century.
 
     `words` adds the place of a number word in compound numbers: u units, ten, t tens, c hundreds, k thousands, small below 100.
 
