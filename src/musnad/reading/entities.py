@@ -107,6 +107,8 @@ class EntityReader:
         self.focus = focus_country(doc)
         self.last_person: list[int] = []
         self.name_parts: dict[str, int] = {}
+        self.last_pair: list[int] = []
+        self.last_place: int | None = None
         self.ar = doc.lang == "ar"
 
     # registry ----------------------------------------------------------------------------------------------------
@@ -215,7 +217,17 @@ class EntityReader:
             self.resolve(inner)
         found = self._resolve(p)
         p.entity = -1 if found is None else found
+        if found is not None and self.drafts[found].kind == "place":
+            self.last_place = found
+        if found is not None and p.conjs:
+            pair = [at for q in p.together() if (at := q.entity) is not None and at >= 0 and self._is_party(at)]
+            if len({str(self.drafts[at].actor) for at in pair}) > 1:
+                self.last_pair = pair
         return found
+
+    def _is_party(self, at: int) -> bool:
+        draft = self.drafts[at]
+        return draft.kind in ("state", "person", "armed_group", "organisation") and not str(draft.actor or " JRN").endswith(" JRN")
 
     def _resolve(self, p: Phrase) -> int | None:
         for _, inner in p.of:
@@ -628,6 +640,8 @@ class EntityReader:
                 if self.drafts[at].kind == "place":
                     return self._mention(at, p.start, p.end, self._strip(p))
         inner = p.unknown or p.quote or ((p.gen.start, p.gen.end) if p.gen is not None else None)
+        if inner is None and not p.apps and p.definite and not p.adjectives and self.last_place is not None and p.heads is not None and p.heads.number == "s":
+            return self._mention(self.last_place, p.start, p.end, self._strip(p))  # the city: the one last named
         if inner is None and not (p.apps):
             return None
         start, end = self.doc.span(p.start, p.end)
@@ -717,8 +731,6 @@ class EntityReader:
             country = self.focus
         if country in ("UNO", "EUR", "IGO") and "aircraft" in head.classes:
             sector = ""
-        if "aircraft" in head.classes and not (self._country(p) or actor or p.gen or p.definite):
-            return None
         code = code_of(country, sector)
         named = p.quote or p.unknown
         name = doc.text[doc.tokens[named[0]].start : doc.tokens[named[1] - 1].end] if named else self._english(p, country)
@@ -845,7 +857,7 @@ class EntityReader:
             p.group = [self.state(code) for code in codes]
             return None
         if not codes and p.definite and head.number != "s" and not p.gen and not self.doc.facts[p.head].enclitic:
-            p.group = self._last_parties(2)
+            p.group = list(self.last_pair) or self._last_parties(2)
             if p.group:
                 return None
         country = self._country(p)

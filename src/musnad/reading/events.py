@@ -176,7 +176,9 @@ class EventReader:
     def _headed_by(self, rest: tuple[str, ...], clause: Clause) -> bool:
         """Whether the further words of a trigger head a phrase after the verb, however long its subject is."""
         facts = self.doc.facts
-        for p in clause.phrases[clause.split :]:
+        for p in clause.phrases[clause.split : clause.split + 4]:
+            if not p.prep and p not in clause.objects[:2]:
+                continue
             if p.head >= 0 and bare_equal(facts[p.head], rest[0]) and all(p.head + k < len(facts) and bare_equal(facts[p.head + k], w) for k, w in enumerate(rest)):
                 return True
         return False
@@ -319,7 +321,7 @@ class EventReader:
 
     def _noun(self, clause: Clause, at: int, top: Phrase, p: Phrase) -> None:
         f = self.doc.facts[p.head]
-        if p.name is not None or not f.triggers or (p.heads is not None and p.heads.kind not in ("people", "armed", "place") and "group" in p.heads.classes and p.heads.kind != "org"):
+        if p.name is not None or not f.triggers or (p.heads is not None and p.heads.kind == "place") or (p.heads is not None and p.heads.kind not in ("people", "armed", "place") and "group" in p.heads.classes and p.heads.kind != "org"):
             return
         best: tuple[Trigger, int] | None = None
         for trigger, sense in f.triggers:
@@ -356,7 +358,8 @@ class EventReader:
         gen = p.gen if p.gen is not None and p.gen.start >= end else (p.gen.gen if p.gen is not None and trigger.rest else None)
         if gen is None and trigger.rest and at + 1 < len(clause.phrases) and clause.phrases[at + 1].head == end - 1:
             gen = clause.phrases[at + 1].gen
-        for slots, target in ((trigger.actors, h.actors), (trigger.recipients, h.recipients)):
+        actor_slots = (*trigger.actors, "مع", "بين") if h.type in SYMMETRIC else trigger.actors
+        for slots, target in ((actor_slots, h.actors), (trigger.recipients, h.recipients)):
             for slot in slots:
                 if slot == "g":
                     own = facts[p.head].enclitic
@@ -368,6 +371,11 @@ class EventReader:
                     continue
                 else:
                     self._prepositional(target, slot, following, h)
+        bare = clause.phrases[at + 1] if at + 1 < len(clause.phrases) and not clause.phrases[at + 1].prep else None
+        if facts[p.head].enclitic and "g" in trigger.recipients and "g" not in trigger.actors and not trigger.rest and bare is not None and bare.start == p.end:
+            h.recipients.clear()  # محاصرته قوات الدعم: who does it is the pronoun
+            self._pronoun(h.actors, facts[p.head], clause, p, h)
+            self._add(h.recipients, bare, h)
         if trigger.rest and facts[p.head].enclitic and not h.actors and "g" not in trigger.actors:
             self._pronoun(h.actors, facts[p.head], clause, p, h)  # إطلاقها سراح ضابط
         for q in following if h.type in SYMMETRIC else ():
@@ -514,6 +522,8 @@ class EventReader:
             codes = self._codes(h.actors)
             if all(c == "UNO" or c.endswith(" LEG") for c in codes):
                 h.type, h.mode, h.rule = "SUPPORT", None, f"{h.rule}.by-vote"
+        if h.type == "SUPPORT" and "vote" in self._noun_classes(h.anchors[0][0]) and any(q.prep in ("ضد", "against") for q in clause.preps):
+            h.type, h.mode, h.rule = "REJECT", None, f"{h.rule}.against"
         if h.type == "CONSULT" and h.actors and all(self.entities.drafts[a].kind == "armed_group" for a in h.actors) and h.mode == "visit":
             h.type, h.mode, h.recipients, h.rule = "MOBILIZE", "troops", [], f"{h.rule}.of-forces"
         if h.type == "REQUEST" and "order" in self._noun_classes(h.anchors[0][0]):

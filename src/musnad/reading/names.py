@@ -70,6 +70,8 @@ def _acceptable(match: NameMatch, facts: Sequence[Facts]) -> bool:
         return False
     if match.kinds & {"state", "capital"}:
         return True
+    if match.kinds == {"place"} and f.heads and f.heads[0].kind in ("place", "capital", "site"):
+        return False
     ordinary = any(s.entry.pos in "VNA" for s in f.senses) or bool(f.heads) or f.tag in "PSRGDKJOC"
     if not ordinary and (len(f.norm) - match.strip > 3 or "place" not in match.kinds):
         return True
