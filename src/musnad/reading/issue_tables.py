@@ -76,14 +76,15 @@ class Stance(NamedTuple):
 
 
 class TermCue(NamedTuple):
-    """A word that tells how far a term has come: `role` is holder (plan, deal, talks), contains (provides for) or status."""
+    """A word that tells how far a term has come: `role` is holder (plan, deal, talks), part (of one), resolution (a holder only
+    by what it provides for), contains (provides for), status, open (not reached yet) or body (whose demands bind)."""
 
     id: str
     role: str
     status: str
     regime: frozenset[str]
     rest: tuple[str, ...]
-    pos: str
+    issues: frozenset[str]
 
 
 class IssueTables(NamedTuple):
@@ -229,7 +230,7 @@ class _Builder:
             first, *rest = row["word"].split()
             cue = TermCue(
                 f"{self.lang}.provision.{'-'.join(row['word'].split())}", row["role"], row["status"],
-                frozenset(fold(r) for r in _split(row["regime"])), tuple(fold(w) for w in rest), row["pos"],
+                frozenset(fold(r) for r in _split(row["regime"])), tuple(fold(w) for w in rest), frozenset(_split(row["issues"])),
             )  # fmt: skip
             for key in self._governor_keys(first, row["pos"]):
                 found.setdefault(key, []).append(cue)

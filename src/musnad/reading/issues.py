@@ -40,13 +40,14 @@ class Signs:
 
 class IssueMention(NamedTuple):
     """Tokens `start` to `end` (excluded) that name an issue. `steps` are the operators before it, nearest first: token and effect;
-    `first` is the first token of the whole with its operators."""
+    `first` is the first token of the whole with its operators; `referring` ones go back to a mention before (the deal, the step)."""
 
     start: int
     end: int
     first: int
     phrase: IssuePhrase
     steps: tuple[tuple[int, int], ...]
+    referring: bool = False
 
     @property
     def issue(self) -> str:
@@ -160,9 +161,9 @@ class _Finder:
             if m.issue == "@deal":
                 n = self.doc.sentence_of[m.start]
                 if last is not None and n - self.doc.sentence_of[last.start] <= 3:
-                    kept.append(m._replace(phrase=last.phrase))
+                    kept.append(m._replace(phrase=last.phrase, referring=True))
                 elif len(named) == 1:
-                    kept.append(m._replace(phrase=next(iter(named.values()))))
+                    kept.append(m._replace(phrase=next(iter(named.values())), referring=True))
                 continue
             kept.append(m)
             if m.phrase.holds == "deal" or m.phrase.holds and self._held(m):

@@ -20,8 +20,17 @@ from musnad.text import fold
 __all__ = ["Term", "read_provisions"]
 
 #: Stages by how far they are reported to have come; of two the later one here is kept.
-_ORDER = ("discussed", "proposed", "demanded", "rejected", "agreed", "in_force", "breached", "suspended")
+_STAGES = ("discussed", "proposed", "demanded", "rejected", "agreed", "in_force", "breached", "suspended")
+#: What negation makes of a stage: no agreement is still talks, a truce that is not extended has ended.
+_DENIED = {"agreed": "discussed", "in_force": "suspended"}
+#: Tokens between an agreement and its terms.
 _REACH = 26
+#: Prepositions that lead from an agreement or from talks to what they are about.
+_ABOUT = frozenset(fold(w) for w in ("على", "بشأن", "حول", "ل", "ب", "من أجل", "on", "for", "about", "over", "to"))
+
+
+#: Prepositions that only name the parties of an agreement.
+_PARTIES = frozenset({"مع", "with"})
 
 
 class Term(NamedTuple):
@@ -35,7 +44,7 @@ class Term(NamedTuple):
 
 
 class _Cue(NamedTuple):
-    """A word of agreements in the text: its token, its table entry and the clause whose verb it is."""
+    """A word of agreements in the text: its token, its table entry, and the clause whose verb it is."""
 
     token: int
     cue: TermCue
@@ -47,9 +56,7 @@ def read_provisions(
 ) -> list[Term]:
     """All provisions of a report, one for each issue; `issues` are its issue mentions, if they were found before."""
     mentions = find_issues(doc) if issues is None else issues
-    if not mentions:
-        return []
-    return _ProvisionReader(doc, clauses).read(mentions)
+    return _ProvisionReader(doc, clauses).read(mentions) if mentions else []
 
 
 class _ProvisionReader:
@@ -58,8 +65,10 @@ class _ProvisionReader:
     def __init__(self, doc: Document, clauses: list[Clause]) -> None:
         self.doc = doc
         self.facts = doc.facts
+        self.signs = sign_table(doc.lang)
         self.scopes = Scopes(doc, clauses)
         self.cues: dict[int, list[_Cue]] = {}
+        self.agreed = "agreed"
 
     def read(self, mentions: list[IssueMention]) -> list[Term]:
         """One term for each issue, in text order."""
@@ -70,41 +79,43 @@ class _ProvisionReader:
             if not status and before is not None and self._listed(before[0], m):
                 status, rule = before[1], before[2]
             if not status:
-                before = None
                 continue
             before = (m, status, rule)
             held = best.get(m.issue)
-            if held is None or _ORDER.index(status) > _ORDER.index(held.status):
+            if held is None or _STAGES.index(status) > _STAGES.index(held.status):
                 best[m.issue] = Term(m.issue, status, m.start, m.end, rule)
         return sorted(best.values(), key=lambda t: t.start)
 
-    def _sentence_cues(self, n: int) -> list[_Cue]:
+    # words of agreements -----------------------------------------------------------------------------------------
+
+    def _cues_of(self, n: int) -> list[_Cue]:
+        """The words of agreements in a sentence."""
         found = self.cues.get(n)
         if found is None:
             found = self.cues[n] = []
-            of, facts = sign_table(self.doc.lang).of, self.facts
             sentence = self.doc.sentences[n]
             for i in range(sentence.start, sentence.end):
-                signs = of(facts[i])
-                if signs is not None and signs.cues and self.doc.names[i] is None:
-                    found.extend(self._cues_at(i, signs, sentence.end))
+                signs = self.signs.of(self.facts[i])
+                if signs is not None and signs.cues:
+                    found.extend(c for c in self._cues_at(i, signs, sentence.end) if self.doc.names[i] is None or c.cue.role == "body")
         return found
 
     def _cues_at(self, i: int, signs: Signs, end: int) -> list[_Cue]:
         clause = self.scopes.verb_at(i)
+        finite = clause is not None or self.facts[i].tag == "V"
         found: list[_Cue] = []
         for key, cue in signs.cues:
-            if key[0] in "<>" or (key[0] == "~") != (clause is not None or self.facts[i].tag == "V"):
+            if key[0] in "<>" or (key[0] == "~") != finite or cue.role == "contains" and key[0] != "~":
                 continue
-            if cue.role == "contains" and key[0] != "~" or cue.rest and not self._rest(i, cue.rest, end):
+            if cue.rest and not self._followed(i, cue.rest, end):
                 continue
-            if not any(c.cue.role == cue.role and c.cue.status == cue.status for c in found):
+            if not any(c.cue.role == cue.role and (c.cue.status == cue.status or cue.role == "holder") for c in found):
                 found.append(_Cue(i, cue, clause))
         return found
 
-    def _rest(self, i: int, rest: tuple[str, ...], end: int) -> bool:
+    def _followed(self, i: int, words: tuple[str, ...], end: int) -> bool:
         k = i + 1
-        for word in rest:
+        for word in words:
             stop = min(end, k + 4)
             while k < stop and self.facts[k].stem != word and self.facts[k].norm != word:
                 k += 1
@@ -117,120 +128,202 @@ class _ProvisionReader:
 
     def _status(self, m: IssueMention) -> tuple[str, str]:
         """The stage a mention is at and the rule that says so; empty when it is no provision."""
-        n = self.doc.sentence_of[m.start]
-        deal = m.phrase.holds == "deal"
-        if not (m.phrase.holds or m.steps):
-            return "", ""
-        holder: _Cue | None = None
-        found: list[tuple[int, str, str]] = []
-        for c in self._sentence_cues(n):
-            if m.start <= c.token < m.end and c.cue.role != "status":
+        here = [c for c in self._cues_of(self.doc.sentence_of[m.start]) if not m.start <= c.token < m.end or c.cue.role == "status"]
+        holder = None
+        if not m.referring:
+            held = [c for c in here if c.cue.role in ("holder", "part", "resolution") and c.token < m.start and self._holds(c, m)]
+            holder = held[-1] if held else None
+        term = bool(m.phrase.holds or m.steps)
+        base, rule = self._base(m, holder) if term else ("", "")
+        opened = self._opened(m, here)
+        if opened and base == "agreed" and m.phrase.holds != "deal":
+            base = "discussed"
+        if holder is not None and base == "discussed" and self._asked(m):
+            base = "demanded"
+        stages = [(abs(m.first - c.token), *self._stage(c, m, holder, base), c.cue.id) for c in here if c.cue.role == "status" and self._applies(c, m)]
+        for _, status, strength, id_ in sorted(stages):
+            if strength == 0 and not base or strength == 1 and not term:
                 continue
-            distance = abs(m.first - c.token)
-            if c.cue.role in ("holder", "resolution") and c.token < m.first and distance <= _REACH and self._holds(c, m):
-                if holder is None or c.token > holder.token:
-                    holder = c
-            elif c.cue.role == "status" and self._applies(c, m):
-                found.append((distance, c.cue.status, c.cue.id))
-        return self._decide(m, deal, holder, found)
-
-    def _decide(self, m: IssueMention, deal: bool, holder: _Cue | None, found: list[tuple[int, str, str]]) -> tuple[str, str]:
-        base, rule = "", ""
-        if holder is not None:
-            base, rule = holder.cue.status, holder.cue.id
-            if base == "agreed" and self._open_agreement(holder):
-                base = "discussed"
-        elif deal:
-            base, rule = ("in_force" if m.issue == "ceasefire" else "agreed"), m.phrase.id
-        for _, status, id_ in sorted(found):
-            if status in ("breached", "suspended", "in_force", "rejected") and not (base or deal):
-                continue
-            if not base or _ORDER.index(status) > _ORDER.index(base) or status == "rejected" and base == "proposed":
+            if opened and status in ("agreed", "in_force"):
+                status = "discussed"
+            if not base or _STAGES.index(status) > _STAGES.index(base):
                 base, rule = status, id_
+        if not base and term and self._demanded_by_body(m):
+            return "demanded", f"{self.doc.lang}.provision.body"
         return base, rule
 
-    def _open_agreement(self, holder: _Cue) -> bool:
-        """Whether an agreement is still wished for: any agreement, an effort towards one, one that may come."""
-        facts = self.facts
-        for k in range(holder.token - 1, max(-1, holder.token - 5), -1):
-            f = facts[k]
-            if f.tag == "K" and f.value == "any":
-                return True
-            signs = sign_table(self.doc.lang).of(f)
-            if signs is not None and any(s.kind in ("want", "demand", "propose", "need") for _, s in signs.stances):
-                return True
-            if f.tag == "V":
-                break
-        clause = self.scopes.clause_of(holder.token)
-        return clause is not None and (clause.may or clause.negated or clause.link == "if")
+    def _base(self, m: IssueMention, holder: _Cue | None) -> tuple[str, str]:
+        """The stage that the agreement or plan around a mention gives it, or the one of the agreement it names."""
+        if holder is not None:
+            status = holder.cue.status or self.agreed
+            if status == "agreed" and self._wished(holder.token):
+                status = "discussed"
+            elif holder.cue.role == "holder" and status in ("agreed", "proposed"):
+                self.agreed = status
+            return status, holder.cue.id
+        if m.phrase.holds != "deal" or m.referring:
+            return "", ""
+        if m.issue != "ceasefire":
+            return "agreed", m.phrase.id
+        return ("in_force" if self.facts[m.start].definite and not self._wished(m.first) else ""), m.phrase.id
+
+    def _stage(self, c: _Cue, m: IssueMention, holder: _Cue | None, base: str) -> tuple[str, int]:
+        """The stage a word of stage tells, with negation, and its strength: 0 only for what is a term anyway, 1 for phrases that
+        name one, 2 for any mention of its issue."""
+        status = c.cue.status
+        denied = c.clause.negated if c.clause is not None else self.scopes.negated(c.token)
+        if denied:
+            status = _DENIED.get(status, status)
+        elif c.clause is None and status == "agreed" and self._wished(c.token):
+            status = "discussed"
+        elif status == "agreed" and base == "proposed" and holder is not None and holder.token > c.token:
+            status = "proposed"  # one side accepts a proposal: it stays one
+        if c.cue.issues:
+            return status, 2
+        return status, 0 if status in ("breached", "suspended", "in_force", "rejected") else 1
 
     def _holds(self, c: _Cue, m: IssueMention) -> bool:
         """Whether a mention stands in what an agreement, a plan or talks are about: joined to it, or behind what it provides for."""
-        facts = self.facts
-        linked = True
-        for k in range(c.token + 1, m.first + 1):
+        facts, scopes = self.facts, self.scopes
+        if m.first - c.token > _REACH:
+            return False
+        linked, provided, over = c.cue.role != "part", False, False
+        for k in range(c.token + 1, m.start + 1):
             f = facts[k]
-            if f.tag == "V" and k in self.scopes.by_verb:
-                if not self._contains(k):
-                    return False
-                linked = True
-            elif f.tag == "P" or f.prep and k <= m.first:
+            if f.tag == "V" and k in scopes.by_verb:
+                linked = provided = self._provides(k)
+                over = not provided and not self._has_subject(k, c.token)
+            elif f.tag == "P" or f.prep:
                 value = fold(f.value) if f.tag == "P" else f.prep[:1]
-                kind = self.scopes.prepositions.get(value, "")
-                linked = kind != "block" or value in _EXCHANGE
-            elif f.tag == "T" and f.surface in ".؛;":
+                kind = scopes.prepositions.get(value, "")
+                linked = not over and (value in _ABOUT or kind == "exchange" or provided and kind not in ("block", "source"))
+                over = over or kind == "block" and value not in _PARTIES
+            elif f.tag == "T":
+                if f.surface in ".؛;":
+                    return False
+                linked = linked and (provided or f.surface not in "،,")
+            elif f.tag == "S" and f.value != "that":
                 return False
-            elif f.tag == "S" and f.value not in ("that",):
-                return False
-        return linked
+        return linked and (provided or c.cue.role == "holder")
 
-    def _contains(self, k: int) -> bool:
-        signs = sign_table(self.doc.lang).of(self.facts[k])
+    def _has_subject(self, verb: int, token: int) -> bool:
+        subject = self.scopes.by_verb[verb].subject
+        return subject is not None and subject.start <= token < subject.end
+
+    def _provides(self, k: int) -> bool:
+        signs = self.signs.of(self.facts[k])
         return signs is not None and any(cue.role == "contains" and key[0] == "~" for key, cue in signs.cues)
 
     def _applies(self, c: _Cue, m: IssueMention) -> bool:
         """Whether a word of stage is said of a mention: it governs it, or the mention is its subject."""
-        regime = c.cue.regime
-        facts = self.facts
-        if c.clause is not None:
-            if c.clause.negated or not self.scopes.asserted(c.token):
-                return False
-            if c.token < m.first:
-                return self._verb_governs(c, m)
-            subject = c.clause.subject
-            return ("s" in regime or bool(c.cue.rest)) and subject is not None and subject.start <= m.start < subject.end
-        if c.token >= m.first and not any(step == c.token for step, _ in m.steps):
+        if c.cue.issues and (m.issue not in c.cue.issues or c.cue.status == "agreed" and m.polarity() < 0):
             return False
-        return all(facts[k].tag in "PKDAN" and not facts[k].conj for k in range(c.token + 1, m.start)) and m.start - c.token <= 5
+        if c.cue.status in ("suspended", "breached") and m.phrase.polarity < 0:
+            return False
+        if c.clause is not None:
+            if c.clause.negated and c.cue.status not in _DENIED:
+                return False
+            if not self.scopes.asserted(c.token) or c.clause.will and c.cue.status != "discussed":
+                return False
+            return self._verb_governs(c, m) if c.token < m.first else self._said_of(c, m)
+        if any(step == c.token for step, _ in m.steps):
+            return True
+        if c.token >= m.start:
+            return m.end <= c.token < m.end + 8 and self._resumes(c)
+        between = self.facts[c.token + 1 : m.start]
+        if len(between) > 5 or not all(f.tag in "PKDAN" and not f.conj for f in between):
+            return False
+        led = {fold(f.value) for f in between if f.tag == "P"} | {f.prep[:1] for f in (*between, self.facts[m.start]) if f.prep and f.tag != "P"}
+        return bool(led & c.cue.regime) or not led and bool(c.cue.regime & {"g", "o"})
+
+    def _resumes(self, c: _Cue) -> bool:
+        """Whether a noun of stage takes up a mention before it by its pronoun, as reported fact (بدأ سريانها أمس)."""
+        clause = self.scopes.clause_of(c.token)
+        past = clause is not None and clause.sense is not None and clause.sense.tense == "perf" and not clause.negated
+        return bool(self.facts[c.token].enclitic) and past
+
+    def _said_of(self, c: _Cue, m: IssueMention) -> bool:
+        """Whether a mention heads the subject of a verb of stage (انهارت الهدنة, دخلت الهدنة حيز التنفيذ)."""
+        subject = c.clause.subject if c.clause is not None else None
+        if subject is None or not ("s" in c.cue.regime or c.cue.rest):
+            return False
+        return subject.start in (m.first, m.start) and m.start < subject.end
 
     def _verb_governs(self, c: _Cue, m: IssueMention) -> bool:
-        assert c.clause is not None
+        """Whether a mention is the object of a verb of stage, stands behind its preposition or in its complement."""
+        clause, facts, regime = c.clause, self.facts, c.cue.regime
         inner = self.scopes.clause_of(m.start)
-        if inner is not c.clause and not (inner is not None and inner.parent is c.clause and inner.link == "that"):
+        if clause is None or inner is not clause and not (inner is not None and inner.parent is clause and inner.link == "that"):
             return False
-        facts, regime = self.facts, c.cue.regime
-        s = c.clause.subject
-        if ("s" in regime or c.cue.rest) and s is not None and s.start <= m.start < s.end:
+        if self._said_of(c, m):
             return True
-        for p in c.clause.objects:
-            if "o" in regime and p.start <= m.first < p.end:
+        subject = clause.subject
+        if "o" in regime:
+            if any(p.start <= m.first < p.end for p in clause.objects):
                 return True
-        if "o" in regime and s is not None and not c.clause.subject_dropped and s.start <= m.start < s.end and s.start > c.token:
-            return True
+            if subject is not None and not clause.subject_dropped and c.token < subject.start <= m.start < subject.end:
+                return True
         for k in range(c.token + 1, m.first + 1):
             f = facts[k]
-            if f.tag == "P" and fold(f.value) in regime or f.tag != "P" and f.prep and f.prep[:1] in regime:
-                return all(self.scopes.prepositions.get(fold(facts[j].value), "") != "block" for j in range(k + 1, m.first) if facts[j].tag == "P")
+            value = fold(f.value) if f.tag == "P" else f.prep[:1]
+            if value and value in regime:
+                kinds = self.scopes.prepositions
+                return all(kinds.get(fold(facts[j].value), "") not in ("block", "source") for j in range(k + 1, m.first) if facts[j].tag == "P")
+        return False
+
+    # not yet reached ---------------------------------------------------------------------------------------------
+
+    def _wished(self, token: int) -> bool:
+        """Whether an agreement is still looked for: any agreement, an effort towards one, one that may come."""
+        facts = self.facts
+        for k in range(token, max(-1, token - 6), -1):
+            f = facts[k]
+            if f.tag == "K" and f.value == "any" or f.tag == "P" and f.value in ("من أجل", "نحو"):
+                return True
+            if f.tag == "T" and f.surface in "،,." or f.tag == "V" and k != token and k not in self.scopes.by_verb:
+                break
+            signs = self.signs.of(f) if k != token else None
+            if signs is not None and (any(s.kind in ("want", "demand", "propose", "need") for _, s in signs.stances) or any(cue.role == "open" for _, cue in signs.cues)):
+                return True
+        clause = self.scopes.clause_of(token)
+        return clause is not None and (clause.may or clause.negated or clause.link in ("if", "aim"))
+
+    def _opened(self, m: IssueMention, here: list[_Cue]) -> bool:
+        """Whether a word says that what the sentence tells of a mention is expected, possible or hoped for."""
+        clause = self.scopes.clause_of(m.start)
+        for c in here:
+            if c.cue.role == "open" and c.token < m.first and (c.clause is clause or m.first - c.token <= 10 or clause is not None and clause.parent is c.clause):
+                return True
+        return False
+
+    def _asked(self, m: IssueMention) -> bool:
+        """Whether somebody demands that an agreement hold the mention."""
+        sentence = self.doc.sentences[self.doc.sentence_of[m.start]]
+        for k in range(m.first - 1, max(sentence.start, m.first - _REACH) - 1, -1):
+            signs = self.signs.of(self.facts[k])
+            if signs is not None and k in self.scopes.by_verb and any(s.kind in ("demand", "need") for _, s in signs.stances):
+                return True
+        return False
+
+    def _demanded_by_body(self, m: IssueMention) -> bool:
+        """Whether a body whose demands bind (the Security Council, a court, a resolution) demands what a mention names."""
+        clause = self.scopes.clause_of(m.start)
+        while clause is not None:
+            if clause.verb >= 0 and clause.verb < m.first and clause.subject is not None:
+                signs = self.signs.of(self.facts[clause.verb])
+                if signs is not None and any(s.kind in ("demand", "order") and self.scopes.governs(clause.verb, s, m) for _, s in signs.stances):
+                    subject = clause.subject
+                    return any(c.cue.role == "body" and subject.start <= c.token < subject.end for c in self._cues_of(clause.sentence))
+            clause = clause.parent if clause.link in ("that", "aim", "and") else None
         return False
 
     def _listed(self, a: IssueMention, b: IssueMention) -> bool:
         """Whether a mention goes on with the list that another one is in."""
-        if self.doc.sentence_of[a.start] != self.doc.sentence_of[b.start] or not (b.phrase.holds or b.steps):
+        if self.doc.sentence_of[a.start] != self.doc.sentence_of[b.start] or not (b.phrase.holds or b.steps) or b.first - a.end > 16:
             return False
-        facts = self.facts
-        if any(facts[k].tag == "V" and k in self.scopes.by_verb or facts[k].tag == "R" for k in range(a.end, b.first + 1)):
+        between = range(a.end, b.first + 1)
+        if any(self.scopes.prepositions.get(self.facts[k].norm, "") == "list" for k in between):
+            return True
+        if any(self.facts[k].tag == "V" and k in self.scopes.by_verb or self.facts[k].tag == "R" for k in between):
             return False
-        return bool(facts[b.first].conj) and b.first - a.end <= 12
-
-
-_EXCHANGE = frozenset({"مقابل", "لقاء"})
+        return bool(self.facts[b.first].conj)

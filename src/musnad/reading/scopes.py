@@ -16,7 +16,6 @@ __all__ = ["Scopes"]
 
 _CLAUSE_LINKS = frozenset({"that", "aim", "quote"})
 _THAT = frozenset(fold(w) for w in ("أن", "بأن", "لأن", "إلى أن", "على أن", "from that", "that", "to"))
-_SOURCE = frozenset({"من", "from", "by"})
 
 
 class Scopes:
@@ -235,9 +234,9 @@ class Scopes:
         for k in range(start, m.first + 1):
             f = facts[k]
             kind = kinds.get(fold(f.value) if f.tag == "P" else f.norm, "")
-            if kind == "block" and k > start:
+            if kind in ("block", "exchange") and k > start:
                 is_open = False
-            elif f.tag == "P" and f.value in _SOURCE and k > start and self._is_stance_noun(k - 1):
+            elif kind == "source" and k > start and (k + 1 == m.first or self._is_stance_noun(k - 1)):
                 is_open = False
             elif f.tag == "P":
                 if f.conj or kind == "purpose":
@@ -246,6 +245,8 @@ class Scopes:
                 return False
             elif f.conj and k == m.first:
                 is_open = True
+            elif k == m.first and f.prep and kinds.get(f.prep[:1], "") == "source":
+                is_open = False
             elif not is_open and f.tag == "S" and f.value == "that" and f.conj:
                 is_open = True
         return is_open

@@ -132,6 +132,10 @@ class StatementReader:
                 continue
             if clause.negated and ("speech" not in cue.classes or cue.act in ("say", "announce", "confirm")):
                 continue
+            if "called" in cue.classes and sense.tense == "impf" and self.doc.facts[clause.verb + 1].tag in "MX":
+                continue  # يدعى علي حسين: is called
+            if cue.lemma == "اعتقد" and clause.link == "rel":
+                continue
             if "filler" in cue.classes and clause.subject_dropped and sense.tense == "impf":
                 self.doc.leave("statements", *self.doc.span(*content), cue.id, "a set phrase that names no speaker")
                 continue
@@ -193,15 +197,23 @@ class StatementReader:
         if that is not None and (quote is None or that.opener < quote[0]) and not self._other_verb(clause, that.opener):
             start = that.opener + (2 if doc.facts[that.opener].second and that.opener + 1 < limit and any(h[0] == doc.facts[that.opener + 1].norm and h[1] == "S" for h in doc.facts[that.opener].second) else 1)
             return self._trim(start, self._until(n, clause, start, limit))
-        if quote is not None:
+        if "describe" in cue.classes and clause.objects and clause.objects[0].start >= begin:
+            return self._trim(clause.objects[0].start, self._until(n, clause, clause.objects[0].start, limit))
+        tight = quote is not None and self._is_tight(clause, quote[0] - 1, begin)
+        if tight or "quoted-only" in cue.classes:
             return quote
-        if "quoted-only" in cue.classes:
-            return None
         for way in cue.regime:
             found = self._governed(n, clause, way, begin, limit)
             if found is not None:
                 return found
-        return None
+        return quote
+
+    def _is_tight(self, clause: Clause, mark: int, begin: int) -> bool:
+        """Whether a quotation mark stands right after the cue, its speaker, a colon or a comma, and so opens what is said."""
+        facts = self.doc.facts
+        if mark <= begin or facts[mark - 1].surface in (":", ",", "،") or facts[mark - 1].tag == "S":
+            return True
+        return clause.subject is not None and clause.subject.end == mark
 
     def _other_verb(self, clause: Clause, opener: int) -> bool:
         """Whether another clause that takes a complement stands between a cue and the complementiser."""
@@ -232,7 +244,7 @@ class StatementReader:
         facts = self.doc.facts
         for i in range(start, limit):
             f = facts[i]
-            if f.tag == "P" and f.value in ("بعد", "وسط", "منذ", "رغم") and f.norm != "بعد" and not f.conj or i > start and f.tag == "V" and f.conj and facts[i - 1].tag == "T" or f.norm == "مع" and i + 1 < limit and facts[i + 1].tag == "N" and not facts[i + 1].definite and not facts[i + 1].heads:
+            if f.tag == "P" and f.value in ("بعد", "وسط", "منذ", "رغم") and f.norm != "بعد" and not f.conj or i > start and f.tag == "V" and f.conj and (facts[i - 1].tag == "T" or f.cues) or f.norm == "مع" and i + 1 < limit and facts[i + 1].tag == "N" and not facts[i + 1].definite and not facts[i + 1].heads:
                 return i
         return limit
 
@@ -258,7 +270,7 @@ class StatementReader:
                 return None
             elif colon and facts[i].tag != "T":
                 return self._trim(i, limit)
-            elif facts[i].tag == "V" and facts[i].conj:
+            elif facts[i].tag == "V" and (facts[i].conj or facts[i].cues) or facts[i].tag == "S" and facts[i].value in ("while", "but", "as"):
                 return None
             i += 1
         return None
@@ -292,11 +304,20 @@ class StatementReader:
         for c in self.clauses:
             if c.sentence != n or c.verb < 0 or c.start <= start or c is clause:
                 continue
-            if c.link in ("while", "but", "also", "as") and self._reports(c) and not c.subject_dropped:
+            if c.link in ("while", "but", "also", "as") and not c.subject_dropped and (self._reports(c) or self._speaks_up(c)):
                 return c.start
+            if c.link == "and" and facts[c.verb].conj and not c.subject_dropped and c.opener > start + 2 and facts[c.opener - 1].tag == "T" and self._speaks_up(c):
+                return c.verb
             if c.link == "and" and facts[c.verb].conj and self._reports(c) and c.opener > start + 2 and (facts[c.opener - 1].tag == "T" or c.parent is clause.parent):
                 return c.verb
         return limit
+
+    def _speaks_up(self, c: Clause) -> bool:
+        """Whether somebody named in a clause says, demands, condemns or relays something there."""
+        if not any(cue.pos == "V" for cue, _ in self.doc.facts[c.verb].cues) or c.subject is None:
+            return False
+        at = self.entities.resolve(c.subject)
+        return at is not None and self.entities.drafts[at].kind != "place"
 
     def _reports(self, c: Clause) -> bool:
         """Whether a clause has a cue of plain speech with a complement of its own."""
@@ -314,7 +335,7 @@ class StatementReader:
         f = self.doc.facts[i]
         if not f.cues or f.definite or f.prep:
             return False
-        if f.norm.endswith("ه") and any(s.entry.pos == "N" and fold(s.entry.lemma) == f.stem for s in f.senses):
+        if f.norm.endswith("ه") and self.doc.facts[i - 1].tag != "T" and any(s.entry.pos == "N" and fold(s.entry.lemma) == f.stem for s in f.senses):
             return False
         return any("trailing" in c.classes for c, _ in f.cues) and (f.norm.endswith(("ا", "ين", "ه")) or self.doc.facts[i - 1].tag == "T") and self._trailing_regime(i)
 
@@ -426,6 +447,7 @@ class StatementReader:
                 said = Said((i, i + 1), content, cue.act, cue.id, None, n)
                 before = [s for s in self.found if s.sentence == n and s.cue[0] < i and s.speaker is not None]
                 said.speaker = before[-1].speaker if before else self._subject_before(n, i)
+                said.via = list(before[-1].via) if before else []
                 self.found.append(said)
             elif f.tag == "N" and any(c.pos == "N" for c, _ in f.cues) and f.enclitic:
                 self._noun_cue(n, i, end)
@@ -503,7 +525,8 @@ class StatementReader:
             if kind == "clause":
                 clause = next((c for c in self.clauses if c.sentence == n and after <= c.verb <= after + 2 and doc.facts[c.verb].cues), None)
                 if clause is not None and not any(k.link == "that" for k in clause.children):
-                    found.append((i, clause.verb + 1, "clause", act, clause.subject if not clause.subject_dropped else None))
+                    stop = max(clause.verb + 1, clause.subject.end if clause.subject is not None and not clause.subject_dropped else 0)
+                    found.append((i, stop, "clause", act, clause.subject if not clause.subject_dropped else None))
                 continue
             phrase = next((p for p in self.phrases[n] if after - 1 <= p.start <= after + 1 and p.end > i), None)
             if phrase is not None:

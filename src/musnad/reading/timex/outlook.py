@@ -73,9 +73,10 @@ def _tense(word: Word, lean: int, direct: bool) -> int:
     senses = word.senses
     if not senses or senses[0].entry.pos != "V":
         return UNKNOWN
-    tense = senses[0].tense
-    if tense == "perf":
+    tenses = {sense.tense for sense in senses if sense.entry.pos == "V"}
+    if "perf" in tenses:  # what can be a past tense is one in the news: أصيب is was hit, not I hit
         return BACK
+    tense = senses[0].tense
     if tense not in ("impf", "inf", "imp"):
         return UNKNOWN
     if lean or "س" in word.proclitics:

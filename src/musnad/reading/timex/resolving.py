@@ -63,7 +63,7 @@ class Resolver(Days):
         if number % 1:
             unit = {"Y": "M", "M": "D", "W": "D"}.get(unit, unit)
         if today is None:
-            return "DATE", {"D": "XXXX-XX-XX", "W": "XXXX-WXX", "M": "XXXX-XX"}.get(unit, "XXXX")
+            return "DATE", "PAST_REF" if sign < 0 else "FUTURE_REF"
         months = sum(n * {"M": 1, "Y": 12, "DE": 120, "CE": 1200}.get(u, 0) for u, n in when.amount)
         days = sum(n * {"D": 1, "W": 7}.get(u, 0) for u, n in when.amount) + months % 1 * 30
         day = add_months(today, sign * int(months)) + timedelta(days=sign * round(days))
@@ -92,20 +92,24 @@ class Resolver(Days):
             if not found:
                 return None
         else:
-            found = self._undated(when, outlook, near)
+            found, when = self._undated(when, outlook, near)
         if when.hour is None:
             return "TIME", f"{found}T{when.part}"
         hour = hour_of_day(when.hour, when.part) if when.loose else when.hour
         seconds = f":{when.second:02d}" if when.second is not None else ""
         return "TIME", f"{found}T{hour:02d}:{when.minute or 0:02d}{seconds}"
 
-    def _undated(self, when: When, outlook: Outlook, near: bool) -> str:
+    def _undated(self, when: When, outlook: Outlook, near: bool) -> tuple[str, When]:
+        """The day of a part of a day or a clock time that is named without one, and what is then meant."""
         if self.today is None:
-            return self.day.isoformat() if near and self.day else "XXXX-XX-XX"
-        if near and self.day:
-            return self.day.isoformat()
-        past_night = (when.part == "NI" or when.hour == 24) and outlook() <= 0
-        return (self.today - timedelta(days=1) if past_night else self.today).isoformat()
+            return (self.day.isoformat() if near and self.day else "XXXX-XX-XX"), when
+        if near and self.day and when.hour != 24:
+            return self.day.isoformat(), when
+        past = outlook() <= 0
+        if when.hour == 24 and past:  # the midnight with which today began
+            return self.today.isoformat(), when._replace(hour=0)
+        past_night = when.part == "NI" and past
+        return (self.today - timedelta(days=1) if past_night else self.today).isoformat(), when
 
     def _date(self, when: When, outlook: Outlook) -> date | str | None:
         """The day meant, or the value of a longer or unknown time, or None."""
