@@ -91,9 +91,10 @@ def test_readings_keep_spellings_apart(lexicon):
 
 
 def test_derived_adjectives(lexicon):
-    ((spelling, (reading,)),) = lexicon.readings("استباقيه", derive=True)
+    ((spelling, (reading,)),) = lexicon.derived("استباقيه")
     assert (spelling, reading.sense.entry.pos, reading.sense.gender) == ("استباقية", "A", "f")
     assert not lexicon.readings("استباقيه")
+    assert not lexicon.derived("قخقخيه")
 
 
 def test_event_words_have_their_class(lexicon):

@@ -64,13 +64,9 @@ class Lexicon:
             return NO_SENSE
         return tuple(dict.fromkeys(reading.sense for reading in sorted(found, key=_by_cost)))
 
-    def readings(self, folded: str, derive: bool = False) -> list[tuple[str, list[Reading]]]:
-        """The full spellings a folded form can stand for, each with its readings in no order.
-
-        With `derive`, a form that is in no table may be made by an ending from one that is (استباقي from استباق).
-        """
-        found = [(spelling, self._unpack(pairs)) for spelling, pairs in self.table.rows(folded)]
-        return found or (self._derive(folded) if derive else found)
+    def readings(self, folded: str) -> list[tuple[str, list[Reading]]]:
+        """The full spellings a folded form can stand for, each with its readings in no order."""
+        return [(spelling, self._unpack(pairs)) for spelling, pairs in self.table.rows(folded)]
 
     def _unpack(self, pairs: array[int]) -> list[Reading]:
         known = self._readings
@@ -83,7 +79,8 @@ class Lexicon:
             found.append(reading)
         return found
 
-    def _derive(self, folded: str) -> list[tuple[str, list[Reading]]]:
+    def derived(self, folded: str) -> list[tuple[str, list[Reading]]]:
+        """What a folded form can be as an adjective made by an ending from a noun (استباقي from استباق), like `readings`."""
         for ending, gender, number in self._derived.get("endings", ()):
             if folded.endswith(fold(ending)) and len(folded) > len(ending) + 2:
                 base = folded[: -len(ending)]

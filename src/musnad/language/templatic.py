@@ -177,7 +177,7 @@ def _shape(lemma: str, root: str, measure: str) -> tuple[str, ...]:
 def _first_of_eighth(lemma: str, root: str, radical: str) -> str:
     """The first radical of measure VIII melts into the t: اتصل, ادعى, اطلع."""
     written = lemma[1]
-    if written == "ت" and root[0] != "ت":
+    if written == "ت":
         return "t"
     return written if root[0] in _ASSIMILATING else radical
 

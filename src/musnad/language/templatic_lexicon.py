@@ -55,8 +55,8 @@ def read_words(folder: Path) -> dict[tuple[str, str, str], Row]:
             if not lemma or not pos:
                 continue
             row["lemma"] = lemma
-            row["phrase"] = "yes" if more else ""
-            known = words.setdefault(_key(words, lemma, pos, row), {"classes": "", "pos": pos})
+            first = {"classes": "", "pos": pos, "phrase": "yes" if more else "no"}
+            known = words.setdefault(_key(words, lemma, pos, row), first)
             classes = "|".join(filter(None, (known["classes"], row.get("classes"), "event" * (path.parent.name == "events"))))
             for name, value in row.items():
                 if value and not known.get(name):
@@ -74,7 +74,7 @@ def inflect_folder(folder: Path, faults: list[str] | None = None) -> Inflected:
     attached = tuple(tomllib.loads((folder / "language.toml").read_text(encoding="utf-8")).get("attached", ()))
     known: set[str] = set()
     for (lemma, pos, _), row in read_words(folder).items():
-        if row.get("phrase") and lemma not in known and _is_cut(lemma, attached, known):
+        if row["phrase"] == "yes" and lemma not in known and _is_cut(lemma, attached, known):
             continue
         classes = frozenset(sys.intern(c) for c in row["classes"].split("|") if c)
         entry = Entry(lemma, sys.intern(pos), classes)

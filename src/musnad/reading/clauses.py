@@ -304,6 +304,11 @@ class Walker:
             cur.aux.append(cur.verb)
             self._set_verb(cur, i)
             return cur
+        if comma and not f.conj and last is not None and cur.verb >= 0 and self._comma_after(i):
+            new = self._open(n, i, "rel", i, cur)  # مصدر في الجيش، تحدث إلى الوكالة، ...
+            new.antecedent = last
+            self._set_verb(new, i)
+            return new
         if f.conj or comma:
             host = cur
             while host.link == "rel" and host.parent is not None and comma and not f.conj:
@@ -325,6 +330,11 @@ class Walker:
             new.link = "and"
         self._set_verb(new, i)
         return new
+
+    def _comma_after(self, i: int) -> bool:
+        """Whether a comma closes the insertion that begins at a verb."""
+        facts = self.doc.facts
+        return any(facts[k].surface in "،," for k in range(i + 1, min(i + 14, len(facts))))
 
     def _is_auxiliary(self, cur: Clause) -> bool:
         sense = cur.sense

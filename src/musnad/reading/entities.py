@@ -33,7 +33,7 @@ def code_of(country: str, sector: str) -> str:
 class Draft:
     """An entity being gathered. `used` turns true when an event, statement or position refers to it; `strong` ones are kept anyway."""
 
-    __slots__ = ("actor", "gender", "head", "heads", "kind", "known", "mentions", "name", "number", "order", "role", "rule", "strong", "used")
+    __slots__ = ("actor", "gender", "guessed", "head", "heads", "kind", "known", "mentions", "name", "number", "order", "role", "rule", "strong", "used")
 
     def __init__(self, kind: str, name: str, actor: str | None, known: str | None, rule: str, *, strong: bool) -> None:
         self.kind = kind
@@ -46,6 +46,7 @@ class Draft:
         self.mentions: list[tuple[int, int]] = []
         self.head = ""
         self.heads: set[str] = set()
+        self.guessed = False
         self.role = ""
         self.number = "s"
         self.gender = ""
@@ -220,12 +221,12 @@ class EntityReader:
         if found is not None and self.drafts[found].kind == "place":
             self.last_place = found
         if found is not None and p.conjs:
-            pair = [at for q in p.together() if (at := q.entity) is not None and at >= 0 and self._is_party(at)]
+            pair = [at for q in p.together() if (at := q.entity) is not None and at >= 0 and self.is_party(at)]
             if len({str(self.drafts[at].actor) for at in pair}) > 1:
                 self.last_pair = pair
         return found
 
-    def _is_party(self, at: int) -> bool:
+    def is_party(self, at: int) -> bool:
         draft = self.drafts[at]
         return draft.kind in ("state", "person", "armed_group", "organisation") and not str(draft.actor or " JRN").endswith(" JRN")
 
@@ -832,6 +833,7 @@ class EntityReader:
             country = self.focus
         code = code_of(country, sector)
         draft = Draft("people", self._english(p, country), code, None, f"{doc.lang}.entity.people", strong=bool(self._country(p)) and p.definite)
+        draft.guessed = country == self.focus and not self._country(p)
         draft.head, draft.number, draft.gender = head.lemma, head.number, head.gender
         tail = doc.text[slice(*doc.span(p.start, p.end))] if (p.gen is not None or p.of) else ""
         return self._mention(self._add(("people", f"{head.lemma}|{code}|{tail}"), draft), p.start, p.end, self._strip(p))
@@ -865,6 +867,26 @@ class EntityReader:
             state = self.doc.world.states[country]
             return self._mention(self._add(("state", country), Draft("state", state.en, f"{country} GOV", country, f"{self.doc.lang}.entity.side", strong=False)), p.start, p.end, self._strip(p))
         return None
+
+    def settle(self, at: int, place: int) -> None:
+        """People whose country was only guessed are of the country where what befell them happened."""
+        draft = self.drafts[at]
+        if not draft.guessed or not draft.actor or " " not in draft.actor:
+            return
+        code = self.country_of_place(place)
+        if code:
+            draft.actor, draft.guessed = f"{code} {draft.actor[4:]}", False
+
+    def country_of_place(self, at: int) -> str:
+        """The country a place or state entity lies in; empty when unknown."""
+        draft = self.drafts[at]
+        if draft.kind == "state":
+            return draft.actor[:3] if draft.actor and draft.number == "s" else ""
+        known = draft.known or ""
+        if known.startswith("capital-"):
+            return known.removeprefix("capital-")
+        place = self.doc.world.places.get(known)
+        return place.country if place is not None and len(place.country) == 3 and place.country != "---" else ""
 
     def _english(self, p: Phrase, country: str) -> str:
         """A short English description of an unnamed entity."""

@@ -206,6 +206,11 @@ class EventReader:
             self._host(h)
         if h.type == "REQUEST" and not h.recipients:
             self._asked(h, clause, after)
+        if h.type == "THREATEN" and not h.recipients:
+            for q in after:
+                if q.prep in ("ب", "to", "with") and q.gen is not None:
+                    self._add(h.recipients, q.gen, h)
+                    break
         if not h.actors and passive:
             for slot in ("من قبل", "على يد", "بيد", "برصاص", "by"):
                 self._prepositional(h.actors, slot, after, h)
@@ -414,6 +419,11 @@ class EventReader:
             if before:
                 self._add(target, before[-1], h)
                 return
+        if clause.verb >= 0 and any("relay" in c.classes for c, _ in self.doc.facts[clause.verb].cues):
+            source = next((q for q in clause.preps if q.prep == "عن" and q.start < p.start), None)
+            if source is not None:  # نقل عن الرئيس تحذيره
+                self._add(target, source, h)
+                return
         holder: Clause | None = clause
         while holder is not None:
             s = holder.subject
@@ -438,6 +448,8 @@ class EventReader:
         classes = self.verb_classes(clause)
         subject = clause.subject
         carries = bool(classes & {"light", "begin", "undergo"}) or all(t.rest for t, _ in self.doc.facts[clause.verb].triggers) and root in clause.objects and not self.doc.facts[clause.verb].cues
+        if not carries and subject is not None and subject is not root and not h.actors and (root in clause.objects or root.prep == "ب"):
+            carries = self._announces(clause, subject)
         if subject is None or subject is root or not carries:
             return
         if "undergo" in classes:
@@ -447,6 +459,13 @@ class EventReader:
         if root in clause.objects or root.prep in ("ب", "في") or "begin" in classes:
             if not h.actors or h.type in SYMMETRIC:
                 self._add(h.actors, subject, h)
+
+    def _announces(self, clause: Clause, subject: Phrase) -> bool:
+        """Whether a power announces, promises or threatens an act of its own (أعلنت واشنطن تعليق المساعدات)."""
+        if not any(c.act in ("announce", "promise", "threaten") for c, _ in self.doc.facts[clause.verb].cues):
+            return False
+        at = self.entities.resolve(subject)
+        return at is not None and self.entities.drafts[at].kind in ("state", "person", "organisation", "armed_group") and self.entities.is_party(at)
 
     # parties -----------------------------------------------------------------------------------------------------
 
@@ -550,6 +569,11 @@ class EventReader:
         self._retype(h, clause)
         self._place(h, clause, p)
         self._time(h, clause)
+        if h.type not in SYMMETRIC:
+            h.recipients = [r for r in h.recipients if r not in h.actors]
+        if h.place is not None:
+            for at in (*h.actors, *h.recipients):
+                self.entities.settle(at, h.place)
         h.status = self._status(h, clause, p)
         self._casualties(h, clause, p)
         self.found.append(h)
@@ -803,12 +827,13 @@ class EventReader:
 
     def _share_parties(self, happenings: list[Happening]) -> None:
         """Talks and the deal they lead to have one set of parties: one that names fewer takes them from the nearest that names all."""
-        full = [h for h in happenings if h.type in ("CONSULT", "AGREE") and h.mode not in ("visit", "phone") and len(self._codes(h.actors)) > 1]
+        full = [h for h in happenings if h.type in ("CONSULT", "AGREE", "SUPPORT") and h.mode not in ("visit", "phone") and len(self._codes(h.actors)) > 1]
         for h in happenings:
             if h.type not in ("CONSULT", "AGREE") or h.mode in ("visit", "phone") or not (h.noun or h.trigger.rest) or h.status == "negated":
                 continue
             codes = self._codes(h.actors)
-            if len(codes) > 1 or not (h.definite or codes):
+            circumstance = h.phrase is not None and self._circumstance(h.phrase)
+            if len(codes) > 1 or not (h.definite or codes or circumstance) or "approve" in self._noun_classes(h.anchors[0][0]):
                 continue
             near = [k for k in full if codes < self._codes(k.actors) and abs(k.sentence - h.sentence) <= 5]
             if near:
@@ -840,7 +865,7 @@ class EventReader:
         if a.type == "ASSAULT" and near <= 2 and a.status == b.status:
             ca, cb = self._codes(a.actors), self._codes(b.actors)
             ra, rb = self._codes(a.recipients), self._codes(b.recipients)
-            if (not ca or not cb) and (not ra or not rb) and (ca or cb or ra or rb) and not (ca & rb or cb & ra):
+            if max(len(ca), len(cb)) < 2 and (not ca or not cb) and (not ra or not rb) and (ca or cb or ra or rb) and not (ca & rb or cb & ra):
                 return True
         if pa and (pa == pb if a.type in SYMMETRIC else (self._codes(a.actors), self._codes(a.recipients)) == (self._codes(b.actors), self._codes(b.recipients))) and (a.status == b.status or a.type in ("AGREE", "CONSULT")):
             return a.time is None or b.time is None or a.time == b.time or a.type == "AGREE"

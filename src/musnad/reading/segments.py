@@ -164,21 +164,30 @@ class Analyser:
 
     def _known(self, stem: Stem, cut: _Cut, enclitic: str) -> tuple[tuple[Sense, ...], float]:
         """The senses of a stem that go with its clitics, and what the likeliest of them costs with its spelling."""
-        best: list[tuple[float, Sense]] = []
-        last = cut.proclitics[-1] if cut.proclitics else ""
-        changed = self._pairs.get(f"change.{stem.change}", 0.0) if stem.change else 0.0
-        for spelling, readings in self.lexicon.readings(stem.folded, derive=not enclitic):
-            if enclitic and stem.change in dropped_letters(spelling):
-                continue
-            spelled = 0.0 if spelling == stem.plain else mismatch(spelling, stem.plain)
-            for reading in readings:
-                if suits(reading, last, enclitic, stem.change) and not (cut.closed and reading.sense.entry.pos != "R"):
-                    best.append((reading.cost + spelled + self._pair(reading, last, enclitic, cut) + changed, reading.sense))
+        best = self._weigh(self.lexicon.readings(stem.folded), stem, cut, enclitic)
+        if not best and not enclitic:
+            best = self._weigh(self.lexicon.derived(stem.folded), stem, cut, enclitic)
         if not best:
             return NO_SENSE, 0.0
         best.sort(key=_first)
         least = best[0][0]
         return tuple(dict.fromkeys(sense for cost, sense in best if cost < least + _SENSES)), least
+
+    def _weigh(
+        self, spellings: list[tuple[str, list[Reading]]], stem: Stem, cut: _Cut, enclitic: str
+    ) -> list[tuple[float, Sense]]:
+        """Those readings of a stem that go with its clitics, each with its cost."""
+        best: list[tuple[float, Sense]] = []
+        last = cut.proclitics[-1] if cut.proclitics else ""
+        changed = self._pairs.get(f"change.{stem.change}", 0.0) if stem.change else 0.0
+        for spelling, readings in spellings:
+            if enclitic and stem.change in dropped_letters(spelling):
+                continue
+            spelled = changed if spelling == stem.plain else changed + mismatch(spelling, stem.plain)
+            for reading in readings:
+                if suits(reading, last, enclitic, stem.change) and not (cut.closed and reading.sense.entry.pos != "R"):
+                    best.append((reading.cost + spelled + self._pair(reading, last, enclitic, cut), reading.sense))
+        return best
 
     def _pair(self, reading: Reading, last: str, enclitic: str, cut: _Cut) -> float:
         """What clitics and a written u add to the cost of a stem of this kind."""

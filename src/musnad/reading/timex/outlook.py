@@ -73,10 +73,11 @@ def _tense(word: Word, lean: int, direct: bool) -> int:
     senses = word.senses
     if not senses or senses[0].entry.pos != "V":
         return UNKNOWN
-    tenses = {sense.tense for sense in senses if sense.entry.pos == "V"}
-    if "perf" in tenses:  # what can be a past tense is one in the news: أصيب is was hit, not I hit
-        return BACK
     tense = senses[0].tense
+    if tense == "impf" and senses[0].person == "1" and any(sense.tense == "perf" for sense in senses):
+        return BACK  # in the news أصيب is was hit, not I hit
+    if tense == "perf":
+        return BACK
     if tense not in ("impf", "inf", "imp"):
         return UNKNOWN
     if lean or "س" in word.proclitics:
