@@ -43,7 +43,7 @@ def proper_names(world: Path, lang: str, known: Set[str], rules: Mapping[str, An
     particles, pronouns = tuple(rules.get("attached", ())), tuple(rules.get("enclitics", ()))
     for name in names:
         folded = fold(name.word)
-        new = folded not in all_known and (name.person or not _cut_is_known(folded, particles, pronouns, all_known))
+        new = folded not in all_known and (name.person or name.alone or not _cut_is_known(folded, particles, pronouns, all_known))
         if name.word not in seen and (new or (name.word in alone and not name.demonym)):
             seen.add(name.word)
             yield name.word, "A" if name.demonym else "NAME", _WORLD_CLASS
@@ -56,9 +56,10 @@ def proper_names(world: Path, lang: str, known: Set[str], rules: Mapping[str, An
 
 def _cut_is_known(folded: str, particles: tuple[str, ...], pronouns: tuple[str, ...], known: Set[str]) -> bool:
     """Whether a word of a name is a known word with attached particles or a pronoun (the للأمم of a commission's full name)."""
-    if any(folded.startswith(p) and len(folded) > len(p) + 1 and folded[len(p) :] in known for p in particles):
+    rests = [folded, *(folded[len(p) :] for p in particles if folded.startswith(p) and len(folded) > len(p) + 1)]
+    if any(rest in known for rest in rests[1:]):
         return True
-    stems = (folded.removesuffix(p) for p in pronouns if folded.endswith(p))
+    stems = (rest.removesuffix(p) for rest in rests for p in pronouns if rest.endswith(p))
     return any(len(s) > 2 and (s in known or (s.endswith("ت") and s[:-1] + "ه" in known)) for s in stems)
 
 

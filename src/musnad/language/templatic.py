@@ -24,8 +24,8 @@ _HAMZA = "ءأإؤئآ"
 class Features(NamedTuple):
     """The features of one written form, as in `forms.Sense`.
 
-    `state` of a noun: acc (with the alef of the accusative), con (before what it governs: مسؤولو), abs (مسؤولون); of an active
-    imperfect: u, when its prefix has that vowel (يُعلن); else empty.
+    `state` of a noun: acc (with the alef of the accusative), con (before what it governs: مسؤولو), abs (مسؤولون); of an
+    imperfect: u, when its prefix has that vowel in the active too (يُعلن); else empty.
     """
 
     tense: str = ""
@@ -89,7 +89,7 @@ class Templates:
             for voice, vowel, stem in stems[affix["tense"]]:
                 if stem:
                     word = affix["prefix"] + (vowel if affix["prefix"] else "") + stem + affix["suffix"]
-                    state = "u" if voice == "a" and vowel == "u" else ""
+                    state = "u" if affix["tense"] == "impf" and row["prefix"] == "u" else ""
                     features = Features(affix["tense"], voice, affix["person"], affix["gender"], affix["number"], state)
                     yield from ((written, features) for written in self._write(word, affix["tense"] == "imp"))
         for tense in ("act", "pas"):

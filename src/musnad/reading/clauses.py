@@ -378,6 +378,15 @@ def _arguments(doc: Document, clauses: list[Clause]) -> None:
             bare = [p for p in clause.phrases if not p.prep]
             clause.subject = bare[0] if bare else clause.antecedent
             clause.objects = bare[1:]
+    _return_objects(clauses)
+
+
+def _return_objects(clauses: list[Clause]) -> None:
+    """The last bare phrase of a relative clause on the subject may be the object of the verb above it (خطف مسلحون يرتدون زيا خمسة بريطانيين)."""
+    for clause in clauses:
+        parent = clause.parent
+        if clause.link == "rel" and parent is not None and parent.verb >= 0 and not parent.objects and len(clause.objects) > 1 and clause.antecedent is parent.subject:
+            parent.objects = [clause.objects.pop()]
 
 
 def _assign(doc: Document, clause: Clause, previous: Clause | None) -> None:

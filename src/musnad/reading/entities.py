@@ -272,6 +272,13 @@ class EntityReader:
             state = self.doc.world.states.get(d.code)
             draft = Draft("people", f"{state.en if state else d.code} people", f"{d.code} CVL", None, f"{self.doc.lang}.entity.demonym-noun", strong=False)
             return self._mention(self._add(("demonym", d.code), draft), p.start, p.end, self._strip(p))
+        counted = p.count is not None or p.parent is not None and (p.parent.count is not None or bool(p.parent.quantifier))
+        if self.ar and counted and f.tag in "NA" and self._is_human(p.head):
+            country = self._country(p)
+            text = self.doc.text[slice(*self.doc.span(p.start, p.end))]
+            draft = Draft("people", text, code_of(country or self.focus, "CVL"), None, f"{self.doc.lang}.entity.counted-people", strong=False)
+            draft.guessed = not country
+            return self._mention(self._add(("counted", text), draft), p.start, p.end, self._strip(p))
         if f.qualifier is not None and f.qualifier.actor and (f.definite or (p.parent is not None and p.parent.count is not None)) and f.stem.endswith(("ون", "ين")):
             code = f.qualifier.actor
             draft = Draft("armed_group" if code.endswith("REB") else "people", f.qualifier.lemma, code, None, f"{self.doc.lang}.entity.group-adjective", strong=True)

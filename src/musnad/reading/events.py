@@ -396,10 +396,20 @@ class EventReader:
             self._add(h.actors, relative.subject, h)  # غارات شنتها الطائرات
         if relative is not None and self.verb_classes(relative) & {"attribute"}:
             self._prepositional(h.actors, "إلى", [q for q in relative.preps if q.start > relative.verb], h)
+        if h.type == "ASSAULT" and not h.recipients:
+            self._struck(h, clause, p, relative)
         self._light(h, clause, at, top, p, trigger)
         if h.type in SYMMETRIC and len(h.actors) == 1 and clause.subject is not None and clause.subject is not top and p is not clause.subject:
             if any(fold(q.prep) == "مع" for q in following):
                 self._add(h.actors, clause.subject, h)
+
+    def _struck(self, h: Happening, clause: Clause, p: Phrase, relative: Clause | None) -> None:
+        """Whom an attack hits that is itself the subject of its verb (هجوم استهدف قافلة, ضربة قتلت ثلاثة)."""
+        for c in (relative, clause if clause.subject is p else None):
+            if c is None or c.verb < 0 or not c.objects or c.subject is not p:
+                continue
+            if "target" in self.verb_classes(c) or any(t.type == "ASSAULT" for t, _ in self.doc.facts[c.verb].triggers):
+                self._add(h.recipients, c.objects[0], h)
 
     def _adjective(self, h: Happening, f: Facts, trigger: Trigger) -> None:
         """A nationality or group adjective on an event noun names who does it (غارات إسرائيلية, محاولات حوثية)."""
@@ -535,6 +545,17 @@ class EventReader:
 
     # circumstances -----------------------------------------------------------------------------------------------
 
+    def _protested(self, h: Happening, clause: Clause) -> None:
+        """Whom a protest is aimed at: the power named after its trigger (احتجاجا على زيارة الرئيس, أمام السفارة الصينية)."""
+        for q in clause.preps:
+            if q.start <= h.anchors[0][0] or q.prep not in ("على", "ضد", "أمام", "قرب", "against", "over", "at", "outside"):
+                continue
+            for at in self._parties(q, h):
+                if self.entities.drafts[at].kind != "people" and at not in h.actors:
+                    h.recipients.append(at)
+            if h.recipients:
+                return
+
     def _retype(self, h: Happening, clause: Clause) -> None:
         """What the arguments make of a type: a body that votes ratifies what it agrees to; words and policies are attacked in words."""
         if h.type == "AGREE" and h.actors and "approve" in self._noun_classes(h.anchors[0][0]):
@@ -569,6 +590,8 @@ class EventReader:
         self._retype(h, clause)
         self._place(h, clause, p)
         self._time(h, clause)
+        if h.type == "PROTEST" and not h.recipients:
+            self._protested(h, clause)
         if h.type not in SYMMETRIC:
             h.recipients = [r for r in h.recipients if r not in h.actors]
         if h.place is not None:
@@ -742,6 +765,8 @@ class EventReader:
     def _decided(self, h: Happening) -> bool:
         """Whether the arguments show that a form of several verbs is this one."""
         clause, trigger = h.clause, h.trigger
+        if h.type == "PROTEST" and h.actors:
+            return True
         has_object = bool(clause.objects) or bool(self.doc.facts[clause.verb].enclitic)
         if "o" in trigger.recipients:
             return bool(h.recipients) or has_object and (h.place is not None or bool(self.doc.facts[clause.verb].enclitic))

@@ -171,10 +171,11 @@ class _Finder:
         return kept
 
     def _held(self, m: IssueMention) -> bool:
-        """Whether an agreement or a plan is named right before a mention."""
-        for k in range(max(0, m.first - 4), m.first):
+        """Whether an agreement, a plan or agreeing is named before a mention in its sentence."""
+        floor = self.doc.sentences[self.doc.sentence_of[m.start]].start
+        for k in range(m.start - 1, max(floor, m.start - 20) - 1, -1):
             signs = self.table.of(self.facts[k])
-            if signs is not None and any(cue.role == "holder" for _, cue in signs.cues):
+            if signs is not None and any(cue.role == "holder" or cue.status == "agreed" and key[0] == "~" for key, cue in signs.cues):
                 return True
         return False
 

@@ -65,7 +65,7 @@ def _acceptable(match: NameMatch, facts: Sequence[Facts]) -> bool:
     """Single words that are also ordinary words need a context that makes them names."""
     f = facts[match.start]
     if match.end - match.start > 1:
-        return f.tag not in "PSRGC" or "person" in match.kinds or match.end - match.start > 2
+        return f.tag not in "SRGC" or "person" in match.kinds or match.end - match.start > 2
     if f.tag in "PSRGDJOC":
         return False
     if match.kinds & {"state", "capital"}:

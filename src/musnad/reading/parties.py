@@ -12,10 +12,12 @@ from musnad.reading.phrases import Phrase
 from musnad.reading.scopes import Scopes
 from musnad.reading.statements import Said
 from musnad.text import fold
+from musnad.vocabulary import SYMMETRIC
 
 __all__ = ["PartyReader"]
 
 _ATTRIBUTE = frozenset({"ب", "على", "في"})
+_DASHES = frozenset("-–—ـ:")
 _BY = frozenset({"من", "من قبل", "by", "from"})
 
 
@@ -28,6 +30,7 @@ class PartyReader:
         self.entities = entities
         self.scopes = scopes
         self.said = said
+        self.events = events
         self.classes = tables.classes
         self.cued = {s.cue[0]: s for s in said}
         self.happenings = {h.anchors[0][0]: h for h in events if h.anchors}
@@ -60,7 +63,7 @@ class PartyReader:
         sense = clause.sense
         if sense is not None and sense.person == "1":
             return self._speaker(token)
-        subject = clause.subject
+        subject = self._grammatical(clause)
         if subject is not None and not clause.subject_dropped and not self._is_matter(subject):
             found = self._phrase(subject)
             if found:
@@ -70,6 +73,14 @@ class PartyReader:
         if subject is not None and clause.subject_dropped:
             return self._phrase(subject)
         return []
+
+    def _grammatical(self, clause: Clause) -> Phrase | None:
+        """The subject of a clause; what stands before a dash or colon is the place a report was sent from, not its subject."""
+        subject = clause.subject
+        if subject is None or subject.start > clause.verb or not clause.objects or clause.objects[0].start < clause.verb:
+            return subject
+        between = self.doc.facts[subject.end : clause.verb]
+        return clause.objects[0] if any(f.surface in _DASHES for f in between) else subject
 
     def _is_matter(self, p: Phrase) -> bool:
         """Whether a subject is rather the thing spoken of (an abstract noun that refers to nobody)."""
@@ -90,13 +101,31 @@ class PartyReader:
         at = self.entities.resolve(p)
         if p.group:
             return p.group
+        facts = self.doc.facts
+        states = [d.code for i in range(p.head + 1, p.end) if (d := facts[i].demonym) is not None] if p.name is None else []
+        if len(states) > 1 and facts[p.head].noun is not None and facts[p.head].noun.number != "s":
+            return [self.entities.state(code) for code in dict.fromkeys(states)]
+        if at is not None and self._codable(at):
+            return [at]
+        if self._is_pair(p):
+            return self._pair_before(p.start)
         if at is not None:
             return [at]
-        for i in p.adjectives:
-            demonym = self.doc.facts[i].demonym
-            if demonym is not None:
-                return [self.entities.state(demonym.code)]
+        if states and p.adjectives:
+            return [self.entities.state(states[0])]
         return self._phrase(p.gen) if p.gen is not None else []
+
+    def _is_pair(self, p: Phrase) -> bool:
+        """Whether a phrase means both sides of what was told before (الطرفان, البلدين)."""
+        f = self.doc.facts[p.head]
+        return f.noun is not None and f.noun.number == "d" and f.definite and p.gen is None and not p.adjectives
+
+    def _pair_before(self, token: int) -> list[int]:
+        """The parties of the last meeting or agreement told before a token, if they are of two sides."""
+        for h in reversed(self.events):
+            if h.type in SYMMETRIC and h.order < token and len({str(self.entities.drafts[a].actor)[:3] for a in h.actors}) == 2:
+                return h.actors
+        return []
 
     # whoever speaks ----------------------------------------------------------------------------------------------
 

@@ -105,13 +105,13 @@ class Scopes:
         steps = 0
         while inner is not None and inner is not clause:
             if inner.link in ("rel", "and") and self._provides(inner) or inner.link == "rel" and (
-                self._asyndetic(inner) or self._reopened(inner, regime, m)
+                inner.verb < 0 or self._asyndetic(inner) or self._reopened(inner, regime, m)
             ):
                 inner = inner.parent
                 continue
             if inner.link not in _CLAUSE_LINKS and not self._goes_on(inner, clause):
                 return False, False
-            below = True
+            below = below or inner.link != "quote"
             inner = inner.parent
             steps += 1
         return inner is clause, below
@@ -133,7 +133,7 @@ class Scopes:
         facts = self.facts
         for k in range(clause.start + 1, m.first + 1):
             f = facts[k]
-            if facts[k - 1].surface in ("،", ",") and not f.conj and (f.tag == "P" and fold(f.value) in regime or f.tag != "P" and f.prep[:1] in regime and f.prep):
+            if facts[k - 1].surface in ("،", ",") and (f.tag == "P" and fold(f.value) in regime or f.tag != "P" and f.prep[:1] in regime and f.prep):
                 return True
         return False
 
@@ -151,7 +151,7 @@ class Scopes:
         regime = stance.regime
         if below and not (regime & _THAT):
             return False
-        if stance.kind == "sign" and not (m.phrase.holds == "deal" or self._holder_between(token, m.first)):
+        if stance.kind == "sign" and not (m.phrase.holds == "deal" or self._holder_between(token, m.start)):
             return False
         opener = self._opener(clause, token, stance, m, below)
         return opener is not None and self._open(opener, m)

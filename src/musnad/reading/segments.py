@@ -198,8 +198,8 @@ class Analyser:
             if "geo" in sense.entry.classes:
                 cost += pairs.get(f"{last}.geo", 0.0)
         passive_mark = cut.damma == 0 or (cut.damma == 2 and cut.rest[0] == "ا")  # يُقتل، قُتل، اعتُقل
-        if passive_mark and sense.voice == "a" and reading.state != "u" and sense.tense in ("impf", "perf"):
-            cost += pairs.get("damma", 0.0)
+        if passive_mark and reading.state != "u" and sense.tense in ("impf", "perf"):
+            cost += pairs.get(f"damma.{sense.voice}", 0.0)
         return cost
 
     def _guess(self, norm: str, plain: str) -> tuple[float, Analysis]:

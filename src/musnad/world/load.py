@@ -87,6 +87,8 @@ def _load_states(trie: Trie, demonyms: dict[str, Demonym], states: dict[str, Sta
         for masculine in _variants(r["ar_demonym"]):
             if " " in masculine:  # كوري جنوبي: its first word alone stands for the state met first
                 masculine = masculine.split()[0] if masculine.split()[0].endswith("ي") else masculine
+                for form, gender, number in demonym_forms(masculine, []) if code == "KOR" else ():
+                    demonyms[form] = Demonym(code, gender, number)
             for form, gender, number in demonym_forms(masculine, _variants(r["ar_demonym_plurals"])):
                 demonyms.setdefault(form, Demonym(code, gender, number))
 

@@ -39,7 +39,21 @@ class Reading(NamedTuple):
     rule: str
 
 
-_Matcher = Callable[[str, int], "re.Match[str] | None"]
+class _Choice:
+    """One pattern of a rule; its expression is compiled when it is first tried."""
+
+    __slots__ = ("_match", "pattern", "rule")
+
+    def __init__(self, rule: Rule, pattern: Pattern) -> None:
+        self.rule = rule
+        self.pattern = pattern
+        self._match: Callable[[str, int], re.Match[str] | None] | None = None
+
+    def match(self, codes: str, at: int) -> re.Match[str] | None:
+        """The match that starts at a place, if there is one."""
+        if self._match is None:
+            self._match = re.compile(self.pattern.source).match
+        return self._match(codes, at)
 
 
 def _by_length(found: tuple[int, int, re.Match[str]]) -> tuple[int, int]:
@@ -54,7 +68,7 @@ class _Stage:
         self.types = types
         self.known = -1
         self.start = self.any = re.compile("(?!)")
-        self.by_first: dict[str, list[tuple[_Matcher, Rule, Pattern]]] = {}
+        self.by_first: dict[str, list[_Choice]] = {}
 
     def compile(self) -> None:
         """Compile the patterns for all types known by now."""
@@ -62,15 +76,11 @@ class _Stage:
         self.by_first = {}
         sources = []
         for rule in self.rules:
-            for choice in alternatives(rule.pattern):
-                pattern = parse(choice, self.types)
-                try:
-                    match = re.compile(pattern.source).match
-                except re.error as error:
-                    raise ValueError(f"{rule.id}: {error} in {choice}") from error
-                sources.append(re.sub(r"\(\?P<g\d+>", "(?:", pattern.source))
-                for code in pattern.first:
-                    self.by_first.setdefault(code, []).append((match, rule, pattern))
+            for told in alternatives(rule.pattern):
+                choice = _Choice(rule, parse(told, self.types))
+                sources.append(re.sub(r"\(\?P<g\d+>", "(?:", choice.pattern.source))
+                for code in choice.pattern.first:
+                    self.by_first.setdefault(code, []).append(choice)
         self.start = re.compile(f"[{''.join(self.by_first)}]" if self.by_first else "(?!)")
         self.any = re.compile("|".join(sources) or "(?!)")
 
@@ -94,13 +104,13 @@ class _Stage:
         return out + pieces[at:]
 
     def _best(self, codes: str, at: int, pieces: list[Piece], fired: set[str] | None) -> tuple[int, list[Piece]] | None:
-        found = [(-m.end(), k, m) for k, (regex, _, _) in enumerate(self.by_first[codes[at]]) if (m := regex(codes, at))]
+        choices = self.by_first[codes[at]]
+        found = [(-m.end(), k, m) for k, choice in enumerate(choices) if (m := choice.match(codes, at))]
         if len(found) > 1:
             found.sort(key=_by_length)
         for negative, k, match in found:
-            end = -negative
-            _, rule, pattern = self.by_first[codes[at]][k]
-            made = self._made(rule, pattern, match, pieces)
+            end, rule = -negative, choices[k].rule
+            made = self._made(rule, choices[k].pattern, match, pieces)
             if made is None:
                 continue
             if fired is not None:
@@ -125,7 +135,7 @@ class _Stage:
 
 
 #: A number of every kind that is told apart.
-_NUMBERS = "7 17 21 29 45 75 150 1436 2015 5000 2,5 2,500 12:30 12.30 1/2/2015 2/2015 1/2 12.3.2015"
+_NUMBERS = "0 7 17 21 29 45 75 150 1436 2015 5000 2,5 2,500 12:30 12.30 1/2/2015 2/2015 1/2 12.3.2015"
 _OUT = {"DATE": "DATE", "TIME": "TIME", "DUR": "DURATION", "SET": "SET"}
 
 
@@ -145,7 +155,7 @@ class Grammar:
         self.lexicon.learn_literals(w for stage in stages for r in stage for w in literals(r.pattern))
         for terms in self.lexicon.all_readings():
             self.types.code(terms)
-        for term in group_types():
+        for term in (*group_types(), *(term for _, term in self.lexicon.phrases)):
             self.types.code((term,))
         for number in _NUMBERS.split():
             for terms in self.lexicon.cut(number):

@@ -86,13 +86,13 @@ def group_types() -> Iterator[Term]:
             for exact in ("day", "month", "year", "week", "other"):
                 if exact == "day" or not {"wd", "dm", "dei"} & set(extra):
                     yield Term("DATE", frozenset({exact, *extra}))
-    for tags in ({"other", "ref"}, {"other", "ref", "now"}, {"other", "ref", "spot"}, {"other", "ago"}):
+    for tags in ({"other", "ref"}, {"other", "ref", "now"}, {"other", "ref", "spot"}, {"other", "ago"}, {"day", "counted"}):
         yield Term("DATE", frozenset(tags))
     for cls, first, second in (("TIME", ("clock", "part"), "dated"), ("DUR", ("vague", "exact"), "short")):
         for tag in first:
             yield from (Term(cls, frozenset({tag})), Term(cls, frozenset({tag, second})))
     for part in ("MO", "MI", "AF", "EV", "NI"):
-        yield Term("PART", frozenset({part, "con"}))
+        yield from (Term("PART", frozenset({part, "con"})), Term("PART", frozenset({part, "con", "alone"})))
     for cls in ("NUM", "ORD"):
         for number in sorted({number_tags(n) - {"n"} | {"w"} for n in range(11, 2100)}, key=sorted):
             for kept in ((), ("def",), ("def", "f"), ("f",)):
