@@ -65,14 +65,17 @@ class Stance(NamedTuple):
     pos: str
 
     def holds_for(self, issue: str, sign: int) -> bool:
-        """Whether the word is about an issue: one of those listed, or none of those listed with a minus.
+        """Whether the word is about an issue: one of those listed (with a plus: for it only), or none of
+        those listed when all have a minus.
 
         >>> Stance("", 1, "", frozenset(), "s", 0, frozenset({"-nuclear"}), "V").holds_for("nuclear", 1)
         False
         """
         if not self.issues or issue in self.issues:
             return True
-        return f"+{issue}" in self.issues and sign > 0 or f"-{issue}" not in self.issues and next(iter(self.issues))[0] == "-"
+        if f"+{issue}" in self.issues:
+            return sign > 0
+        return all(listed[0] == "-" for listed in self.issues) and f"-{issue}" not in self.issues
 
 
 class TermCue(NamedTuple):
@@ -131,7 +134,7 @@ def keys_of(analyses: Iterable[Analysis], norm: str) -> tuple[str, ...]:
         for sense in analysis.senses:
             if sense.tense != "imp":
                 keys[sense_key(sense)] = None
-        keys[analysis.stem] = None
+        keys[analysis.stem] = keys["=" + analysis.stem] = None
     keys[norm] = None
     return tuple(keys)
 
@@ -180,7 +183,7 @@ class _Builder:
         if written.startswith("@"):
             return [written]
         if written.startswith("="):
-            return [fold(written[1:])]
+            return ["=" + fold(written[1:])]
         best = self.analyser.word(written).analyses[0]
         keys: dict[str, None] = {}
         for sense in best.senses:

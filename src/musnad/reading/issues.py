@@ -148,26 +148,25 @@ class _Finder:
         for k in range(start, max(-1, start - 6), -1):
             name = names[k]
             if name is not None:
-                return name.end >= end
+                return name.end >= end and name.end - name.start > end - start and not name.kinds & {"place", "state"}
         return False
 
     def _referred(self, found: list[IssueMention]) -> list[IssueMention]:
-        """Give bare mentions of `the deal`, `the step` the issue they go back to: of the one deal that the report names, else of
-        the last agreement or proposal mentioned in the three sentences before; drop the others."""
+        """Give bare mentions of `the deal`, `the step` the issue they go back to: of the first agreement or proposal the report
+        tells of, else of the one deal that it names at all; drop the others."""
         named = {m.issue: m.phrase for m in found if m.phrase.holds == "deal" and m.issue != "@deal"}
         kept: list[IssueMention] = []
         last: IssueMention | None = None
         for m in found:
             if m.issue == "@deal":
-                n = self.doc.sentence_of[m.start]
-                if last is not None and n - self.doc.sentence_of[last.start] <= 3:
+                if last is not None:
                     kept.append(m._replace(phrase=last.phrase, referring=True))
                 elif len(named) == 1:
                     kept.append(m._replace(phrase=next(iter(named.values())), referring=True))
                 continue
             kept.append(m)
-            if m.phrase.holds == "deal" or m.phrase.holds and self._held(m):
-                last = m if last is None or self.doc.sentence_of[m.start] > self.doc.sentence_of[last.start] else last
+            if last is None and (m.phrase.holds == "deal" or m.phrase.holds and self._held(m)):
+                last = m
         return kept
 
     def _held(self, m: IssueMention) -> bool:

@@ -56,6 +56,11 @@ class PartyReader:
                 return found
         return self._noun(token, genitive=stance.party != "so")
 
+    def is_party(self, token: int) -> bool:
+        """Whether a noun is the name or description of somebody (the opposition), not a word of stance."""
+        phrase = self._phrase_at(token, self.scopes.clause_of(token))
+        return phrase is not None and self.entities.resolve(phrase) is not None
+
     # verbs -------------------------------------------------------------------------------------------------------
 
     def _subject(self, token: int, clause: Clause) -> list[int]:
@@ -169,8 +174,6 @@ class PartyReader:
         clause = self.scopes.clause_of(token)
         phrase = self._phrase_at(token, clause)
         if phrase is not None:
-            if self.entities.resolve(phrase) is not None:  # the opposition, no opposing
-                return []
             if phrase.gen is not None and genitive:
                 at = self.entities.resolve(phrase.gen)
                 if at is not None and self._codable(at):

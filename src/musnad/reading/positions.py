@@ -48,6 +48,10 @@ def read_positions(
 _ASKING = frozenset({"demand", "propose", "want", "need", "promise", "offer", "order"})
 
 
+#: Kinds that show a stance only when they have happened.
+_DONE = frozenset({"announce", "decide", "act", "sign"})
+
+
 class _Held(NamedTuple):
     """A stance word of the text: its token, its table entry, its sign here, and who holds it."""
 
@@ -84,7 +88,8 @@ class _PositionReader:
         for i in range(sentence.start, sentence.end):
             signs = of(facts[i])
             if signs is not None and signs.stances and self.doc.names[i] is None:
-                words.extend((i, stance) for stance in self.scopes.stances_at(i, signs))
+                if self.scopes.verb_at(i) is not None or not self.parties.is_party(i):
+                    words.extend((i, stance) for stance in self.scopes.stances_at(i, signs))
         held: dict[tuple[int, str], _Held] = {}
         for m in mentions:
             governing = [(token, stance) for token, stance in words if self.scopes.governs(token, stance, m)]
@@ -120,6 +125,8 @@ class _PositionReader:
     def _hold(self, token: int, stance: Stance, over: list[tuple[int, Stance]]) -> _Held:
         """The stance word with its sign here and its holders; without holders when the text does not assert it."""
         verb = self.scopes.verb_at(token) is not None
+        if stance.kind in _DONE and self.scopes.coming(token):
+            return _Held(token, stance, 0, ())
         if not self.scopes.asserted(token) or not verb and any(s.kind in _ASKING for _, s in over):
             return _Held(token, stance, 0, ())
         sign = stance.negated if self.scopes.negated(token) else stance.sign

@@ -104,6 +104,8 @@ class Scopes:
         below = False
         steps = 0
         while inner is not None and inner is not clause:
+            if inner.may and inner is not clause:
+                return False, False
             if inner.link in ("rel", "and") and self._provides(inner) or inner.link == "rel" and (
                 inner.verb < 0 or self._asyndetic(inner) or self._reopened(inner, regime, m)
             ):
@@ -118,9 +120,11 @@ class Scopes:
 
     def _provides(self, clause: Clause) -> bool:
         """Whether a relative clause says what an agreement or a plan contains (على اتفاق يحد من التخصيب)."""
-        if clause.verb < 0 or self.facts[clause.verb].conj:
-            return False
-        signs = sign_table(self.doc.lang).of(self.facts[clause.verb])
+        return clause.verb >= 0 and self.provides_at(clause.verb)
+
+    def provides_at(self, verb: int) -> bool:
+        """Whether a verb says what an agreement contains."""
+        signs = sign_table(self.doc.lang).of(self.facts[verb])
         return signs is not None and any(cue.role == "contains" and key[0] == "~" for key, cue in signs.cues)
 
     def _asyndetic(self, clause: Clause) -> bool:
@@ -238,6 +242,8 @@ class Scopes:
                 is_open = False
             elif kind == "source" and k > start and (k + 1 == m.first or self._is_stance_noun(k - 1)):
                 is_open = False
+            elif f.tag == "V" and self.provides_at(k):
+                is_open = True
             elif f.tag == "P":
                 if f.conj or kind == "purpose":
                     is_open = True
@@ -269,6 +275,11 @@ class Scopes:
             return clause.negated
         before = self.facts[token - 1] if token else None
         return before is not None and (before.tag == "G" and before.value in ("neg", "not") or before.stem in ("عدم", "دون"))
+
+    def coming(self, token: int) -> bool:
+        """Whether a verb tells of something yet to come."""
+        clause = self.by_verb.get(token)
+        return clause is not None and clause.will
 
     def asserted(self, token: int) -> bool:
         """Whether the text says that the stance is held, not that it may be, should be or is asked for."""

@@ -108,7 +108,7 @@ class TimeLexicon:
         elif cls == "ARTICLE":
             self.articles.append(words[0])
         elif cls in ("CUE", "LEAN"):
-            (self.cues if cls == "CUE" else self.leans)[" ".join(words)] = 1 if "future" in tags else -1
+            (self.cues if cls == "CUE" else self.leans)[" ".join(words)] = 1 if "future" in tags else -1 if "past" in tags else 0
         else:
             value = _value(cell)
             if cls in ("NUM", "ORD"):

@@ -86,10 +86,14 @@ def amount_value(amount: Amount) -> str:
 
     >>> amount_value((("Y", 5.5),)), amount_value((("H", 48),)), amount_value((("M", UNKNOWN),)), amount_value((("DE", 2.5),))
     ('P5Y6M', 'PT48H', 'PXM', 'P25Y')
+    >>> amount_value((("DE", 4),)), amount_value((("DE", 1),))
+    ('P4DE', 'P10Y')
     """
     if any(number == UNKNOWN for _, number in amount):
         unit = amount[0][0]
         return f"PTX{unit[0]}" if unit in ("H", "MIN", "S") else f"PX{unit}"
+    if len(amount) == 1 and amount[0][0] in _YEARS and amount[0][1] >= 2 and amount[0][1] % 1 == 0:
+        return f"P{_plain(amount[0][1])}{amount[0][0]}"
     sums: dict[str, float] = {}
     for unit, number in amount:
         if unit in _YEARS:

@@ -63,8 +63,10 @@ class SentenceView:
         cue = lexicon.cues.get(word.surface) if word.latin else lexicon.cues.get(word.norm) or lexicon.cues.get(word.stem)
         if cue:
             return AHEAD if cue > 0 else BACK
-        lean = lexicon.leans.get(self.tokens[at - 1].word.norm, 0) if at else 0
-        return _tense(word, lean, 0 < self.first - at <= _DIRECT)
+        lean = lexicon.leans.get(self.tokens[at - 1].word.norm) if at else None
+        if lean == 0:  # no verb after an article: a captured pilot
+            return UNKNOWN
+        return _tense(word, lean or 0, not word.latin and 0 < self.first - at <= _DIRECT)
 
 
 def _tense(word: Word, lean: int, direct: bool) -> int:
