@@ -99,3 +99,5 @@ def test_derived_adjectives(lexicon):
 
 def test_event_words_have_their_class(lexicon):
     assert "event" in lexicon.lemma_classes["اجتمع"]
+    assert "human" in lexicon.lemma_classes["وزير"]
+    assert "human" not in lexicon.lemma_classes["كتاب"]

@@ -76,7 +76,7 @@ def inflect_folder(folder: Path, faults: list[str] | None = None) -> Inflected:
     for (lemma, pos, _), row in read_words(folder).items():
         if row["phrase"] == "yes" and lemma not in known and _is_cut(lemma, attached, known):
             continue
-        classes = frozenset(sys.intern(c) for c in row["classes"].split("|") if c)
+        classes = frozenset(sys.intern(c) for c in (*row["classes"].split("|"), "human" * (row.get("human") == "y")) if c)
         entry = Entry(lemma, sys.intern(pos), classes)
         try:
             for form, features in _forms(templates, pos, lemma, row):

@@ -76,6 +76,7 @@ class Walker:
         self.clauses: list[Clause] = []
         self.timed = doc.timed
         self.pending: set[str] = set()
+        self.conj_at = -9
         self.reader = PhraseReader(doc.facts, doc.names, doc.classes)
 
     def _open(self, n: int, start: int, link: str, opener: int, parent: Clause | None) -> Clause:
@@ -101,7 +102,7 @@ class Walker:
                 prep = ""
                 continue
             if f.second and i + 1 < end and not timed[i + 1]:
-                hit = next((h for h in f.second if h[0] in (facts[i + 1].norm, facts[i + 1].stem)), None)
+                hit = next((h for h in f.second if (h[0] == facts[i + 1].norm or facts[i + 1].enclitic and h[0] == facts[i + 1].stem)), None)
                 if hit is not None:
                     tag, value, width = hit[1], hit[2], 2
                 else:
@@ -128,6 +129,8 @@ class Walker:
                 prep, comma = "", False
                 continue
             if tag == "P":
+                if comma and cur.link == "rel" and cur.verb >= 0 and cur.parent is not None and not f.conj:
+                    cur = cur.parent
                 prep, prep_at = value, i
                 i += width
                 if facts[i - 1].enclitic:
@@ -141,6 +144,8 @@ class Walker:
                 prep, comma, last = "", False, None
                 continue
             if tag == "G":
+                if f.conj:
+                    self.conj_at = i
                 self._particle(cur, value, f.conj)
                 i += 1
                 continue
@@ -290,6 +295,14 @@ class Walker:
     def _verb(self, n: int, cur: Clause, i: int, comma: bool, last: Phrase | None) -> Clause:
         facts = self.doc.facts
         f = facts[i]
+        if not f.conj and self.conj_at == i - 1 and cur.verb >= 0 and not self._is_auxiliary(cur):  # ولم تستبعد
+            new = self._open(n, i - 1, "and", i - 1, cur)
+            self._set_verb(new, i)
+            return new
+        if comma and not f.conj and cur.verb >= 0 and cur.link in ("while", "after", "before", "when", "if", "since", "although") and cur.opener <= self.doc.sentences[n].start + 1:
+            new = self._open(n, i, "and", i, None)  # فيما دعا الرئيس ...، أكد محللون
+            self._set_verb(new, i)
+            return new
         if cur.verb < 0 and not (f.conj and cur.phrases and cur.link in ("main", "that")):
             self._set_verb(cur, i)
             return cur

@@ -144,8 +144,10 @@ class PartyReader:
         if best is not None and best.speaker is not None:
             return [best.speaker]
         clause = self.scopes.clause_of(token)
-        if clause is not None and 0 <= clause.verb < token and clause.subject is not None and self.doc.facts[clause.verb].cues:
-            return self._phrase(clause.subject)
+        while clause is not None:
+            if 0 <= clause.verb < token and clause.subject is not None and (self.doc.facts[clause.verb].cues or self.scopes.agrees(clause.verb)):
+                return self._phrase(clause.subject)
+            clause = clause.parent if clause.link in ("that", "and", "quote") else None
         return []
 
     # nouns and participles ---------------------------------------------------------------------------------------

@@ -218,7 +218,7 @@ class Scopes:
             if f.tag in "VSRG" or f.tag == "T" and f.surface not in "«»\"(":
                 return False
         if at is None:
-            if not regime & {"g", "o"} or m.first - token > 4 or any(facts[k].tag in "PVSRGT" or facts[k].conj for k in range(token + 1, m.first + 1)):
+            if not regime & {"g", "o"} or facts[token].definite or m.first - token > 4 or any(facts[k].tag in "PVSRGT" or facts[k].conj for k in range(token + 1, m.first + 1)):
                 return False
             return True
         inner = self.clause_of(m.start)
@@ -276,6 +276,11 @@ class Scopes:
         before = self.facts[token - 1] if token else None
         return before is not None and (before.tag == "G" and before.value in ("neg", "not") or before.stem in ("عدم", "دون"))
 
+    def agrees(self, verb: int) -> bool:
+        """Whether a verb says that parties agree on something."""
+        signs = sign_table(self.doc.lang).of(self.facts[verb])
+        return signs is not None and any(s.kind == "agree" for _, s in signs.stances)
+
     def coming(self, token: int) -> bool:
         """Whether a verb tells of something yet to come."""
         clause = self.by_verb.get(token)
@@ -288,7 +293,7 @@ class Scopes:
         while clause is not None:
             if clause.link == "if" or clause.question or clause.may and first:
                 return False
-            if (clause.link == "that" or clause.link == "rel" and self._asyndetic(clause)) and self._irrealis(clause):
+            if self._wanted(clause):
                 return False
             if clause.link not in ("that", "aim", "and"):
                 return True
@@ -309,4 +314,7 @@ class Scopes:
     def demanded(self, token: int) -> bool:
         """Whether the clause of a stance word is what another one asks for."""
         clause = self.by_verb.get(token)
-        return clause is not None and clause.link in _CLAUSE_LINKS and clause.parent is not None and self._irrealis(clause)
+        return clause is not None and self._wanted(clause)
+
+    def _wanted(self, clause: Clause) -> bool:
+        return (clause.link in _CLAUSE_LINKS or clause.link == "rel" and self._asyndetic(clause)) and self._irrealis(clause)

@@ -173,9 +173,7 @@ class Analyser:
         least = best[0][0]
         return tuple(dict.fromkeys(sense for cost, sense in best if cost < least + _SENSES)), least
 
-    def _weigh(
-        self, spellings: list[tuple[str, list[Reading]]], stem: Stem, cut: _Cut, enclitic: str
-    ) -> list[tuple[float, Sense]]:
+    def _weigh(self, spellings: list[tuple[str, list[Reading]]], stem: Stem, cut: _Cut, enclitic: str) -> list[tuple[float, Sense]]:
         """Those readings of a stem that go with its clitics, each with its cost."""
         best: list[tuple[float, Sense]] = []
         last = cut.proclitics[-1] if cut.proclitics else ""

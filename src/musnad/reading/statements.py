@@ -170,7 +170,9 @@ class StatementReader:
             near = range(clause.verb + 1, min(clause.verb + 4, len(facts)))
             if not any(facts[k].tag == "P" and facts[k].value == "عن" and facts[k].enclitic for k in near):
                 return False
-            before = self._subject_before(n, clause.verb)
+            before = next((at for at in reversed(self.speakers) if not self._is_media(at)), None)
+            if before is None:
+                before = self._subject_before(n, clause.verb)
         content = self._content(n, clause, cue, after=source.end if source is not None else clause.verb + 1)
         if content is None:
             return False
@@ -178,8 +180,10 @@ class StatementReader:
         said.speaker = self.entities.resolve(source) if source is not None else before
         said.speaker_phrase = source
         carriers = clause.subject.together() if clause.subject is not None and not clause.subject_dropped else []
-        if not carriers and clause.objects:
+        if not carriers and clause.objects and source is not None:
             carriers = clause.objects[0].together()
+        if not carriers and self.found and clause.subject_dropped:
+            said.via.extend(v for v in self.found[-1].via if v != said.speaker)
         for p in carriers:
             at = self.entities.resolve(p)
             if at is not None and at != said.speaker:
@@ -308,8 +312,8 @@ class StatementReader:
                 return c.start
             if c.link == "and" and facts[c.verb].conj and not c.subject_dropped and c.opener > start + 2 and facts[c.opener - 1].tag == "T" and self._speaks_up(c):
                 return c.verb
-            if c.link == "and" and facts[c.verb].conj and self._reports(c) and c.opener > start + 2 and (facts[c.opener - 1].tag == "T" or c.parent is clause.parent):
-                return c.verb
+            if c.link == "and" and facts[c.opener].conj and self._reports(c) and c.opener > start + 2 and (facts[c.opener - 1].tag == "T" or c.parent is clause.parent):
+                return c.opener
         return limit
 
     def _speaks_up(self, c: Clause) -> bool:
@@ -383,7 +387,7 @@ class StatementReader:
     def _trim(self, start: int, end: int) -> tuple[int, int] | None:
         """Content without the punctuation and the quotation marks round it."""
         facts = self.doc.facts
-        while start < end and (facts[start].surface in _STOPS or facts[start].surface in _OPEN and self._closing(start) >= end - 2):
+        while start < end and (facts[start].surface in _STOPS or facts[start].surface in _OPEN and self._closing(start) >= end - 2 or facts[start].tag == "S" and facts[start].value == "that"):
             start += 1
         while end > start and (facts[end - 1].surface in _STOPS or facts[end - 1].surface in _CLOSE and not self._opened(start, end - 1)):
             end -= 1
@@ -529,6 +533,8 @@ class StatementReader:
                     found.append((i, stop, "clause", act, clause.subject if not clause.subject_dropped else None))
                 continue
             phrase = next((p for p in self.phrases[n] if after - 1 <= p.start <= after + 1 and p.end > i), None)
+            if phrase is not None and phrase.start < after and phrase.head < after and phrase.gen is not None:
+                phrase = phrase.gen  # في رأي محللين, على لسان المندوب
             if phrase is not None:
                 found.append((i, phrase.end, kind, act, phrase))
         return found
@@ -549,7 +555,7 @@ class StatementReader:
                 for s in covered:
                     if source not in s.via and s.speaker != source:
                         s.via.append(source)
-                main = [c for c in self.clauses if c.sentence == n and c.verb >= 0 and c.start >= after]
+                main = [c for c in self.clauses if c.sentence == n and c.verb >= after]
                 if at - start > 2 or not main or any(s.clause is main[0] for s in covered):
                     continue
             if at - start <= 2:  # بحسب رويترز فإن ...

@@ -25,6 +25,8 @@ _POINTED = re.compile(r"(\d{1,2})[.,](\d\d)\Z")
 _THOUSANDS = re.compile(r"\d{1,3}(?:,\d{3})+\Z")
 _DECIMAL = re.compile(r"\d+[.,]\d+\Z")
 _SLASHED = re.compile(r"(\d{1,4})[/.](\d{1,2})(?:[/.](\d{2,4}))?\Z|(\d{1,2})/(\d{4})\Z")
+#: What a word tells of the verb after it: it is past, no verb, still to come, or as the word before tells (agreed to meet).
+_LEANS = {"past": -1, "nominal": 0, "future": 1, "governed": 2}
 _YEAR_IN_DIGITS = frozenset({"n", "y4"})
 
 
@@ -90,6 +92,7 @@ class TimeLexicon:
         self.articles: list[str] = []
         self.cues: dict[str, int] = {}
         self.leans: dict[str, int] = {}
+        self.plans: set[str] = set()
         self.loud_words: set[str] = set()
         self._literals: frozenset[str] = frozenset()
         path = language_folder(lang) / "lexicon" / "times.csv"
@@ -107,8 +110,10 @@ class TimeLexicon:
             self.suffixes.append(words[0])
         elif cls == "ARTICLE":
             self.articles.append(words[0])
+        elif cls == "PLAN":
+            self.plans.update(words)
         elif cls in ("CUE", "LEAN"):
-            (self.cues if cls == "CUE" else self.leans)[" ".join(words)] = 1 if "future" in tags else -1 if "past" in tags else 0
+            (self.cues if cls == "CUE" else self.leans)[" ".join(words)] = _LEANS[next(iter(tags))]
         else:
             value = _value(cell)
             if cls in ("NUM", "ORD"):
