@@ -109,6 +109,7 @@ class EntityReader:
         self.last_person: list[int] = []
         self.name_parts: dict[str, int] = {}
         self.last_pair: list[int] = []
+        self.places_by_text: dict[str, int] = {}
         self.last_place: int | None = None
         self.ar = doc.lang == "ar"
 
@@ -328,7 +329,13 @@ class EntityReader:
         chosen = self.choose(name, country, title is not None)
         if chosen is None:
             return None
-        at = self._referent(chosen, name.start, name.end, name.strip)
+        if chosen.kind == "place":
+            text = " ".join(doc_fact.norm for doc_fact in self.doc.facts[name.start : name.end])[name.strip :]
+            known = self.places_by_text.get(text)
+            at = self._mention(known, name.start, name.end, name.strip) if known is not None else self._referent(chosen, name.start, name.end, name.strip)
+            self.places_by_text[text] = at
+        else:
+            at = self._referent(chosen, name.start, name.end, name.strip)
         if p.end > name.end and (title is not None or p.paren is not None or p.apps):
             stop = max([name.end] + [a.end for a in p.apps])
             if stop > name.end:
@@ -366,6 +373,10 @@ class EntityReader:
                 return (known, 3 if not place_context else 4, here, 2)
             if r.kind == "place":
                 return (known, 2 if place_context else 0, here, doc.world.places[r.id].population)
+            if actor.endswith(" JRN") and len(refs) > 1:  # الشرق الأوسط is the region unless a paper is meant
+                quoted = before is not None and before.surface in ("«", '"', "“", "(")
+                paper = f.prep == "ل" or quoted or before is not None and bool(before.heads) and before.heads[0].kind == "media"
+                return (known, 5 if paper else -1, here, 1)
             return (known, 3 if f.prep == "ل" or f.definite else 1, here, 1)
 
         return max(refs, key=rank)
@@ -598,7 +609,7 @@ class EntityReader:
             actor = str(self.drafts[gen].actor)
         if head.number != "s" and p.gen is not None and self._several(p.gen):
             actor = "IGO"
-        draft = Draft("people", self._english(p, country), actor, None, f"{self.doc.lang}.entity.title", strong=False)
+        draft = Draft("people", self._english(p, country), actor, None, f"{self.doc.lang}.entity.title", strong=gen is not None and self.drafts[gen].known is not None)
         draft.head, draft.role, draft.number, draft.gender = head.lemma, role, head.number, head.gender
         return self._mention(self._add(("title", f"{head.lemma}|{head.number}|{actor}"), draft), p.start, p.end, self._strip(p))
 
@@ -643,6 +654,10 @@ class EntityReader:
     def _place(self, p: Phrase, apps: list[tuple[Phrase, int | None]], gen: int | None) -> int | None:
         for at in [gen, *(a for _, a in apps)]:
             if at is not None and self.drafts[at].kind in ("place", "state"):
+                if self.drafts[at].kind == "state" and p.heads is not None and p.heads.kind == "capital" and self.drafts[at].known in self.doc.world.states:
+                    code = str(self.drafts[at].known)
+                    town = Draft("place", self.doc.world.states[code].capital_en, None, f"capital-{code}", f"{self.doc.lang}.entity.capital", strong=True)
+                    return self._mention(self._add(("town", code), town), p.start, p.end, self._strip(p))
                 if self.drafts[at].kind == "state" and p.heads is not None and p.heads.kind != "place":
                     return at
                 if self.drafts[at].kind == "place":

@@ -90,4 +90,5 @@ def _acceptable(match: NameMatch, facts: Sequence[Facts]) -> bool:
         return True
     if before.heads and before.heads[0].kind == "title" and "person" in match.kinds and f.tag not in "PSRG":
         return True
-    return "organisation" in match.kinds and f.definite and f.prep == "ل"
+    said = any(g.cues for g in facts[max(0, match.start - 12) : match.start])
+    return "organisation" in match.kinds and f.definite and f.prep == "ل" and said

@@ -322,6 +322,17 @@ class PhraseReader:
                     inner.parent = p
                     j = inner.end
                     continue
+                if person and p.closed and p.heads is not None and g.heads and g.heads[0].kind == "title" and (p.of or p.adjectives) and not p.apps and p.name is None and p.unknown is None:
+                    inner = self._one(j, end, depth + 1)  # المندوب لدى الأمم المتحدة السفيرة فلانة
+                    if inner is not None and (inner.apps or inner.unknown):
+                        p.apps.append(inner)
+                        inner.parent = p
+                        j = inner.end
+                        continue
+                    break
+                if person and p.closed and p.unknown is None and p.name is None and not p.apps and not g.definite and not g.heads and j + 1 < end and facts[j + 1].tag in "XM" and names[j + 1] is None:
+                    j = self._unknown_name(p, j, end)
+                    continue
                 if person and p.closed and p.unknown is None and p.name is None and not p.apps and "NAME" in {s.entry.pos for s in g.senses}:
                     j = self._unknown_name(p, j, end)
                     continue
@@ -394,7 +405,7 @@ class PhraseReader:
             if g.tag in "XM" or k == j and g.tag == "V" or g.norm in ("بن", "ابن", "ال", "ابو", "ابي", "عبد", "ولد", "بنت", "الدين", "الله"):
                 k += 1
                 continue
-            if k == j and g.surface == "علي":
+            if k == j and (g.surface == "علي" or g.tag in "NA" and not g.definite and not g.heads):
                 k += 1
                 continue
             if k > j and g.tag in "NA" and g.definite and not g.heads and not g.qualifier and not g.demonym:

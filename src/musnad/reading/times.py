@@ -48,7 +48,7 @@ def find_times(tokens: Sequence[Token], published: str | None, lang: str) -> lis
         result = resolver.resolve(item.when, view.outlook, item.first - named < _NEARBY)
         if result is None or _is_age(tokens, item):
             continue
-        if result[1][:1].isdigit() and len(result[1]) == 10:
+        if item.when.has_day and result[1][8:10].isdigit():
             named = item.last
         start, end = tokens[item.first].start, tokens[item.last - 1].end
         times.append(FoundTime(item.first, item.last, start, end, *result, item.rule))
