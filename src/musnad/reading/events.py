@@ -607,10 +607,11 @@ class EventReader:
         start = p.head if p is not None else clause.verb
         near = [q for q in clause.phrases if q.start > start] + [q for q in clause.phrases if q.start < start]
         for q in near:
-            if fold(q.prep) not in _PLACE_PREPS:
+            if fold(q.prep) not in _PLACE_PREPS and not (not q.prep and q in clause.objects):
                 continue
             at = self.entities.resolve(q)
-            if at is not None and self.entities.drafts[at].kind in ("place", "state") and at not in h.actors and at not in h.recipients:
+            kinds = ("place", "state") if q.prep else ("place",)
+            if at is not None and self.entities.drafts[at].kind in kinds and at not in h.actors and at not in h.recipients:
                 h.place = at
                 return
 

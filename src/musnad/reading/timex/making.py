@@ -128,7 +128,8 @@ def _shifted(found: Match) -> Made:
 
 def _century(found: Match) -> Made:
     """A century by its number; its value is the first two digits of its years."""
-    return group_term(When(value=f"{int(found.value('o')) - 1:02d}"))
+    number = int(found.value("o"))
+    return group_term(When(value=f"{number - 1:02d}")) if 0 < number < 30 else None
 
 
 def _decade(found: Match) -> Made:
