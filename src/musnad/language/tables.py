@@ -52,6 +52,7 @@ class Trigger(NamedTuple):
     recipients: tuple[str, ...]
     needs: tuple[str, ...]
     rest: tuple[str, ...]
+    near: frozenset[str] = frozenset()
 
 
 class Cue(NamedTuple):
@@ -174,7 +175,8 @@ def _triggers(folder: Path) -> dict[tuple[str, str], tuple[Trigger, ...]]:
             needs, actors, recipients = _split(r["needs"]), _split(r["actors"]), _split(r["recipients"])
             key = (fold(first), r["pos"])
             tail = tuple(bare(fold(w)) if lang == "ar" else fold(w) for w in rest)
-            found.setdefault(key, []).append(Trigger(rule, r["lemma"], r["pos"], kind, r["mode"], actors, recipients, needs, tail))
+            near = frozenset(fold(n) for n in needs if " " not in n)
+            found.setdefault(key, []).append(Trigger(rule, r["lemma"], r["pos"], kind, r["mode"], actors, recipients, needs, tail, near))
     return {key: tuple(sorted(held, key=lambda t: -len(t.rest))) for key, held in found.items()}
 
 

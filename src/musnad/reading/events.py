@@ -89,21 +89,20 @@ class EventReader:
 
     def verb_classes(self, clause: Clause) -> frozenset[str]:
         """The lexical classes of a clause's verb, of all the verbs its form may be."""
-        if clause.verb < 0:
-            return frozenset()
-        found: set[str] = set()
-        f = self.doc.facts[clause.verb]
-        for sense in (*f.senses, *((f.verb,) if f.verb is not None else ())):
-            if sense.entry.pos == "V":
-                found |= self._classes(sense.entry.lemma)
-        return frozenset(found)
+        return self.doc.facts[clause.verb].verb_classes if clause.verb >= 0 else frozenset()
 
     def _verbal(self, clause: Clause) -> None:
         f = self.doc.facts[clause.verb]
         best: tuple[Trigger, Sense, int] | None = None
+        reach: set[str] | None = None
         for trigger, sense in f.triggers:
             if trigger.pos != "V" or sense.tense in ("msd", "act", "pas"):
                 continue
+            if trigger.rest:
+                if reach is None:
+                    reach = self._reach(clause)
+                if trigger.rest[0] not in reach:
+                    continue
             end = self._rest(trigger, clause.verb + 1, clause.end)
             if end is None and trigger.rest and self._headed_by(trigger.rest, clause):
                 end = clause.verb + 1
@@ -172,6 +171,18 @@ class EventReader:
                 return None
             k += 1
         return k
+
+    def _reach(self, clause: Clause) -> set[str]:
+        """Stems and spellings of the words after a clause's verb, to see at once which multiword triggers cannot be meant."""
+        facts = self.doc.facts
+        found: set[str] = set()
+        stop = max(clause.end, max((p.head + 1 for p in clause.phrases), default=0))
+        for f in facts[clause.verb + 1 : min(stop, clause.verb + 60)]:
+            found.add(f.stem)
+            found.add(f.norm)
+            if f.norm.startswith("ال"):
+                found.add(f.norm[2:])
+        return found
 
     def _headed_by(self, rest: tuple[str, ...], clause: Clause) -> bool:
         """Whether the further words of a trigger head a phrase after the verb, however long its subject is."""
@@ -680,11 +691,7 @@ class EventReader:
         return bool(self._classes(before.stem) & {"planned"})
 
     def _noun_classes(self, i: int) -> frozenset[str]:
-        f = self.doc.facts[i]
-        found: set[str] = set(self._classes(f.stem))
-        for sense in f.senses:
-            found |= self._classes(sense.entry.lemma)
-        return frozenset(found)
+        return self.doc.facts[i].classes
 
     def _casualties(self, h: Happening, clause: Clause, p: Phrase | None) -> None:
         classes = self._noun_classes(h.anchors[0][0])
@@ -814,7 +821,7 @@ class EventReader:
         return False
 
     def _met(self, h: Happening, needs: tuple[str, ...]) -> bool:
-        facts, clause = self.doc.facts, h.clause
+        facts, clause, near = self.doc.facts, h.clause, h.trigger.near
         for need in needs:
             if need == "party" and (h.actors or h.recipients):
                 return True
@@ -822,15 +829,17 @@ class EventReader:
                 return True
             if need == "place" and h.place is not None:
                 return True
-            if need == "armed" and h.actors and all(self.entities.drafts[a].kind == "armed_group" for a in h.actors) and h.place is not None:
+            if need == "armed" and h.actors and h.place is not None and all(self.entities.drafts[a].kind == "armed_group" for a in h.actors):
                 return True
-            if need in ("party", "party2", "place", "armed"):
-                continue
-            words = [fold(w) for w in need.split()]
-            for i in range(clause.start, min(len(facts), max(clause.end, h.anchors[0][1] + 6))):
-                if (facts[i].stem == words[0] or facts[i].norm.endswith(words[0])) and all(
-                    i + k < len(facts) and bare_equal(facts[i + k], w) for k, w in enumerate(words[1:], 1)
-                ):
+        stop = min(len(facts), max(clause.end, h.anchors[0][1] + 6))
+        for i in range(clause.start, stop):
+            f = facts[i]
+            if f.stem in near or f.norm in near or f.norm[:2] == "ال" and f.norm[2:] in near:
+                return True
+        for words in (need.split() for need in needs if " " in need):
+            first, rest = fold(words[0]), [fold(w) for w in words[1:]]
+            for i in range(clause.start, stop):
+                if bare_equal(facts[i], first) and all(i + k < len(facts) and bare_equal(facts[i + k], w) for k, w in enumerate(rest, 1)):
                     return True
         return False
 

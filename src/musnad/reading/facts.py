@@ -26,8 +26,8 @@ class Facts:
     """
 
     __slots__ = (
-        "act_triggers", "adjective", "ambiguous", "conj", "cues", "definite", "demonym", "enclitic", "future", "heads", "kind", "latin", "names", "norm", "noun", "number", "prep",
-        "qualifier", "second", "senses", "stem", "surface", "tag", "tanwin", "triggers", "value", "verb", "word",
+        "act_triggers", "adjective", "ambiguous", "classes", "conj", "cues", "definite", "demonym", "enclitic", "future", "heads", "kind", "latin", "names", "norm", "noun", "number", "prep",
+        "qualifier", "second", "senses", "stem", "surface", "tag", "tanwin", "triggers", "value", "verb", "verb_classes", "word",
     )  # fmt: skip
 
     def __init__(self, word: Word) -> None:
@@ -59,6 +59,8 @@ class Facts:
         self.number: float | None = None
         self.second: tuple[tuple[str, str, str], ...] = ()
         self.senses: tuple[Sense, ...] = word.senses
+        self.classes: frozenset[str] = frozenset()
+        self.verb_classes: frozenset[str] = frozenset()
 
     def __repr__(self) -> str:
         return f"Facts({self.surface!r}, {self.tag}{':' + self.value if self.value else ''})"
@@ -104,7 +106,20 @@ class FactTable:
             self._arabic(f)
         else:
             self._latin(f)
+        self._classes(f)
         return f
+
+    def _classes(self, f: Facts) -> None:
+        """The lexical classes of a form: of its stem and of every entry it may belong to."""
+        table = self.tables.classes
+        found = set(table.get(f.stem, ()))
+        verbal: set[str] = set()
+        for sense in (*f.senses, *((f.verb,) if f.verb is not None else ())):
+            classes = table.get(fold(sense.entry.lemma), frozenset())
+            found |= classes
+            if sense.entry.pos == "V":
+                verbal |= classes
+        f.classes, f.verb_classes = frozenset(found), frozenset(verbal)
 
     # Arabic ------------------------------------------------------------------------------------------------------
 

@@ -23,9 +23,11 @@ class HeadLastPhraseReader:
         self.facts = facts
         self.names = names
         self.classes = classes
+        self.verbs: set[int] = set()  # tokens of the sentence that are verbs
 
-    def read(self, i: int, end: int, *, inner: bool = False) -> Phrase | None:
-        """The phrase that starts at token i, with its coordination; None when no phrase starts there."""
+    def read(self, i: int, end: int, *, inner: bool = False, opening: bool = False) -> Phrase | None:
+        """The phrase that starts at token i, with its coordination; None when no phrase starts there. `opening`: it opens its
+        clause, so what is joined to it before the verb is part of the subject."""
         phrase = self._one(i, end, 0)
         if phrase is None:
             return None
@@ -39,10 +41,10 @@ class HeadLastPhraseReader:
                 at += 1
             else:
                 break
-            if at >= end or self.facts[at].tag in "VGSRPO":
+            if at >= end or self.facts[at].tag in "GSRPO" or at in self.verbs:
                 break
             other = self._one(at, end, 0)
-            if other is None or other.end < end and self.facts[other.end].tag in "VG" and self.facts[at - 1].norm == "and" and self._finite(other.end) and not self._same(phrase, other):
+            if other is None or not opening and self._subject_of_next(other, end):
                 break
             host = phrase
             if other.name is not None and phrase.name is None and phrase.gen is not None and phrase.gen.name is not None:
@@ -52,11 +54,12 @@ class HeadLastPhraseReader:
             phrase.end = other.end
         return phrase
 
-    def _same(self, a: Phrase, b: Phrase) -> bool:
-        return (a.name is None) == (b.name is None) and bool(a.heads) == bool(b.heads)
-
-    def _finite(self, i: int) -> bool:
-        return any(s.entry.pos == "V" and s.tense in ("perf", "impf") for s in self.facts[i].senses) or self.facts[i].tag == "G"
+    def _subject_of_next(self, other: Phrase, end: int) -> bool:
+        """Whether a phrase after `and` is followed by a verb of its own: then it begins a new clause."""
+        k = other.end
+        while k < end and self.facts[k].tag == "J":
+            k += 1
+        return k < end and k in self.verbs and not any(s.tense == "ger" for s in self.facts[k].senses[:1]) and self.facts[k].norm != "to"
 
     def _one(self, i: int, end: int, depth: int) -> Phrase | None:
         facts, names = self.facts, self.names
@@ -89,11 +92,11 @@ class HeadLastPhraseReader:
                             inner.parent = p
                             return p
                 unit = ("number", j, j + 1)
-            elif g.tag in "NAMX" and not (g.tag == "A" and units and units[-1][0] in ("head", "name") and not self._noun_follows(j, end)):
+            elif j in self.verbs:
+                break
+            elif (g.tag in "NAMX" or g.tag == "V") and not (g.tag == "A" and units and units[-1][0] in ("head", "name") and not self._noun_follows(j, end)):
                 head = self._head_at(j, end)
                 unit = ("head", j, head[1]) if head is not None else ("unknown" if g.tag in "MX" and g.surface[:1].isupper() else "word", j, j + 1)
-            elif g.tag == "V" and units is not None and j > i and self._modifies(j, end):
-                unit = ("word", j, j + 1)
             else:
                 break
             units.append(unit)
@@ -109,6 +112,8 @@ class HeadLastPhraseReader:
                     possessor, units, first = owner, [], j
         if not units or all(u[0] == "number" for u in units) and p.count is None:
             return None
+        if not p.definite and all(u[0] == "word" and facts[u[1]].tag == "A" and facts[u[1]].noun is None and facts[u[1]].demonym is None for u in units):
+            return None  # adjectives that say something of the noun before (troops loyal to)
         self._build(p, units, possessor)
         p.end = j
         self._after(p, end, depth)
@@ -116,12 +121,6 @@ class HeadLastPhraseReader:
 
     def _noun_follows(self, j: int, end: int) -> bool:
         return j + 1 < end and (self.facts[j + 1].tag in "NMX" or self.names[j + 1] is not None)
-
-    def _modifies(self, j: int, end: int) -> bool:
-        """A participle between determiner and noun (the disputed region, a visiting minister)."""
-        f = self.facts[j]
-        before = self.facts[j - 1]
-        return (before.norm in _ARTICLES or before.tag in "AD" or before.norm in _POSSESSIVES) and any(s.tense in ("pas", "ger") for s in f.senses) and self._noun_follows(j, end)
 
     def _head_at(self, j: int, end: int) -> tuple[Head, int] | None:
         """The longest table entry for a head noun at token j, and the token after it."""

@@ -1,14 +1,28 @@
-"""Clauses of a subject-first language (English): subject before the verb, objects and prepositional arguments after it."""
+"""Clauses of a subject-first language (English): subject before the verb, objects and prepositional arguments after it.
+
+A sentence is walked over its verb groups and noun phrases. A finite verb goes to the innermost clause that still lacks one,
+opens the clause of what is said without `that`, or a clause beside the one before; what stands behind a comma or a closing
+quotation mark as subject and verb of saying is an attribution (link `said`).
+"""
 
 from __future__ import annotations
 
+from musnad.reading.antecedents import Antecedents
 from musnad.reading.clauses import Clause, Walker
 from musnad.reading.document import Document, Sentence
 from musnad.reading.facts import Facts
 from musnad.reading.head_last import HeadLastPhraseReader
 from musnad.reading.phrases import Phrase
+from musnad.reading.verb_groups import VerbGroup, forms, verb_groups, verb_sense
 
 __all__ = ["read_subject_first"]
+
+#: Prepositions that also open a clause when a verb follows their noun phrase.
+_CLAUSAL = frozenset({"after", "before", "since", "until", "following", "despite"})
+#: Prepositions whose gerund says what the verb before is about (accused of bombing, insisted on keeping).
+_COMPLEMENT = frozenset({"of", "from", "for", "against", "to", "about", "on", "in", "with"})
+_PARTY = frozenset({"title", "people", "org", "armed", "media", "state", "counterpart"})
+_SUBJECTS = frozenset({"he", "she", "it", "they", "we", "i", "you"})
 
 
 def read_subject_first(doc: Document) -> list[Clause]:
@@ -17,117 +31,159 @@ def read_subject_first(doc: Document) -> list[Clause]:
     for n, sentence in enumerate(doc.sentences):
         if sentence.kind != "source":
             walker.sentence(n, sentence)
-    previous: Clause | None = None
+    antecedents = Antecedents(doc)
     for clause in walker.clauses:
-        _assign(clause, previous)
-        if clause.verb >= 0 and clause.subject is not None and clause.link in ("main", "and", "that"):
-            previous = clause
+        _assign(clause)
+        antecedents.clause(clause)
     return walker.clauses
+
+
+def is_party(p: Phrase) -> bool:
+    """Whether a phrase names or describes somebody who can act."""
+    while p.gen is not None and (p.quantifier or p.heads is None and p.name is None and p.unknown is None and p.count is not None):
+        p = p.gen
+    if p.quantifier == "pronoun" or p.unknown is not None or p.heads is not None and p.heads.kind in _PARTY:
+        return True
+    return p.name is not None and bool(p.name.kinds & {"person", "state", "capital", "organisation", "armed_group"})
 
 
 class _SubjectFirst(Walker):
     def __init__(self, doc: Document) -> None:
         super().__init__(doc)
+        self.groups: dict[int, VerbGroup] = {}
+        self.verbs: set[int] = set()
+        self.of: dict[int, VerbGroup] = {}  # clause index -> its verb group
         self.phrases = HeadLastPhraseReader(doc.facts, doc.names, doc.classes)
 
     def sentence(self, n: int, sentence: Sentence) -> None:
-        facts, timed, names = self.doc.facts, self.timed, self.doc.names
-        cur = self._open(n, sentence.start, "main", -1, None)
-        self.pending.clear()
+        facts, timed = self.doc.facts, self.timed
+        self.groups = verb_groups(self.doc, sentence.start, sentence.end)
+        self.verbs = {k for g in self.groups.values() for k in range(g.start, g.end)}
+        self.phrases.verbs = self.verbs
+        self.n, self.cur = n, self._open(n, sentence.start, "main", -1, None)
+        self.prep, self.prep_at = "", -1
+        self.last: Phrase | None = None  # the phrase read last
+        self.fresh: Phrase | None = None  # a bare phrase since the last verb: it may be the subject of the next
+        self.edge = self.comma = False  # punctuation before the fresh phrase; just before this token
+        self.joined = ""  # and, or, but just before this token or before the fresh phrase
+        self.joined_at = -1
+        self.direct = False  # no phrase has been read since the conjunction
         i, end = sentence.start, sentence.end
-        last: Phrase | None = None
-        prep, prep_at = "", -1
-        comma = joined = False
-        passive = False
-        infinitive = -1
         while i < end:
-            f = facts[i]
             if timed[i]:
                 i += 1
-                prep = ""
+                self.prep = ""
                 continue
-            tag, value, width = f.tag, f.value, 1
-            if f.second and i + 1 < end:
-                hit = next((h for h in f.second if h[0] == facts[i + 1].norm), None)
-                if hit is not None:
-                    tag, value, width = hit[1], hit[2], 2
-            if names[i] is not None and (f.surface[:1].isupper() or tag not in "SRPGV"):
-                tag = "M"
-            if tag in "VN" and f.verb is not None:
-                tag = self._verb_or_noun(i, cur, last, prep, infinitive == i - 1 and infinitive >= 0)
-            if f.norm == "to" and i + 1 < end and self._bare_verb(facts[i + 1]) and not names[i + 1]:
-                infinitive = i
-                i += 1
-                prep = ""
-                continue
-            if tag == "S" and value == "that" and last is not None and last.end == i and cur.verb >= 0 and not facts[cur.verb].cues:
-                tag = "R"
-            if tag == "S" and not (value in ("but", "as") and cur.verb < 0):
-                cur = self._subordinate(n, cur, i, value, comma)
-                i += width
-                prep, comma, last, joined = "", False, None, False
-                continue
-            if tag == "R" or f.norm in ("who", "which", "whom", "whose"):
-                new = self._open(n, i, "rel", i, cur)
-                new.antecedent = last
-                cur = new
-                i += 1
-                prep = ""
-                continue
-            if tag == "P":
-                prep, prep_at = value or f.norm, i
-                i += width
-                comma = False
-                continue
-            if tag == "G":
-                passive = value in ("was", "be") or passive and value in ("neg", "have")
-                self._particle(cur, "was" if value == "be" else value, "")
-                i += width
-                continue
-            if tag == "V":
-                cur = self._finite_verb(n, cur, i, comma, joined, last, infinitive if infinitive == i - 1 and infinitive >= 0 else -1)
-                if passive and any(s.tense == "pas" for s in f.senses) and cur.sense is not None:
-                    cur.sense = cur.sense._replace(voice="p")
-                passive = False
-                i += 1
-                prep, comma, last, joined = "", False, None, False
-                continue
-            if tag == "T":
-                if f.surface in "\"“" and self._speaks(cur, i) or f.surface == ":" and cur.verb >= 0 and facts[cur.verb].cues:
-                    cur = self._open(n, i + 1, "quote", i, cur)
-                if comma is False and f.surface == "," and cur.link == "rel" and cur.verb >= 0 and cur.parent is not None:
-                    cur = cur.parent
-                comma = f.surface in ",;-–—"
-                if f.surface == ";":
-                    cur = self._open(n, i + 1, "main", -1, None)
-                i += 1
-                continue
-            if tag == "C":
-                joined = f.norm in ("and", "or", "then")
-                i += 1
-                continue
-            if tag in "NAMXDKQ" or f.norm in ("the", "a", "an") or f.norm in ("its", "his", "her", "their"):
-                phrase = self.phrases.read(i, self._stop(i, end))
-                if phrase is None or phrase.end <= i:
-                    i += 1
-                    continue
-                if prep:
-                    phrase.prep, phrase.prep_at = prep, prep_at
-                    for other in phrase.conjs:
-                        other.prep = prep
-                prep = ""
-                cur.phrases.append(phrase)
-                last = phrase
-                i = phrase.end
-                comma = False
-                continue
-            i += 1
-            if tag not in "J":
-                prep = ""
+            group = self.groups.get(i)
+            i = self._group(i, group) if group is not None else self._word(i, end, facts[i])
         for clause in self.clauses:
             if clause.sentence == n:
                 clause.end = end
         self._ends(n)
+
+    # words -------------------------------------------------------------------------------------------------------
+
+    def _word(self, i: int, end: int, f: Facts) -> int:
+        """Read what is no verb group at token i; the token after it."""
+        facts, names = self.doc.facts, self.doc.names
+        tag, value, width = f.tag, f.value, 1
+        if f.second and i + 1 < end and (hit := next((h for h in f.second if h[0] == facts[i + 1].norm), None)) is not None:
+            tag, value, width = hit[1], hit[2], 2
+        if names[i] is not None:
+            tag, width = "M", 1
+        if tag == "T":
+            self._mark(i, f)
+            return i + 1
+        if tag == "S" and value in ("as", "but", "since", "until", "as-if") and not self._verb_follows(i + width, end):
+            if value == "but":
+                self.joined, self.joined_at, self.direct = "but", i, True
+                return i + width
+            tag = "P"
+        if tag == "P" and value in _CLAUSAL and self._verb_follows(i + width, end):
+            tag = "S"
+        if tag == "S":
+            self._subordinator(i, value, width, end)
+            return i + width
+        if tag == "R" or f.norm in ("who", "which", "whom", "whose"):
+            new = self._open(self.n, i, "rel", i, self.cur)
+            new.antecedent, self.cur = self.last, new
+            self._clear()
+            return i + 1
+        if tag == "P":
+            self.prep, self.prep_at, self.comma = value or f.norm, i, False
+            return i + width
+        if tag == "C":
+            self.joined, self.joined_at, self.direct = f.norm, i, True
+            return i + 1
+        if tag == "G":
+            self._particle(self.cur, value, "")
+            return i + width
+        if tag == "O" and f.norm in _SUBJECTS:
+            return self._phrase_read(i, Antecedents.pronoun(i))
+        if tag == "O":
+            phrase = Antecedents.pronoun(i)
+            phrase.prep, phrase.prep_at, self.prep = self.prep, self.prep_at, ""
+            self.cur.phrases.append(phrase)
+            return i + width
+        phrase2 = self.phrases.read(i, self._stop(i, end), opening=(self.comma or self.fresh is None and not self._done(self.cur)) and not self.prep)
+        if phrase2 is None or phrase2.end <= i:
+            if tag not in "J":
+                self.prep = ""
+            return i + width
+        return self._phrase_read(i, phrase2)
+
+    def _phrase_read(self, i: int, phrase: Phrase) -> int:
+        if self.prep:
+            phrase.prep, phrase.prep_at = self.prep, self.prep_at
+            for other in phrase.conjs:
+                other.prep = self.prep
+        if self.comma and self.cur.link == "rel" and self._done(self.cur) and self.cur.parent is not None:
+            self.cur = self.cur.parent
+        if not phrase.prep or phrase.prep in _CLAUSAL:
+            if not (self.fresh is not None and self.edge and self.comma):
+                self.edge = self.comma
+            self.fresh = phrase
+            self.direct = False
+            if self.joined_at != i - 1:
+                self.joined = "" if not self.edge or self.joined_at < i - 2 else self.joined
+        self.prep, self.comma = "", False
+        self.cur.phrases.append(phrase)
+        self.last = phrase
+        return phrase.end
+
+    def _mark(self, i: int, f: Facts) -> None:
+        """Punctuation: quotation marks and colons may open what is said, commas close what was put in between."""
+        s = f.surface
+        facts, cur = self.doc.facts, self.cur
+        if s in "\"“" and self._opens(i) or s == ":":
+            if cur.verb >= 0 and facts[cur.verb].cues or s == ":":
+                if not self._short(i):
+                    self.cur = self._open(self.n, i + 1, "quote", i, cur)
+                    self._clear()
+            return
+        if s == ";":
+            self.cur = self._open(self.n, i + 1, "main", -1, None)
+            self._clear()
+            return
+        if s in ",-–—" or s in "\"”" or s == "--":
+            self.comma = True
+            self.joined = ""
+            if s == "," and self._done(cur) and cur.parent is not None and cur.link == "rel":
+                self.cur = cur.parent
+
+    def _opens(self, i: int) -> bool:
+        """Whether a straight quotation mark opens: white space before it, none after."""
+        tokens = self.doc.tokens
+        return i == 0 or tokens[i - 1].end < tokens[i].start or i + 1 < len(tokens) and tokens[i + 1].start == tokens[i].end and tokens[i - 1].word.surface in "(:—–-"
+
+    def _short(self, i: int) -> bool:
+        """Whether only a word or two stand in quotation marks (to "teach a lesson")."""
+        wanted = {"“": "”"}.get(self.doc.facts[i].surface, '"')
+        return any(self.doc.facts[k].surface == wanted for k in range(i + 1, min(i + 6, len(self.doc.facts))))
+
+    def _clear(self) -> None:
+        self.prep, self.last, self.fresh, self.edge, self.comma, self.joined = "", None, None, False, False, ""
+        self.direct = False
 
     def _stop(self, i: int, end: int) -> int:
         stop = i + 1
@@ -135,101 +191,270 @@ class _SubjectFirst(Walker):
             stop += 1
         return stop
 
-    def _bare_verb(self, f: Facts) -> bool:
-        return f.verb is not None and any(s.entry.pos == "V" and s.tense in ("inf", "impf") for s in f.senses) or any(
-            s.entry.pos == "V" and s.tense == "inf" for a in f.word.analyses for s in a.senses
-        )
-
-    def _verb_or_noun(self, i: int, cur: Clause, last: Phrase | None, prep: str, infinitive: bool) -> str:
-        """Whether a form that may be verb or noun (attack, visits, meeting) is the verb here."""
+    def _verb_follows(self, i: int, end: int) -> bool:
+        """Whether the noun phrase that begins at token i is the subject of a finite verb."""
         facts = self.doc.facts
-        f = facts[i]
-        verb = f.verb
-        before = facts[i - 1] if i else None
-        if infinitive:
-            return "V"
-        if before is not None and (before.norm in ("the", "a", "an", "its", "his", "her", "their") or before.tag in "DAK" or before.enclitic == "'s"):
-            return "N"
-        if verb is not None and verb.tense == "ger":
-            return "V" if prep in ("", "by", "after", "before", "without", "of", "for") and f.noun is None else "N" if f.noun is not None else "V"
-        if prep:
-            return "N"
-        if before is not None and before.tag == "G":
-            return "V"
-        if f.noun is None:
-            return "V"
-        if verb is not None and verb.tense == "perf":
-            return "V"
-        ready = last is not None and last.end == i and not last.prep and cur.verb < 0
-        plural = f.norm.endswith("s")
-        return "V" if ready and (plural or f.tag == "V") else "N" if f.noun is not None else "V"
+        for k in range(i, min(end, i + 25)):
+            g = self.groups.get(k)
+            if g is not None:
+                return g.form == "fin"
+            if facts[k].tag == "T" or facts[k].tag in "SR" and k > i:
+                return False
+        return False
 
-    def _finite_verb(self, n: int, cur: Clause, i: int, comma: bool, joined: bool, last: Phrase | None, infinitive: int) -> Clause:
-        f = self.doc.facts[i]
-        if infinitive >= 0:
-            new = self._open(n, infinitive, "that", infinitive, cur)
-            self._set_verb(new, i)
-            new.infinitive = True
-            return new
-        if cur.verb < 0:
-            self._set_verb(cur, i)
-            return cur
-        own = last is not None and last.start > cur.verb and not last.prep
-        if any(s.tense == "ger" for s in f.senses[:1]) and not joined:
-            new = self._open(n, i, "and" if comma else "rel", i, cur)
-            new.antecedent = None if comma else last
-            self._set_verb(new, i)
-            return new
-        if joined:
-            new = self._open(n, i, "and", i, cur.parent if cur.link == "that" else cur)
-            if own and last is not None and last.end == i:
-                cur.phrases.remove(last)
-                new.phrases.append(last)
-                new.start = last.start
-            self._set_verb(new, i)
-            return new
-        if own and last is not None:
-            cues = self.doc.facts[cur.verb].cues
-            if cues and not any(c.link == "that" for c in cur.children):  # said the army had killed
-                new = self._open(n, last.start, "that", last.start - 1, cur)
-            elif any(s.tense == "pas" for s in f.senses) and not comma and last.end == i:  # a bomb planted by
-                new = self._open(n, i, "rel", i, cur)
-                new.antecedent = last
-                self._set_verb(new, i)
-                if new.sense is not None:
-                    new.sense = new.sense._replace(voice="p")
-                return new
+    # clauses -----------------------------------------------------------------------------------------------------
+
+    def _done(self, clause: Clause) -> bool:
+        """Whether a clause has its verb, or a copula."""
+        return clause.verb >= 0 or clause.index in self.of
+
+    def _subordinator(self, i: int, value: str, width: int, end: int) -> None:
+        cur = self.cur
+        if value == "that":
+            if self.last is not None and self.last.end == i and i + 1 in self.groups and not self.last.prep == "said":
+                new = self._open(self.n, i, "rel", i, cur)
+                new.antecedent = self.last
             else:
-                new = self._open(n, last.start, "and", i, cur)
-            cur.phrases.remove(last)
-            new.phrases.append(last)
-            self._set_verb(new, i)
-            return new
-        new = self._open(n, i, "and", i, cur)
-        self._set_verb(new, i)
-        return new
+                host = cur
+                if self.joined and self.joined_at == i - 1:
+                    above: Clause | None = cur
+                    while above is not None and above.link != "that":
+                        above = above.parent
+                    host = above.parent if above is not None and above.parent is not None else cur
+                elif self.comma or not self._cued(cur):
+                    host = self._speaking(cur) or cur
+                new = self._open(self.n, i, "that", i, host)
+        else:
+            host = cur
+            while value in ("while", "but", "although", "as") and host.link in ("rel", "that") and self.comma and host.parent is not None:
+                host = host.parent
+            if value == "what":
+                value = "that" if self._cued(cur) else "rel"
+            new = self._open(self.n, i, value, i, host)
+        self.cur = new
+        self._clear()
+
+    def _cued(self, clause: Clause) -> bool:
+        return clause.verb >= 0 and bool(self.doc.facts[clause.verb].cues)
+
+    def _speaking(self, clause: Clause) -> Clause | None:
+        """The nearest clause above with a verb of saying that has no complement yet."""
+        above: Clause | None = clause
+        while above is not None:
+            if self._cued(above) and not any(c.link == "that" for c in above.children):
+                return above
+            above = above.parent
+        return None
+
+    def _group(self, i: int, g: VerbGroup) -> int:
+        if g.form == "inf":
+            self._infinitive(i, g)
+        elif g.form == "ger":
+            self._gerund(i, g)
+        elif g.form == "pas":
+            self._participle(i, g)
+        else:
+            self._finite(i, g)
+        self._clear()
+        return g.end
+
+    def _set(self, clause: Clause, g: VerbGroup) -> None:
+        self.of[clause.index] = g
+        clause.split = len(clause.phrases)
+        clause.negated, clause.will, clause.may = clause.negated or g.negated, g.will, g.may
+        if g.verb >= 0:
+            clause.verb = g.verb
+            sense = verb_sense(self.doc.facts[g.verb])
+            clause.sense = sense._replace(voice="p" if g.passive else "a") if sense is not None else None
+        self.cur = clause
+
+    def _move(self, p: Phrase | None, old: Clause, new: Clause) -> None:
+        """A phrase read as part of one clause is the subject of another."""
+        if p is None:
+            return
+        at = next((k for k, q in enumerate(old.phrases) if q is p), -1)
+        if at >= 0:
+            new.phrases.extend(old.phrases[at:])
+            del old.phrases[at:]
+            new.start = min(new.start, p.start)
+
+    def _finite(self, i: int, g: VerbGroup) -> None:
+        cur, fresh = self.cur, self.fresh
+        if not self._done(cur):
+            self._set(cur, g)
+            return
+        if self.direct or fresh is None or fresh.prep and fresh.prep not in _CLAUSAL:
+            waiting = self._waiting(cur)
+            if self.direct or waiting is None:
+                host = self._beside(cur, g)
+                new = self._open(self.n, i, "and", i, host)
+                new.antecedent = host.antecedent if host.link == "rel" else None
+            else:
+                new = waiting
+            self._set(new, g)
+            return
+        waiting = self._waiting(cur)
+        if waiting is not None and not (self.edge and self._said(g)) and not (cur.link == "rel" and not self.edge and self.joined):
+            if self.edge or not any(not p.prep for p in waiting.phrases):
+                self._move(fresh, cur, waiting)
+            self._set(waiting, g)
+            return
+        start = fresh.start
+        if fresh.prep in _CLAUSAL and not self.edge:
+            new = self._open(self.n, fresh.prep_at, fresh.prep, fresh.prep_at, cur)
+            fresh.prep = ""
+        elif self.edge and self._said(g) and not self.joined:
+            new = self._open(self.n, start, "said", -1, None)
+        elif not self.joined and self._cued(cur) and not any(c.link == "that" for c in cur.children) and not self.edge:
+            new = self._open(self.n, start, "that", start - 1, cur)
+        elif self.joined and not self.edge:
+            host = cur
+            while host.link not in ("main", "that", "said", "quote") and host.parent is not None:
+                host = host.parent
+            new = self._open(self.n, start, "and", self.joined_at, host)
+        else:
+            new = self._open(self.n, start, "and" if self.joined else "also", -1, self._root(cur))
+        self._move(fresh, cur, new)
+        self._set(new, g)
+
+    def _root(self, clause: Clause) -> Clause:
+        while clause.parent is not None:
+            clause = clause.parent
+        return clause
+
+    def _said(self, g: VerbGroup) -> bool:
+        """Whether a verb group says what stood before it: a verb of plain saying, not of asking or refusing alone."""
+        if g.verb < 0 or g.passive:
+            return False
+        return any(c.pos == "V" and "speech" in c.classes for c, _ in self.doc.facts[g.verb].cues)
+
+    def _waiting(self, clause: Clause) -> Clause | None:
+        """The nearest clause above that has a subject and no verb yet."""
+        above = clause.parent
+        while above is not None:
+            if not self._done(above) and (above.phrases or above.link != "main"):
+                return above
+            above = above.parent
+        return None
+
+    def _beside(self, clause: Clause, g: VerbGroup) -> Clause:
+        """The clause a verb after `and` goes on: the innermost whose verb has the same shape (will go and sign; said and denied)."""
+        facts = self.doc.facts
+        fits: list[Clause] = []
+        above: Clause | None = clause
+        while above is not None:
+            held = self.of.get(above.index)
+            if held is not None and held.form == g.form and (held.base == g.base or g.verb >= 0 and held.base and not g.passive and "inf" in forms(facts[g.verb])):
+                fits.append(above)
+            above = above.parent
+        if not fits:
+            return self._root(clause)
+        if self.comma or g.verb >= 0 and facts[g.verb].cues and not fits[0].link == "quote":
+            cued = [c for c in fits if self._cued(c)]
+            return cued[0] if cued else fits[-1] if self.comma else fits[0]
+        return fits[0]
+
+    def _infinitive(self, i: int, g: VerbGroup) -> None:
+        cur = self.cur
+        if self.joined and self.joined_at == i - 1:
+            above: Clause | None = cur
+            while above is not None and not above.infinitive:
+                above = above.parent
+            if above is not None and above.parent is not None:
+                new = self._open(self.n, i, above.link, i, above.parent)
+                new.infinitive = True
+                self._set(new, g)
+                return
+        host = cur
+        new = self._open(self.n, i, "that" if self._governs(cur, i) else "aim", i, host)
+        new.infinitive = True
+        if self.last is not None and self.last.end == i:
+            new.antecedent = self.last
+        self._set(new, g)
+
+    def _governs(self, clause: Clause, i: int) -> bool:
+        """Whether the verb or the noun before `to` takes an infinitive as its complement; else it gives the aim."""
+        facts = self.doc.facts
+        before = facts[i - 1] if i else None
+        if before is not None and (before.tag in "AG" or before.verb is not None or self.groups.get(i - 1) is not None):
+            return True
+        if self.last is not None and self.last.head >= 0 and facts[self.last.head].triggers:
+            return True
+        if clause.verb < 0:
+            return True
+        f = facts[clause.verb]
+        return bool(f.cues) or any(t.type in ("AGREE", "REQUEST", "REJECT", "THREATEN", "CONCEDE") for t, _ in f.triggers) or not any(
+            t.type for t, _ in f.triggers
+        ) and bool(self.last is None)
+
+    def _gerund(self, i: int, g: VerbGroup) -> None:
+        cur = self.cur
+        if self.joined and self.joined_at == i - 1 and cur.index in self.of and self.of[cur.index].form == "ger" and cur.parent is not None:
+            new = self._open(self.n, i, cur.link, i, cur.parent)
+            new.antecedent = cur.antecedent
+            new.infinitive = cur.infinitive
+        elif self.prep:
+            value = self.prep
+            new = self._open(self.n, i, "that" if value in _COMPLEMENT else value, self.prep_at, cur)
+            new.infinitive = True
+            new.antecedent = self.last if value == "for" else None
+            new.negated = value == "without"
+        elif self.comma or self.last is None or self.last.end != i:
+            adjacent = cur.verb >= 0 and cur.verb == i - 1
+            if not self._done(cur) and self.last is not None:
+                new = self._open(self.n, i, "rel", i, cur)
+                new.antecedent = self.last
+            else:
+                host = cur
+                while self.comma and host.link in ("rel", "that") and host.parent is not None and self.doc.facts[g.verb].cues:
+                    host = host.parent
+                new = self._open(self.n, i, "that" if adjacent else "and", i, host)
+                new.infinitive = adjacent
+        else:
+            new = self._open(self.n, i, "rel", i, cur)
+            new.antecedent = self.last
+        self._set(new, g)
+
+    def _participle(self, i: int, g: VerbGroup) -> None:
+        new = self._open(self.n, i, "rel", i, self.cur)
+        new.antecedent = self.last
+        self._set(new, g)
 
 
-def _assign(clause: Clause, previous: Clause | None) -> None:
-    before = [p for p in clause.phrases[: clause.split] if not p.prep] if clause.verb >= 0 else [p for p in clause.phrases if not p.prep]
+def _assign(clause: Clause) -> None:
+    before = [p for p in (clause.phrases[: clause.split] if clause.verb >= 0 or clause.split else clause.phrases) if not p.prep]
     after = [p for p in clause.phrases[clause.split :] if not p.prep] if clause.verb >= 0 else []
     clause.preps = [p for p in clause.phrases if p.prep]
     subject = before[-1] if before else None
     objects = after
-    if subject is None and clause.link == "rel" and clause.antecedent is not None:
-        subject = clause.antecedent
-    elif clause.link == "rel" and clause.antecedent is not None and subject is not None and not objects:
-        objects = [clause.antecedent]
+    parent = clause.parent
+    antecedent = clause.antecedent
+    if clause.infinitive or clause.link == "rel" and clause.split == 0 and not before:
+        subject = None
+    if clause.link == "rel" and antecedent is not None:
+        if subject is None:
+            subject = antecedent
+        elif not objects:
+            objects = [antecedent]
     if subject is None and clause.verb >= 0:
         clause.subject_dropped = True
-        parent = clause.parent
         if clause.infinitive and parent is not None:
-            subject = parent.objects[0] if parent.objects else next((p for p in parent.preps if p.prep in ("on", "upon", "for")), None) or parent.subject
-        elif parent is not None and clause.link in ("and", "that", "after", "before", "when", "while", "quote"):
+            subject = _controller(clause, parent)
+        elif parent is not None and parent.sense is not None and parent.sense.voice == "p" and clause.sense is not None and clause.link == "and":
+            subject = parent.objects[0] if parent.objects else None
+        elif parent is not None:
             subject = parent.subject
-        elif previous is not None:
-            subject = previous.subject
     if clause.sense is not None and clause.sense.voice == "p":
         objects, subject = ([subject] if subject is not None else []) + objects, None
         clause.subject_dropped = False
     clause.subject, clause.objects = subject, objects
+
+
+def _controller(clause: Clause, parent: Clause) -> Phrase | None:
+    """Who does what an infinitive says: the party asked or made to (urged X to, called on X to), else the subject above."""
+    if clause.link == "aim":
+        return parent.subject or (parent.objects[0] if parent.objects else None)
+    asked = next((p for p in parent.objects if is_party(p) and p.start < clause.start), None)
+    if asked is None:
+        asked = next((p for p in parent.preps if p.prep in ("on", "upon", "for") and is_party(p) and parent.verb < p.start < clause.start), None)
+    return asked or parent.subject

@@ -62,6 +62,7 @@ class _Reader:
         self.groups: dict[int, VerbGroup] = {}
         self.finite = False
         self.commas = 0
+        self.edge = False
         self.last: VerbGroup | None = None
         self._walk()
 
@@ -91,6 +92,8 @@ class _Reader:
                 i += 1
                 continue
             kinds = forms(f)
+            if f.second and i + 1 < self.end and any(h[0] == facts[i + 1].norm for h in f.second):
+                kinds = frozenset()
             if kinds and f.tag not in "PSRGDOCQKJ" and self._is_verb(i, f, kinds, before):
                 group = self._plain(i, f, kinds, before)
                 self._take(i, group)
@@ -101,11 +104,13 @@ class _Reader:
 
     def _take(self, i: int, group: VerbGroup) -> None:
         self.groups[i] = self.last = group
+        self.edge = False
         if group.form == "fin":
             self.finite = not (group.verb >= 0 and self.facts[group.verb].cues)
 
     def _punctuation(self, i: int, before: str) -> str:
         s = self.facts[i].surface
+        self.edge = s not in "'’()"
         if s in "\"“”;:.":
             self.finite, self.commas = False, 0
             return "start" if s in "\"“:;" else "comma"
@@ -254,6 +259,8 @@ class _Reader:
             return before != "noun" or not self._noun_at(i + 1) or self._object_at(i + 1) or self.finite
         if after_of:
             return False
+        if before == "comma" and f.cues and follows is not None and follows.tag in "ST":
+            return True
         return self._object_at(i + 1) or before in ("comma", "verb") and self._noun_at(i + 1)
 
     def _present(self, i: int, f: Facts, before: str, nominal: bool, follows: Facts | None) -> bool:
@@ -325,6 +332,8 @@ class _Reader:
         if before == "start":
             return True
         if before not in ("noun",):
+            return False
+        if self.finite and self.edge:
             return False
         if self.finite:
             return by or follows is not None and follows.tag in "PT" and not self.facts[i].cues or self.facts[i - 1].tag != "M" and self.doc.names[i - 1] is None and not self._object_at(i + 1)
