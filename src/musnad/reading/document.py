@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from typing import NamedTuple
 
 from musnad.records import Unwritten
@@ -57,11 +58,13 @@ class Document:
 
 
 _SOURCE_LINE = re.compile(r"\s*(?:المصدر|المصادر|Source|Sources)\s*[:：]")
+_LONGEST = 500  # words; no sentence is as long, so a list or table without stops is read in pieces
 _CAPTION = re.compile(r"\((?:يسار|يمين|رويترز|الفرنسية|أ ف ب|أ ب|الجزيرة|الأناضول|أسوشيتد برس|غيتي|L|R|File|Reuters|AFP|AP)[^)]*\)|REUTERS/|AFP/|Getty Images")
 
 
-def split_sentences(text: str, tokens: list[Token]) -> list[Sentence]:
-    """Sentences end at . ! ? ؟ before white space (with the quotes that close there), and at line ends."""
+def split_sentences(text: str, tokens: list[Token], classes: Mapping[str, frozenset[str]] | None = None) -> list[Sentence]:
+    """Sentences end at . ! ? ؟ before white space (with the quotes that close there), and at line ends; not after the words
+    that `classes` calls abbreviations (Lt. Gen.)."""
     found: list[Sentence] = []
     start, count = 0, len(tokens)
     for i in range(count):
@@ -74,8 +77,10 @@ def split_sentences(text: str, tokens: list[Token]) -> list[Sentence]:
             while back > start and tokens[back].word.surface in _CLOSERS:
                 back -= 1
             surface = tokens[back].word.surface
-            ends = surface in _ENDERS or (surface[:2] in ("..", "…") and tokens[i + 1].word.surface not in _CLOSERS and False)
-        if ends:
+            if surface == "." and classes and back > start and "abbreviation" in classes.get(tokens[back - 1].word.norm, ()) and tokens[back - 1].end == tokens[back].start:
+                continue
+            ends = surface in _ENDERS
+        if ends or i + 1 - start >= _LONGEST:
             found.append(Sentence(start, i + 1, _kind(text, tokens, start, i + 1, first=not found)))
             start = i + 1
     return found
@@ -111,7 +116,7 @@ def make_document(text: str, lang: str, published: str | None, table: FactTable,
     facts = [table.of(t.word.surface) for t in tokens]
     _soften(facts, table)
     doc = Document(text, lang, published, tokens, facts, world)
-    doc.sentences = split_sentences(text, tokens)
+    doc.sentences = split_sentences(text, tokens, table.tables.classes)
     doc.sentence_of = [n for n, s in enumerate(doc.sentences) for _ in range(s.start, s.end)]
     doc.classes = table.tables.classes
     doc.times = find_times(tokens, published, lang)

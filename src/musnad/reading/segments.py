@@ -81,6 +81,8 @@ class Analyser:
         norm = fold(surface)
         first = norm[:1]
         if is_arabic(first) and first.isalpha():
+            if not self._proclitics:  # a quoted Arabic word in a report of another language is kept whole
+                return Word(surface, norm, "word", False, (Analysis((), norm, "", self.lexicon.senses(norm)),))
             return Word(surface, norm, "word", False, self._cut_word(surface, norm))
         if first.isalpha():
             return Word(surface, norm, "word", True, (self._latin(norm),))

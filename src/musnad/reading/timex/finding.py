@@ -16,7 +16,8 @@ __all__ = ["Finder", "Found", "find", "load_finder"]
 
 #: A stretch of words known to a grammar with at least one that can found a time expression. Of the marks, small letters are quiet
 #: words and capitals loud ones; n and N are numbers and signs; d dashes, so that a date in digits is seen.
-_RUN = re.compile("[nqad]*(?:[QAN]|ndndn)[nqaQANd]*")
+_RUN = re.compile("[nqadQAN]+")
+_LOUD = re.compile("[QAN]|ndndn")
 _KEPT = 100_000
 
 
@@ -79,6 +80,8 @@ class Finder:
         line = "".join(map(marks.__getitem__, [t.word.surface for t in tokens]))
         found: list[Found] = []
         for run in _RUN.finditer(line):
+            if not _LOUD.search(run[0]):
+                continue
             for first, last in _halves(line, run.start(), run.end()):
                 words = tuple([t.word.surface for t in tokens[first:last]])
                 key = (*words, "") if last == len(tokens) else words
