@@ -197,12 +197,12 @@ class StatementReader:
         begin = max(clause.verb + 1, after)
         limit = doc.sentences[n].end
         quote = self._quote(begin, limit, clause)
+        if "describe" in cue.classes and clause.objects and clause.objects[0].start >= begin:
+            return self._trim(clause.objects[0].start, self._until(n, clause, clause.objects[0].start, limit))
         that = next((c for c in clause.children if c.link == "that" and c.opener >= begin), None)
         if that is not None and (quote is None or that.opener < quote[0]) and not self._other_verb(clause, that.opener):
             start = that.opener + (2 if doc.facts[that.opener].second and that.opener + 1 < limit and any(h[0] == doc.facts[that.opener + 1].norm and h[1] == "S" for h in doc.facts[that.opener].second) else 1)
             return self._trim(start, self._until(n, clause, start, limit))
-        if "describe" in cue.classes and clause.objects and clause.objects[0].start >= begin:
-            return self._trim(clause.objects[0].start, self._until(n, clause, clause.objects[0].start, limit))
         tight = quote is not None and self._is_tight(clause, quote[0] - 1, begin)
         if tight or "quoted-only" in cue.classes:
             return quote
@@ -231,7 +231,7 @@ class StatementReader:
                 return None
             if p is None or p.name is not None or p.heads is not None and p.heads.kind in ("title", "people", "place", "media"):
                 return None
-            return self._trim(p.start, self._phrase_end(p.end, self._until(n, clause, p.start, limit)))
+            return self._trim(p.start, self._phrase_end(p.end, self._before_contrast(n, p.end, self._until(n, clause, p.start, limit))))
         if way in ("ب", "عن", "إلى", "على", "من", "في", "ل", "to", "of", "for", "against", "on", "with"):
             wanted = fold(way)
             near = [p for p in clause.phrases if p.start >= begin][:4]
@@ -240,15 +240,23 @@ class StatementReader:
                     continue
                 if p.name is not None or (p.heads is not None and p.heads.kind in ("title", "people", "place", "media", "org", "counterpart")):
                     continue
-                return self._trim(p.start, self._phrase_end(p.end, self._until(n, clause, p.start, limit)))
+                return self._trim(p.start, self._phrase_end(p.end, self._before_contrast(n, p.end, self._until(n, clause, p.start, limit))))
         return None
+
+    def _before_contrast(self, n: int, start: int, limit: int) -> int:
+        """Where a governed phrase ends: before what the reporter sets beside it (غير أن, فيما, في حين, ولم)."""
+        facts = self.doc.facts
+        for c in self.clauses:
+            if c.sentence == n and start < c.start < limit and c.verb >= 0 and facts[c.start - 1].tag == "T" and c.link in ("while", "but"):
+                return c.start
+        return limit
 
     def _phrase_end(self, start: int, limit: int) -> int:
         """Where a governed phrase ends: before what only gives the circumstances (إثر, بعد, وسط, مع سعي)."""
         facts = self.doc.facts
         for i in range(start, limit):
             f = facts[i]
-            if f.tag == "P" and f.value in ("بعد", "وسط", "منذ", "رغم") and f.norm != "بعد" and not f.conj or i > start and f.tag == "V" and f.conj and (facts[i - 1].tag == "T" or f.cues) or f.norm == "مع" and i + 1 < limit and facts[i + 1].tag == "N" and not facts[i + 1].definite and not facts[i + 1].heads:
+            if f.tag == "P" and f.value in ("بعد", "وسط", "منذ", "رغم") and f.norm != "بعد" and not f.conj or f.norm == "بعد" and facts[i - 1].tag == "T" or f.tag == "V" and f.conj and (facts[i - 1].tag == "T" or f.cues) or f.norm == "مع" and i + 1 < limit and facts[i + 1].tag == "N" and not facts[i + 1].definite and not facts[i + 1].heads:
                 return i
         return limit
 
@@ -391,6 +399,8 @@ class StatementReader:
             start += 1
         while end > start and (facts[end - 1].surface in _STOPS or facts[end - 1].surface in _CLOSE and not self._opened(start, end - 1)):
             end -= 1
+        if end - start == 1 and facts[start].tag == "N" and facts[start].definite:
+            return start, end  # رحبت بالخطوة
         return (start, end) if end - start >= 2 else None
 
     def _opened(self, start: int, close: int) -> bool:
