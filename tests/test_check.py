@@ -21,13 +21,21 @@ EVENTS = "lemma,pos,root,form,mode,actors,recipients,needs,example\n"
 ASSAD = "a-b,A B,أ ب,,,m,,x\n"
 
 FAULTS = {
-    "unknown person": ("world/offices/x.csv", OFFICES + "a-c,SYR.president,SYR GOV,2000,,x\n", "unknown person 'a-c'; did you mean 'a-b'?"),
+    "unknown person": (
+        "world/offices/x.csv",
+        OFFICES + "a-c,SYR.president,SYR GOV,2000,,x\n",
+        "unknown person 'a-c'; did you mean 'a-b'?",
+    ),
     "unknown owner": ("world/offices/x.csv", OFFICES + "a-b,SYX.president,SYR GOV,2000,,x\n", "unknown owner 'SYX'"),
     "unknown role": ("world/offices/x.csv", OFFICES + "a-b,SYR.presidnt,SYR GOV,2000,,x\n", "unknown role 'presidnt'"),
     "no actor code": ("world/offices/x.csv", OFFICES + "a-b,SYR.president,SYR,2000,,x\n", "actor 'SYR' is no actor code"),
     "unknown country": ("world/offices/x.csv", OFFICES + "a-b,SYR.president,SRY GOV,2000,,x\n", "unknown country 'SRY'"),
     "no date": ("world/offices/x.csv", OFFICES + "a-b,SYR.president,SYR GOV,2000-13,,x\n", "start '2000-13' is no date"),
-    "ends before it starts": ("world/offices/x.csv", OFFICES + "a-b,SYR.president,SYR GOV,2005,2004,x\n", "ends (2004) before it starts (2005)"),
+    "ends before it starts": (
+        "world/offices/x.csv",
+        OFFICES + "a-b,SYR.president,SYR GOV,2005,2004,x\n",
+        "ends (2004) before it starts (2005)",
+    ),
     "overlap": (
         "world/offices/x.csv",
         OFFICES + "a-b,SYR.president,SYR GOV,2000,2005-03-02,x\nc-d,SYR.president,SYR GOV,2005-02-01,,x\n",
@@ -37,7 +45,11 @@ FAULTS = {
     "twice": ("world/people/y.csv", PEOPLE + ASSAD, "'a-b' stands already at world/people/x.csv:2"),
     "no slug": ("world/people/y.csv", PEOPLE + "E_F,E F,ه و,,,m,,x\n", "is no lower-case slug"),
     "gender": ("world/people/y.csv", PEOPLE + "e-f,E F,ه و,,,x,,x\n", "unknown gender 'x'; choices: m, f"),
-    "presentation forms": ("world/people/y.csv", PEOPLE + "e-f,E F,\ufeb3\ufeee\ufead\ufef3\ufe8e,,,m,,x\n", "presentation forms; write سوريا"),
+    "presentation forms": (
+        "world/people/y.csv",
+        PEOPLE + "e-f,E F,\ufeb3\ufeee\ufead\ufef3\ufe8e,,,m,,x\n",
+        "presentation forms; write سوريا",
+    ),
     "not NFKC": ("world/people/y.csv", PEOPLE + "e-f,E\u00a0F,ه و,,,m,,x\n", "is not NFKC"),
     "vowels": ("world/people/y.csv", PEOPLE + "e-f,E F,قَال,,,m,,x\n", "write قال"),
     "tatweel": ("world/people/y.csv", PEOPLE + "e-f,E F,قــال,,,m,,x\n", "write قال"),
@@ -48,11 +60,23 @@ FAULTS = {
     "columns": ("world/people/y.csv", "id,en\ne-f,E F\n", "no column ar,"),
     "not CSV": ("world/people/y.csv", PEOPLE + 'e-f,"E F\n', "not CSV"),
     "not UTF-8": ("world/people/y.csv", b"\xff\xfe", "cannot be read"),
-    "place": ("world/places.csv", "id,en,ar,en_variants,ar_variants,country,lat,lon,kind,source\np,P,ب,,,SYR,99,0,x,x\n", "lat '99' is not between"),
+    "place": (
+        "world/places.csv",
+        "id,en,ar,en_variants,ar_variants,country,lat,lon,kind,source\np,P,ب,,,SYR,99,0,x,x\n",
+        "lat '99' is not between",
+    ),
     "mode": ("language/ar/lexicon/events/agree.csv", EVENTS + "اتفق,V,وفق,VIII,phone,s,,,x\n", "AGREE has no mode 'phone'"),
-    "type": ("language/ar/lexicon/events/agre.csv", EVENTS + "اتفق,V,وفق,VIII,,s,,,x\n", "no event type 'agre'; did you mean 'agree'?"),
+    "type": (
+        "language/ar/lexicon/events/agre.csv",
+        EVENTS + "اتفق,V,وفق,VIII,,s,,,x\n",
+        "no event type 'agre'; did you mean 'agree'?",
+    ),
     "argument": ("language/ar/lexicon/events/agree.csv", EVENTS + "اتفق,V,وفق,VIII,,s|z,,,x\n", "names an argument other than"),
-    "act": ("language/ar/lexicon/speech.csv", "lemma,pos,root,form,act,regime,classes\nقال,V,,,sya,,\n", "unknown act 'sya'; did you mean 'say'?"),
+    "act": (
+        "language/ar/lexicon/speech.csv",
+        "lemma,pos,root,form,act,regime,classes\nقال,V,,,sya,,\n",
+        "unknown act 'sya'; did you mean 'say'?",
+    ),
     "class": (
         "language/ar/lexicon/speech.csv",
         "lemma,pos,root,form,act,regime,classes\nقال,V,,,say,,speach\n",

@@ -45,7 +45,14 @@ def test_every_command_has_help_with_an_example(command: str) -> None:
 def test_read_text() -> None:
     result = run("read", TALKS, "--published", "2016-12-01", "--outlet", "example.org")
     assert result.exit_code == 0, result.output
-    for part in ("Who says what", "example.org ← Anadolu Agency (TUR JRN)", "CONSULT", "Sergey Lavrov (RUS GOV)", "Provisions", "Positions"):
+    for part in (
+        "Who says what",
+        "example.org ← Anadolu Agency (TUR JRN)",
+        "CONSULT",
+        "Sergey Lavrov (RUS GOV)",
+        "Provisions",
+        "Positions",
+    ):
         assert part in result.stdout
     assert result.stderr == ""
 
@@ -131,7 +138,10 @@ def test_bad_inputs_are_named_and_the_others_read(tmp_path: Path) -> None:
     result = run("read", "--format", "jsonl", str(tmp_path / "bad.txt"), str(tmp_path / "good.txt"), str(tmp_path / "none.txt"))
     assert result.exit_code == 1
     assert len(result.stdout.splitlines()) == 1
-    assert f"musnad: {tmp_path / 'bad.txt'}: byte 0 is not UTF-8; looks like windows-1256; run again with --encoding windows-1256" in result.stderr
+    assert (
+        f"musnad: {tmp_path / 'bad.txt'}: byte 0 is not UTF-8; looks like windows-1256; run again with --encoding windows-1256"
+        in result.stderr
+    )
     assert "none.txt: no such file" in result.stderr
     assert "1 read, 2 failed" in result.stderr
 
@@ -192,7 +202,12 @@ def test_tokens() -> None:
 def test_vocabulary() -> None:
     assert "event-types" in run("vocabulary").stdout
     assert "siege_lifting" in run("vocabulary", "issues").stdout
-    assert json.loads(run("vocabulary", "statuses", "--format", "json").stdout).keys() == {"actual", "future", "hypothetical", "negated"}
+    assert json.loads(run("vocabulary", "statuses", "--format", "json").stdout).keys() == {
+        "actual",
+        "future",
+        "hypothetical",
+        "negated",
+    }
 
 
 def test_schema() -> None:
@@ -224,7 +239,9 @@ def test_evaluate(tmp_path: Path) -> None:
 def test_evaluate_records(tmp_path: Path) -> None:
     file = str(gold(tmp_path))
     records = tmp_path / "records.jsonl"
-    records.write_text(run("read", "--format", "jsonl", "--published", "2016-09-09", "-", given=json.dumps({"id": "g", "text": TEXT})).stdout)
+    records.write_text(
+        run("read", "--format", "jsonl", "--published", "2016-09-09", "-", given=json.dumps({"id": "g", "text": TEXT})).stdout
+    )
     assert run("evaluate", file, "--json", "--records", str(records)).stdout == run("evaluate", file, "--json").stdout
     records.write_text('{"id": 1}')
     result = run("evaluate", file, "--records", str(records))
@@ -236,7 +253,9 @@ def musnad_process(*args: str, **more: object) -> subprocess.Popen[bytes]:
     """A process of its own, as a shell starts it."""
     source = str(Path(musnad.__file__).parents[1])
     env = {**os.environ, "PYTHONPATH": source, "PYTHONUTF8": "0", "LC_ALL": "C"}
-    return subprocess.Popen([sys.executable, "-m", "musnad", *args], env=env, stdout=subprocess.PIPE, stderr=subprocess.PIPE, **more)  # type: ignore[call-overload, no-any-return]
+    return subprocess.Popen(
+        [sys.executable, "-m", "musnad", *args], env=env, stdout=subprocess.PIPE, stderr=subprocess.PIPE, **more
+    )  # type: ignore[call-overload, no-any-return]
 
 
 @pytest.mark.skipif(not hasattr(signal, "SIGPIPE"), reason="pipes break in another way here")

@@ -103,7 +103,11 @@ def test_links_lead_somewhere(page: Path) -> None:
 
 def test_make_targets_of_the_docs_exist() -> None:
     targets = set(re.findall(r"^([a-z]+):", (ROOT / "Makefile").read_text(encoding="utf-8"), re.M))
-    told = {name for page in PAGES for name in re.findall(r"\bmake (demo|test|lint|bench|fuzz|clean)\b", page.read_text(encoding="utf-8"))}
+    told = {
+        name
+        for page in PAGES
+        for name in re.findall(r"\bmake (demo|test|lint|bench|fuzz|clean)\b", page.read_text(encoding="utf-8"))
+    }
     assert told <= targets
 
 

@@ -76,7 +76,10 @@ def record(**changes: object) -> musnad.Record:
 def test_a_right_record_is_right(gold: Path) -> None:
     [(_, passage)] = load_gold([gold])
     scores = evaluate([passage], {"one": record()})
-    assert {layer: scores.layers[layer].f1 for layer in ("events.full", "statements.chain")} == {"events.full": 1, "statements.chain": 1}
+    assert {layer: scores.layers[layer].f1 for layer in ("events.full", "statements.chain")} == {
+        "events.full": 1,
+        "statements.chain": 1,
+    }
     assert scores.layers["entities"][:] == (2, 0, 1)
     assert scores.accuracies["actor code"] == (2, 2)
 

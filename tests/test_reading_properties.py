@@ -15,18 +15,35 @@ from musnad.reading.words import words_of
 
 WORDS = {
     "ar": (
-        "قال|إن|أن|لرويترز|نقلت|عن|مصدر|روسي|وزير|الخارجية|الأميركي|جون كيري|سيرغي لافروف|نظيره|التركي|في|جنيف|اليوم الجمعة|أمس|قبل|"
-        "خمسة أيام|لم|لن|قد|من المقرر|اتهم|دعا|إلى|وقف إطلاق النار|الذي|حيث|بينما|و|،|.|:|؟|«|»|\"|(|)|...|وأضاف|بحسب|رفض|قتل|26|مدنيا|"
-        "وأصيب|آخرون|الوزيران|اللقاء|بدأ|اجتماعا|مع|موسكو|تدعم|المعارضة|السورية|على|حلب|هدنة|اتفاق|خرق|٣|\n|المصدر: وكالات|2016-09-09"
+        "قال|إن|أن|لرويترز|نقلت|عن|مصدر|روسي|وزير|الخارجية|الأميركي|جون كيري|سيرغي لافروف|نظيره|التركي|في|جنيف|"
+        'اليوم الجمعة|أمس|قبل|خمسة أيام|لم|لن|قد|من المقرر|اتهم|دعا|إلى|وقف إطلاق النار|الذي|حيث|بينما|و|،|.|:|؟|«|»|"|'
+        "(|)|...|وأضاف|بحسب|رفض|قتل|26|مدنيا|وأصيب|آخرون|الوزيران|اللقاء|بدأ|اجتماعا|مع|موسكو|تدعم|المعارضة|السورية|على|"
+        "حلب|هدنة|اتفاق|خرق|٣|\n|المصدر: وكالات|2016-09-09"
     ).split("|"),
     "en": (
-        "said|that|told|Reuters|according to|Kerry|U.S.|Secretary of State|Russian|Foreign Minister|Sergei Lavrov|Moscow|the|talks|in|Geneva|on Friday|"
-        "last week|two days ago|not|would|will|rejected|accused|of|called for|a ceasefire|who|while|and|,|.|:|?|“|”|\"|(|)|...|he|added|"
-        "killed|26|people|wounded|both sides|met|his counterpart|agreement|violated|\n|2016-09-09|7 p.m."
+        "said|that|told|Reuters|according to|Kerry|U.S.|Secretary of State|Russian|Foreign Minister|Sergei Lavrov|"
+        "Moscow|the|talks|in|Geneva|on Friday|last week|two days ago|not|would|will|rejected|accused|of|called for|"
+        'a ceasefire|who|while|and|,|.|:|?|“|”|"|(|)|...|he|added|killed|26|people|wounded|both sides|met|'
+        "his counterpart|agreement|violated|\n|2016-09-09|7 p.m."
     ).split("|"),
 }
 STRANGE = st.text(st.characters(codec="utf-8"), max_size=8) | st.sampled_from(
-    ["\u202e", "\u2067", "\u200f", "\u064b" * 40, "ـ" * 30, "\x00", "\x1b[0m", "\ufeff", "ﷲ", "ﻻ", "\U0001f600", "e\u0301", "\u2028", "\ud800"]
+    [
+        "\u202e",
+        "\u2067",
+        "\u200f",
+        "\u064b" * 40,
+        "ـ" * 30,
+        "\x00",
+        "\x1b[0m",
+        "\ufeff",
+        "ﷲ",
+        "ﻻ",
+        "\U0001f600",
+        "e\u0301",
+        "\u2028",
+        "\ud800",
+    ]
 )
 
 
@@ -43,7 +60,9 @@ def assert_sound(text: str, record: musnad.Record) -> None:
     """All offsets point at words of the text, all references at entries."""
     spans = [(m.start, m.end) for e in record.entities for m in e.mentions]
     spans += [(a.start, a.end) for event in record.events for a in event.anchors]
-    spans += [(s.content.start, s.content.end) for s in record.statements] + [(s.cue.start, s.cue.end) for s in record.statements if s.cue]
+    spans += [(s.content.start, s.content.end) for s in record.statements] + [
+        (s.cue.start, s.cue.end) for s in record.statements if s.cue
+    ]
     spans += [(x.start, x.end) for layer in (record.times, record.positions, record.provisions) for x in layer]
     for start, end in spans:
         assert 0 <= start < end <= len(text)
@@ -82,7 +101,9 @@ def test_words_cover_the_text(text: str) -> None:
 def test_a_word_after_the_text_moves_nothing_before_it() -> None:
     text = "قال مصدر روسي لرويترز أمس إن موسكو ترفض الهدنة."
     before, after = musnad.read(text), musnad.read("\u200f\n" + text)
-    assert [(m.start + 2, m.end + 2) for e in before.entities for m in e.mentions] == [(m.start, m.end) for e in after.entities for m in e.mentions]
+    assert [(m.start + 2, m.end + 2) for e in before.entities for m in e.mentions] == [
+        (m.start, m.end) for e in after.entities for m in e.mentions
+    ]
 
 
 LONG = 20_000

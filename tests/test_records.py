@@ -93,7 +93,11 @@ def test_the_api_takes_reports_and_dates() -> None:
 
 @pytest.mark.parametrize(
     ("changes", "message"),
-    [({"lang": "fr"}, "unknown language 'fr'"), ({"published": "2016-02-30"}, "no such date"), ({"published": "yesterday"}, "no such date")],
+    [
+        ({"lang": "fr"}, "unknown language 'fr'"),
+        ({"published": "2016-02-30"}, "no such date"),
+        ({"published": "yesterday"}, "no such date"),
+    ],
 )
 def test_the_api_refuses(changes: dict[str, str], message: str) -> None:
     with pytest.raises(musnad.InputError, match=message):

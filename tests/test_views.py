@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from itertools import pairwise
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -20,7 +21,7 @@ def test_pieces_cover_the_text_and_keep_the_marks(length: int, spans: list[tuple
     marks = [Mark(start, end, "events", f"a{n}") for n, (start, end) in enumerate(spans)]
     found = pieces(length, marks)
     assert "".join("x" * (p.end - p.start) for p in found) == "x" * length
-    assert all(a.end == b.start for a, b in zip(found, found[1:], strict=False))
+    assert all(a.end == b.start for a, b in pairwise(found))
     for at in range(length):
         [piece] = [p for p in found if p.start <= at < p.end]
         assert {m.entry for m in piece.marks} == {m.entry for m in marks if 0 <= m.start <= at < m.end <= length}

@@ -34,7 +34,7 @@ class InputError(ValueError):
 
 
 def choices_for(given: str, known: Iterable[str]) -> str:
-    """The choices part of a message: the nearest known value first, then all of them when they are few.
+    """The choices part of a message: the nearest known value, then all of them when they are few.
 
     >>> choices_for("htlm", ["text", "json", "html"])
     "did you mean 'html'? choices: text, json, html"
@@ -42,4 +42,4 @@ def choices_for(given: str, known: Iterable[str]) -> str:
     names = list(known)
     near = get_close_matches(given, names, 1)
     hint = f"did you mean '{near[0]}'? " if near else ""
-    return hint + "choices: " + ", ".join(names) if len(names) <= 40 else hint.strip()
+    return hint + "choices: " + ", ".join(names) if len(names) <= (12 if near else 40) else hint.strip()

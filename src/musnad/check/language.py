@@ -23,7 +23,7 @@ def check_language(lines: dict[str, list[Line]]) -> Iterator[Fault]:
             yield from _modes(path, found)
         for line in found:
             for issue in filter(None, line.cells.get("issues", "").split("|")):
-                if name.startswith("language/") and issue.lstrip("@") not in ISSUES:
+                if name.startswith("language/") and issue.lstrip("@+-") not in ISSUES:
                     yield Fault(
                         line.place, f"unknown issue {issue!r}", choices_for(issue, ISSUES), "musnad vocabulary issues lists them"
                     )

@@ -38,7 +38,7 @@ def check_world(lines: Lines) -> Iterator[Fault]:
         if country != "---" and country not in states and country not in INTERNATIONAL:
             yield Fault(line.place, f"unknown country {country!r}", "", "add it to world/states.csv or correct it")
     for line in _under(lines, "world/places.csv"):
-        if line.cells.get("country", "---") not in states | {"---"}:
+        if line.cells.get("country") not in states | {"", "---"}:
             yield Fault(
                 line.place, f"unknown country {line.cells.get('country')!r}", "", "add it to world/states.csv or correct it"
             )

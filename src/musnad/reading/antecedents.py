@@ -36,7 +36,7 @@ class Antecedents:
         for p in sorted(clause.phrases, key=lambda p: p.start):
             for q in p.together():
                 self._resolve(q, clause)
-        for p in clause.phrases:
+        for p in sorted(clause.phrases, key=lambda p: p is clause.subject):
             for q in p.together():
                 self._remember(q, clause)
         del self.held[:-_KEPT]
@@ -92,7 +92,10 @@ class Antecedents:
             if s is not None and s.end <= at and self._party(s) and self._fits(word, s) and (subject or possessive):
                 return s
             above = above.parent
-        return next((p for p in reversed(self.held) if p.end <= at and self._fits(word, p) and (possessive or subject or p is not own)), None)
+        found = [p for p in reversed(self.held) if p.end <= at and self._fits(word, p) and (possessive or subject or p is not own)]
+        if word in _GENDER:
+            found.sort(key=lambda p: self._gender(p) != _GENDER[word])  # a known gender before an unknown
+        return found[0] if found else None
 
     def _fits(self, word: str, p: Phrase) -> bool:
         """Whether a pronoun may stand for a phrase, by number, gender and being a person."""

@@ -173,6 +173,8 @@ class EntityReader:
         inner_actor = self._inner_actor(p)
         if not country and inner_actor:
             country = inner_actor[:3]
+        if not self.ar and sector == "UNK" and inner_actor and " " in inner_actor:
+            sector = inner_actor[4:]  # the president's office
         kind = "person" if p.unknown is not None else "people"
         draft = Draft(kind, text, code_of(country, sector or "UNK"), None, f"{self.doc.lang}.entity.speaker", strong=True)
         p.entity = self._mention(self._add(("speaker", text), draft), p.start, p.end, self._strip(p))
@@ -782,6 +784,8 @@ class EntityReader:
         if gen is not None and p.gen is not None:
             draft = self.drafts[gen]
             actor = draft.actor or ""
+            if not self.ar and draft.kind == "state" and p.heads is not None and p.heads.sector in ("REB", "PRM", "UAF"):
+                return ""
             if draft.kind == "place":
                 return ""
             if actor.endswith((" OPP", " REB")):

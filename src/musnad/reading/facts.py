@@ -282,7 +282,7 @@ class FactTable:
         f.names = ((node, 0),) if node is not None and f.surface[:1].isupper() else ()
         hit = self.tables.grammar.get(norm) or self.tables.grammar.get(f.norm)
         f.second = self.tables.grammar2.get(norm, ())
-        if hit:
+        if hit and not (f.names and len(f.surface) > 1 and f.surface.isupper()):  # US, not us
             f.tag, f.value = hit
             return
         f.demonym = self.world.demonyms.get(norm) if f.surface[:1].isupper() else None

@@ -33,7 +33,8 @@ class HeadLastPhraseReader:
             return None
         while not inner and phrase.end < end:
             at = phrase.end
-            if self.facts[at].surface == "," and at + 1 < end and phrase.name is not None and self.names[at + 1] is not None:
+            named = phrase.name if phrase.name is not None else phrase.gen.name if phrase.gen is not None and phrase.gen.end == at else None
+            if self.facts[at].surface == "," and at + 1 < end and named is not None and self._goes_on(named, at + 1, end):
                 at += 1
                 if at < end and self.facts[at].norm in ("and", "or"):
                     at += 1
@@ -53,6 +54,16 @@ class HeadLastPhraseReader:
             host.conjs.append(other)
             phrase.end = other.end
         return phrase
+
+    def _goes_on(self, name: NameMatch, at: int, end: int) -> bool:
+        """Whether a list of names goes on after a comma (the presidents of Bosnia, Croatia and Serbia)."""
+        k = at + 1 if self.facts[at].norm in ("and", "or") else at
+        other = self.names[k] if k < end else None
+        if other is None:
+            return False
+        if name.kinds & other.kinds and "person" not in name.kinds:
+            return k > at or other.end < end and self.facts[other.end].norm in (",", "and", "or")
+        return bool(name.kinds & other.kinds) or name.kinds <= {"place", "capital", "state"} and other.kinds <= {"place", "state"}
 
     def _subject_of_next(self, other: Phrase, end: int) -> bool:
         """Whether a phrase after `and` is followed by a verb of its own: then it begins a new clause."""
@@ -80,7 +91,7 @@ class HeadLastPhraseReader:
             name = names[j]
             if name is not None:
                 unit = ("name", j, name.end)
-            elif g.tag == "Q" or g.tag == "K":
+            elif (g.tag == "Q" or g.tag == "K") and not (units and units[-1][0] == "name"):
                 if g.number is not None:
                     p.count = g.number if p.count is None or g.number < 100 else p.count * g.number
                 if g.tag == "K":
@@ -92,7 +103,7 @@ class HeadLastPhraseReader:
                             inner.parent = p
                             return p
                 unit = ("number", j, j + 1)
-            elif j in self.verbs:
+            elif j in self.verbs or g.second and j + 1 < end and any(h[0] == facts[j + 1].norm for h in g.second):
                 break
             elif (g.tag in "NAMX" or g.tag == "V") and not (g.tag == "A" and units and units[-1][0] in ("head", "name") and not self._noun_follows(j, end)):
                 head = self._head_at(j, end)
@@ -125,13 +136,14 @@ class HeadLastPhraseReader:
     def _head_at(self, j: int, end: int) -> tuple[Head, int] | None:
         """The longest table entry for a head noun at token j, and the token after it."""
         for head in self.facts[j].heads:
-            k = j + 1
+            k, several = j + 1, False
             for word in head.rest:
                 if k >= end or self.facts[k].stem != word and self.facts[k].norm != word and self.facts[k].norm != word + "s":
                     break
+                several = self.facts[k].norm == word + "s"
                 k += 1
             else:
-                return head, k
+                return (head._replace(number="p") if several else head), k
         return None
 
     def _build(self, p: Phrase, units: list[tuple[str, int, int]], possessor: Phrase | None) -> None:
@@ -141,6 +153,8 @@ class HeadLastPhraseReader:
         before = units[:-1]
         named = kind == "name" and names[first] is not None and "person" in names[first].kinds  # type: ignore[union-attr]
         run = kind == "unknown"
+        if kind == "name" and names[first] is not None and names[first].kinds == {"place"} and len(before) > 1 and before[-1][0] == "unknown" and before[-2][0] == "head":  # type: ignore[union-attr]
+            run = True  # a surname that is also a town: Prime Minister Ryutaro Hashimoto
         if run:
             while before and before[-1][0] in ("unknown", "name") and (before[-1][0] == "unknown" or "person" in names[before[-1][1]].kinds):  # type: ignore[union-attr]
                 first = before.pop()[1]
@@ -169,6 +183,8 @@ class HeadLastPhraseReader:
             elif kind == "head":
                 found = self._head_at(first, last)
                 p.heads, p.head = (found[0] if found else None), first
+                if p.heads is not None and p.heads.kind == "org" and "group" in p.heads.classes and facts[p.start].norm not in ("a", "an"):
+                    p.definite = True  # police
             elif run:
                 p.unknown, p.head, p.definite = (first, last), first, True
         for kind2, a, b in before:
@@ -196,7 +212,7 @@ class HeadLastPhraseReader:
     def _after(self, p: Phrase, end: int, depth: int) -> None:
         """What follows the head: of-phrases, affiliations of officials, appositions between commas."""
         facts, names = self.facts, self.names
-        if p.end < end and facts[p.end].norm == "of" and p.gen is None and (p.name is None):
+        if p.end < end and facts[p.end].norm == "of" and p.gen is None and (p.name is None or "person" in p.name.kinds):
             inner = self._one(p.end + 1, end, depth + 1)
             if inner is not None:
                 p.gen, inner.parent, p.end = inner, p, inner.end

@@ -18,6 +18,7 @@ from musnad.language.affixal import load_affixes
 from musnad.language.compiled import compiled
 from musnad.language.forms import Analysis, Sense
 from musnad.language.lexicon import language_folder, load_lexicon, settings
+from musnad.language.tables import nominal_forms
 from musnad.reading.segments import Analyser
 from musnad.text import fold
 
@@ -206,8 +207,12 @@ class _Builder:
 
     def _governor_keys(self, word: str, pos: str) -> Iterator[str]:
         """The keys of a governing word: a verb stands for its finite forms, its verbal noun and its participles."""
-        marks = (_FINITE, "#", ">", "<") if pos == "V" else ("",)
-        yield from (mark + fold(word) for mark in marks)
+        if pos == "V":
+            yield from (mark + fold(word) for mark in (_FINITE, "#", ">", "<"))
+            return
+        yield fold(word)
+        if not self.affixal and not self.analyser.word(word).senses:  # a word that only these tables know
+            yield from dict.fromkeys(form for written in (word, word + "ة") for form, _ in nominal_forms(written, (), self.lang))
 
     def _operators(self) -> dict[str, tuple[Operator, ...]]:
         found: dict[str, list[Operator]] = {}

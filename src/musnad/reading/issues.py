@@ -6,6 +6,7 @@ dictionary look-up a word; phrases are matched only from words that begin one.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cache
 from typing import NamedTuple
 
@@ -13,10 +14,13 @@ from musnad.reading.document import Document
 from musnad.reading.facts import Facts
 from musnad.reading.issue_tables import IssuePhrase, IssueTables, Node, Operator, Stance, TermCue, keys_of, load_issue_tables
 
-__all__ = ["IssueMention", "Signs", "find_issues", "sign_table"]
+__all__ = ["IssueMention", "Signs", "find_issues", "is_definite", "sign_table"]
 
 #: Tags that may stand between the words of a phrase: adjectives, names, prepositions, quantifiers, demonstratives, numbers, nouns.
-_GAP = frozenset("AMPKDQNX")
+_GAP = frozenset("AMPKDQNXJ")
+#: Prepositions by which a noun says itself what it is about.
+_TOPIC = frozenset({"على", "بشأن", "حول", "on", "over", "about", "for"})
+_DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 _QUOTES = frozenset("«»\"“”'")
 _KEPT = 200_000
 
@@ -48,6 +52,10 @@ class IssueMention(NamedTuple):
     phrase: IssuePhrase
     steps: tuple[tuple[int, int], ...]
     referring: bool = False
+
+    def begin(self, after: int) -> int:
+        """The first token of the mention with its operators, of those behind token `after`."""
+        return min((token for token, _ in self.steps if token > after), default=self.start)
 
     @property
     def issue(self) -> str:
@@ -134,13 +142,18 @@ class _Finder:
                     i += 1
                     continue
                 stop, phrase = match
-                if phrase.issue == "@deal" and not facts[i].definite:
+                if phrase.issue == "@deal" and not self._refers(i, stop):
                     phrase = _NOTHING
                 if phrase.issue != "-":
                     steps = self._operators(i, sentence.start, phrase.issue)
                     found.append(IssueMention(i, stop, steps[-1][0] if steps else i, phrase, steps))
                 i = stop
         return self._referred(found)
+
+    def _refers(self, i: int, stop: int) -> bool:
+        """Whether a noun such as `the deal` goes back to one told of before: definite, and nothing after it says which."""
+        facts = self.facts
+        return is_definite(facts, i) and not (stop < len(facts) and facts[stop].tag == "P" and facts[stop].value in _TOPIC)
 
     def _in_name(self, start: int, end: int) -> bool:
         """Whether tokens are part of the name of somebody (وحدات حماية الشعب)."""
@@ -172,7 +185,7 @@ class _Finder:
     def _held(self, m: IssueMention) -> bool:
         """Whether an agreement, a plan or agreeing is named before a mention in its sentence."""
         floor = self.doc.sentences[self.doc.sentence_of[m.start]].start
-        for k in range(m.start - 1, max(floor, m.start - 20) - 1, -1):
+        for k in range(m.start - 1, max(floor, m.start - 9) - 1, -1):
             signs = self.table.of(self.facts[k])
             if signs is not None and any(cue.role == "holder" or cue.status == "agreed" and key[0] == "~" for key, cue in signs.cues):
                 return True
@@ -209,15 +222,22 @@ class _Finder:
             if f.surface not in _QUOTES:
                 name = names[k]
                 noun = noun or name is None and f.tag == "N" and not verb
+                if verb and name is None and f.tag == "N" and self._governs(f):
+                    break
                 if verb and f.tag == "P" and (k + 1 >= end or self._step(node, k, k + 1, led=False)[0] is None):
                     break
                 if name is None and f.tag not in _GAP or f.conj and not _adjective(f) or skipped >= (6 if verb else 3):
                     break
                 if name is not None and name.end > k + 1:
                     k = name.end - 1
-                skipped += 1
+                skipped += f.tag not in "PDJ"
             k += 1
         return best
+
+    def _governs(self, f: Facts) -> bool:
+        """Whether a noun is a word of stance or turning round, so that a verb before it does not reach behind it."""
+        signs = self.table.of(f)
+        return signs is not None and bool(signs.stances or signs.operators)
 
     def _step(self, node: Node, last: int, k: int, *, led: bool) -> tuple[Node | None, int]:
         """The node after token k, and the token to go on with; `led`: only a preposition may lead to it (نزع المليشيات من سلاحها)."""
@@ -232,7 +252,7 @@ class _Finder:
         if signs is not None:
             for key in signs.keys:
                 inner = node.get(key)
-                if inner is not None and key[0] != "~":
+                if inner is not None and (key[0] != "~" or f.latin):
                     return inner, k + 1
         if "@person" not in node and "@place" not in node:
             return None, k
@@ -251,13 +271,13 @@ class _Finder:
         while k >= floor and not facts[current].conj and loose < 3:
             f = facts[k]
             signs = self.table.of(f)
-            if f.tag == "V":
+            if f.tag == "V" and not f.latin:
                 break
-            effect = _effect(signs, issue) if signs is not None else 0
+            effect = _effect(signs, issue, f.latin) if signs is not None else 0
             if effect and (not f.definite or facts[current].prep or facts[current].tag == "P"):
                 steps.append((k, effect))
                 loose = 0
-            elif f.tag in "PKDA" and self.table.tables.prepositions.get(f.value, "") != "block":
+            elif f.tag in "PKDAJ" and self.table.tables.prepositions.get(f.value, "") != "block":
                 loose += 1
             else:
                 break
@@ -266,9 +286,10 @@ class _Finder:
         return tuple(steps)
 
 
-def _effect(signs: Signs, issue: str) -> int:
+def _effect(signs: Signs, issue: str, latin: bool) -> int:
+    """What an operator does to an issue; finite verbs and participles stand next to their object only in head-last languages."""
     for key, operator in signs.operators:
-        if key[0] not in "~<>" and (not operator.issues or issue in operator.issues):
+        if (latin or key[0] not in "~<>") and (not operator.issues or issue in operator.issues):
             return operator.effect
     return 0
 
@@ -280,3 +301,12 @@ def _may_be_person(f: Facts) -> bool:
 
 def _adjective(f: Facts) -> bool:
     return f.tag == "A" or any(s.entry.pos == "A" for s in f.senses)
+
+def is_definite(facts: Sequence[Facts], i: int) -> bool:
+    """Whether a noun carries the article, or the article or a demonstrative stands before it and its adjectives."""
+    if not facts[i].latin:
+        return facts[i].definite
+    k = i - 1
+    while k > 0 and facts[k].tag == "A":
+        k -= 1
+    return k >= 0 and facts[k].tag == "D" and facts[k].value in _DEFINITE

@@ -8,6 +8,7 @@ from musnad.reading.document import Document
 from musnad.reading.entities import EntityReader
 from musnad.reading.events import Happening
 from musnad.reading.issue_tables import Stance
+from musnad.reading.issues import is_definite
 from musnad.reading.phrases import Phrase
 from musnad.reading.scopes import Scopes
 from musnad.reading.statements import Said
@@ -18,6 +19,7 @@ __all__ = ["PartyReader"]
 
 _ATTRIBUTE = frozenset({"ب", "على", "في"})
 _DASHES = frozenset("-–—ـ:")
+_POSSESSIVES = frozenset({"its", "their", "his", "her"})
 _BY = frozenset({"من", "من قبل", "by", "from"})
 
 
@@ -48,7 +50,7 @@ class PartyReader:
             return self._speaker(token)
         clause = self.scopes.verb_at(token)
         if clause is not None:
-            return self._subject(token, clause)
+            return self._subject(token, clause, adjective=stance.pos == "A")
         f = self.doc.facts[token]
         if f.tag == "A" or f.cues and f.tag != "N":
             found = self._participle(token)
@@ -58,12 +60,16 @@ class PartyReader:
 
     def is_party(self, token: int) -> bool:
         """Whether a noun is the name or description of somebody (the opposition), not a word of stance."""
+        if not is_definite(self.doc.facts, token):
+            return False
         phrase = self._phrase_at(token, self.scopes.clause_of(token))
         return phrase is not None and self.entities.resolve(phrase) is not None
 
     # verbs -------------------------------------------------------------------------------------------------------
 
-    def _subject(self, token: int, clause: Clause) -> list[int]:
+    def _subject(self, token: int, clause: Clause, *, adjective: bool) -> list[int]:
+        if adjective and clause.subject is None and clause.objects:  # is prepared to: an adjective, no passive
+            return self._phrase(clause.objects[0])
         cued = self.cued.get(token)
         sense = clause.sense
         if sense is not None and sense.person == "1":
@@ -75,6 +81,11 @@ class PartyReader:
                 return found
         if cued is not None and cued.speaker is not None:
             return [cued.speaker]
+        first = clause.objects[0] if clause.objects else None
+        if clause.subject_dropped and first is not None and first.start == clause.verb + 1 and first.name is not None:
+            found = [at for at in self._phrase(first) if self._codable(at)]  # a name right behind the verb is rather its subject
+            if found and len(clause.objects) > 1:
+                return found
         if subject is not None and clause.subject_dropped:
             return self._phrase(subject)
         return []
@@ -179,7 +190,7 @@ class PartyReader:
             if phrase.gen is not None and genitive:
                 at = self.entities.resolve(phrase.gen)
                 if at is not None and self._codable(at):
-                    return self._phrase(phrase.gen)
+                    return [*self._phrase(phrase.gen), *(x for p in phrase.conjs for x in self._phrase(p) if self._codable(x))]
             for i in phrase.adjectives:
                 demonym = facts[i].demonym
                 if demonym is not None:
@@ -203,9 +214,10 @@ class PartyReader:
             return []
         if phrase is not None and clause.subject is phrase:
             return []
-        if facts[token].enclitic or not facts[token].definite:
+        owned = bool(facts[token].enclitic) or phrase is not None and facts[phrase.start].value in _POSSESSIVES
+        if owned or not facts[token].definite:
             verb = facts[clause.verb]
-            if verb.cues or facts[token].enclitic or self._light(clause) or phrase is not None and phrase.prep == "في":
+            if verb.cues or owned or self._light(clause) or phrase is not None and phrase.prep == "في":
                 cued = self.cued.get(clause.verb)
                 if cued is not None and cued.speaker is not None and clause.subject_dropped:
                     return [cued.speaker]

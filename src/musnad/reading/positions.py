@@ -106,13 +106,22 @@ class _PositionReader:
             key = (token, stance.id)
             here = held.get(key)
             if here is None:
-                here = held[key] = self._hold(token, stance, governing[:at])
+                here = held[key] = self._hold(token, stance, [(t, s) for t, s in governing[:at] if t != token])
             if here.parties and here.sign:
-                self._write(m, here, sign * here.sign * m.polarity(after=token))
+                self._write(m, here, sign * here.sign * m.polarity(after=token) * self.scopes.turned(token, m))
             if not any(step == token for step, _ in m.steps):
                 sign *= stance.sign
-            if stance.party != "s" and stance.party != "so" or self.scopes.verb_at(token) is not None and not self.scopes.demanded(token):
+            if self._ends(token, stance, here):
                 return
+
+    def _ends(self, token: int, stance: Stance, here: _Held) -> bool:
+        """Whether words further out say nothing of a mention any more: what a verb says is its own, unless it only tells what a
+        resolution contains or what somebody is asked to do."""
+        if stance.party[0] != "s":
+            return True
+        if self.scopes.verb_at(token) is None or self.scopes.demanded(token):
+            return False
+        return bool(here.parties) or not self.scopes.provides_at(token)
 
     def _act(self, m: IssueMention, words: list[tuple[int, Stance]]) -> None:
         """A phrase that begins with a verb of stance itself (انسحبت من الاتفاق): its subject stands for what the phrase names."""
@@ -125,9 +134,9 @@ class _PositionReader:
     def _hold(self, token: int, stance: Stance, over: list[tuple[int, Stance]]) -> _Held:
         """The stance word with its sign here and its holders; without holders when the text does not assert it."""
         verb = self.scopes.verb_at(token) is not None
-        if stance.kind in _DONE and self.scopes.coming(token):
+        if stance.kind in _DONE and self.scopes.coming(token) or stance.kind == "act" and self.scopes.is_relative(token):
             return _Held(token, stance, 0, ())
-        if not self.scopes.asserted(token) or not verb and any(s.kind in _ASKING for _, s in over):
+        if not self.scopes.asserted(token, modal=stance.pos == "M") or not verb and any(s.kind in _ASKING for _, s in over):
             return _Held(token, stance, 0, ())
         sign = stance.negated if self.scopes.negated(token) else stance.sign
         return _Held(token, stance, sign, tuple(self.parties.holders(token, stance)))

@@ -13,7 +13,7 @@ from musnad.reading.clauses import Clause
 from musnad.reading.document import Document
 from musnad.reading.events import Happening
 from musnad.reading.issue_tables import TermCue
-from musnad.reading.issues import IssueMention, Signs, find_issues, sign_table
+from musnad.reading.issues import IssueMention, Signs, find_issues, is_definite, sign_table
 from musnad.reading.scopes import Scopes
 from musnad.text import fold
 
@@ -21,14 +21,18 @@ __all__ = ["Term", "read_provisions"]
 
 #: Stages by how far they are reported to have come; of two the later one here is kept.
 _STAGES = ("discussed", "proposed", "demanded", "rejected", "agreed", "in_force", "breached", "suspended")
+#: Stages that a word further out tells over what a nearer one says.
+_FACTS = frozenset({"rejected", "in_force", "breached", "suspended"})
 #: What negation makes of a stage: no agreement is still talks, a truce that is not extended has ended.
-_DENIED = {"agreed": "discussed", "in_force": "suspended"}
+_DENIED = {"agreed": "denied", "in_force": "suspended"}
 #: Tokens between an agreement and its terms.
 _REACH = 26
 #: Prepositions that lead from an agreement or from talks to what they are about.
 _ABOUT = frozenset(fold(w) for w in ("على", "بشأن", "حول", "ل", "ب", "من أجل", "on", "for", "about", "over", "to"))
 
 
+#: Those of them that still lead there behind a comma.
+_TOPIC = frozenset(fold(w) for w in ("على", "بشأن", "حول", "on", "about", "over"))
 #: Prepositions that only name the parties of an agreement.
 _PARTIES = frozenset({"مع", "with"})
 
@@ -76,6 +80,8 @@ class _ProvisionReader:
         before: tuple[IssueMention, str, str] | None = None
         for m in mentions:
             status, rule = self._status(m)
+            if status and rule == m.phrase.id and m.issue in best:
+                continue  # a truce just named again
             if not status and before is not None and self._listed(before[0], m):
                 status, rule = before[1], before[2]
             if not status:
@@ -94,10 +100,15 @@ class _ProvisionReader:
         if found is None:
             found = self.cues[n] = []
             sentence = self.doc.sentences[n]
+            taken = 0
             for i in range(sentence.start, sentence.end):
                 signs = self.signs.of(self.facts[i])
-                if signs is not None and signs.cues:
-                    found.extend(c for c in self._cues_at(i, signs, sentence.end) if self.doc.names[i] is None or c.cue.role == "body")
+                if i < taken or signs is None or not signs.cues:
+                    continue
+                here = [c for c in self._cues_at(i, signs, sentence.end) if self.doc.names[i] is None or c.cue.role == "body"]
+                found.extend(here)
+                if here and here[0].cue.role == "holder" and here[0].cue.rest:
+                    taken = i + 1 + len(here[0].cue.rest)
         return found
 
     def _cues_at(self, i: int, signs: Signs, end: int) -> list[_Cue]:
@@ -129,11 +140,16 @@ class _ProvisionReader:
     def _status(self, m: IssueMention) -> tuple[str, str]:
         """The stage a mention is at and the rule that says so; empty when it is no provision."""
         here = [c for c in self._cues_of(self.doc.sentence_of[m.start]) if not m.start <= c.token < m.end or c.cue.role == "status"]
-        holder = None
+        holder, provided = None, False
         if not m.referring:
-            held = [c for c in here if c.cue.role in ("holder", "part", "resolution") and c.token < m.start and self._holds(c, m)]
-            holder = held[-1] if held else None
-        term = bool(m.phrase.holds or m.steps)
+            for c in here:
+                if c.cue.role in ("holder", "part", "resolution") and c.token < m.start:
+                    strength = self._holds(c, m)
+                    if strength:
+                        holder, provided = c, strength == 2
+        term = bool(m.phrase.holds) or any(effect < 0 for _, effect in m.steps) or provided and self._turned(m)
+        if m.issue == "talks" and holder is not None and holder.cue.status == "discussed":
+            holder = None
         base, rule = self._base(m, holder) if term else ("", "")
         opened = self._opened(m, here)
         if opened and base == "agreed" and m.phrase.holds != "deal":
@@ -141,22 +157,33 @@ class _ProvisionReader:
         if holder is not None and base == "discussed" and self._asked(m):
             base = "demanded"
         stages = [(abs(m.first - c.token), *self._stage(c, m, holder, base), c.cue.id) for c in here if c.cue.role == "status" and self._applies(c, m)]
+        told = rule != m.phrase.id and bool(base)
         for _, status, strength, id_ in sorted(stages):
             if strength == 0 and not base or strength == 1 and not term:
                 continue
             if opened and status in ("agreed", "in_force"):
                 status = "discussed"
-            if not base or _STAGES.index(status) > _STAGES.index(base):
-                base, rule = status, id_
+            if status == "denied":
+                base, rule, told = "discussed", id_, True
+            elif not told or _STAGES.index(status) > _STAGES.index(base) and (base in ("discussed", "proposed") or status in _FACTS):
+                base, rule, told = status, id_, True
         if not base and term and self._demanded_by_body(m):
             return "demanded", f"{self.doc.lang}.provision.body"
         return base, rule
+
+    def _turned(self, m: IssueMention) -> bool:
+        """Whether the verb over a mention turns round what it names (limits enrichment)."""
+        clause = self.scopes.clause_of(m.start)
+        if clause is None or clause.verb < 0:
+            return False
+        signs = self.signs.of(self.facts[clause.verb])
+        return signs is not None and any(o.effect < 0 and (not o.issues or m.issue in o.issues) for _, o in signs.operators)
 
     def _base(self, m: IssueMention, holder: _Cue | None) -> tuple[str, str]:
         """The stage that the agreement or plan around a mention gives it, or the one of the agreement it names."""
         if holder is not None:
             status = holder.cue.status or self.agreed
-            if status == "agreed" and self._wished(holder.token):
+            if status in ("agreed", "proposed") and self._drafted(holder.token) or status == "agreed" and self._wished(holder.token):
                 status = "discussed"
             elif holder.cue.role == "holder" and status in ("agreed", "proposed"):
                 self.agreed = status
@@ -164,8 +191,8 @@ class _ProvisionReader:
         if m.phrase.holds != "deal" or m.referring:
             return "", ""
         if m.issue != "ceasefire":
-            return "agreed", m.phrase.id
-        return ("in_force" if self.facts[m.start].definite and not self._wished(m.first) else ""), m.phrase.id
+            return ("discussed" if any(self._is_open(token) for token, _ in m.steps) else "agreed"), m.phrase.id
+        return ("in_force" if is_definite(self.facts, m.start) and not self._wished(m.first) else ""), m.phrase.id
 
     def _stage(self, c: _Cue, m: IssueMention, holder: _Cue | None, base: str) -> tuple[str, int]:
         """The stage a word of stage tells, with negation, and its strength: 0 only for what is a term anyway, 1 for phrases that
@@ -182,29 +209,34 @@ class _ProvisionReader:
             return status, 2
         return status, 0 if status in ("breached", "suspended", "in_force", "rejected") else 1
 
-    def _holds(self, c: _Cue, m: IssueMention) -> bool:
-        """Whether a mention stands in what an agreement, a plan or talks are about: joined to it, or behind what it provides for."""
+    def _holds(self, c: _Cue, m: IssueMention) -> int:
+        """Whether a mention stands in what an agreement, a plan or talks are about (1: joined to it; 2: provided for by it)."""
         facts, scopes = self.facts, self.scopes
         if m.first - c.token > _REACH:
-            return False
-        linked, provided, over = c.cue.role != "part", False, False
+            return 0
+        before = scopes.clause_of(c.token)
+        provided = before is not None and 0 <= before.verb < c.token and self._provides(before.verb) and self._has_subject(before.verb, c.token)
+        linked, over, apart = provided or c.cue.role != "part", False, False
         for k in range(c.token + 1, m.start + 1):
             f = facts[k]
             if f.tag == "V" and k in scopes.by_verb:
                 linked = provided = self._provides(k)
                 over = not provided and not self._has_subject(k, c.token)
             elif f.tag == "P" or f.prep:
-                value = fold(f.value) if f.tag == "P" else f.prep[:1]
+                value = scopes.preposition(k) if f.tag == "P" else f.prep[:1]
                 kind = scopes.prepositions.get(value, "")
-                linked = not over and (value in _ABOUT or kind == "exchange" or provided and kind not in ("block", "source"))
+                linked = not over and (value in (_TOPIC if apart else _ABOUT) or kind == "exchange" or provided and kind not in ("block", "source"))
                 over = over or kind == "block" and value not in _PARTIES
             elif f.tag == "T":
                 if f.surface in ".؛;":
-                    return False
+                    return 0
+                apart = apart or not provided and f.surface in "،,"
                 linked = linked and (provided or f.surface not in "،,")
             elif f.tag == "S" and f.value != "that":
-                return False
-        return linked and (provided or c.cue.role == "holder")
+                return 0
+        if not linked or not provided and c.cue.role != "holder":
+            return 0
+        return 2 if provided else 1
 
     def _has_subject(self, verb: int, token: int) -> bool:
         subject = self.scopes.by_verb[verb].subject
@@ -216,7 +248,7 @@ class _ProvisionReader:
 
     def _applies(self, c: _Cue, m: IssueMention) -> bool:
         """Whether a word of stage is said of a mention: it governs it, or the mention is its subject."""
-        if c.cue.issues and (m.issue not in c.cue.issues or c.cue.status == "agreed" and m.polarity() < 0):
+        if c.cue.issues and (m.issue if m.phrase.polarity > 0 else f"-{m.issue}") not in c.cue.issues:
             return False
         if c.cue.status in ("suspended", "breached") and m.phrase.polarity < 0:
             return False
@@ -225,16 +257,16 @@ class _ProvisionReader:
                 return False
             if not self.scopes.asserted(c.token) or c.clause.will and c.cue.status != "discussed":
                 return False
-            return self._verb_governs(c, m) if c.token < m.first else self._said_of(c, m)
+            return self._verb_governs(c, m) if c.token < m.start else self._said_of(c, m)
         if any(step == c.token for step, _ in m.steps):
             return True
         if c.token >= m.start:
-            return m.end <= c.token < m.end + 8 and self._resumes(c)
+            return m.end <= c.token < m.end + 8 and (self._resumes(c) or self._predicated(c, m))
         between = self.facts[c.token + 1 : m.start]
         if len(between) > 5 or not all(f.tag in "PKDAN" and not f.conj for f in between):
             return False
-        led = {fold(f.value) for f in between if f.tag == "P"} | {f.prep[:1] for f in (*between, self.facts[m.start]) if f.prep and f.tag != "P"}
-        return bool(led & c.cue.regime) or not led and bool(c.cue.regime & {"g", "o"})
+        led = [fold(f.value) if f.tag == "P" else f.prep[:1] for f in (*between, self.facts[m.start]) if f.tag == "P" or f.prep]
+        return not self.facts[m.start].conj and (led[-1] in c.cue.regime if led else bool(c.cue.regime & {"g", "o"}))
 
     def _resumes(self, c: _Cue) -> bool:
         """Whether a noun of stage takes up a mention before it by its pronoun, as reported fact (بدأ سريانها أمس)."""
@@ -242,12 +274,18 @@ class _ProvisionReader:
         past = clause is not None and clause.sense is not None and clause.sense.tense == "perf" and not clause.negated
         return bool(self.facts[c.token].enclitic) and past
 
+    def _predicated(self, c: _Cue, m: IssueMention) -> bool:
+        """Whether an adjective of stage is said of a mention that is the subject of its clause (يبقى وقف إطلاق النار ساريا)."""
+        clause = self.scopes.clause_of(c.token)
+        subject = clause.subject if clause is not None else None
+        return "s" in c.cue.regime and not self.facts[c.token].definite and subject is not None and subject.start == m.start
+
     def _said_of(self, c: _Cue, m: IssueMention) -> bool:
         """Whether a mention heads the subject of a verb of stage (انهارت الهدنة, دخلت الهدنة حيز التنفيذ)."""
         subject = c.clause.subject if c.clause is not None else None
         if subject is None or not ("s" in c.cue.regime or c.cue.rest):
             return False
-        return subject.start in (m.first, m.start) and m.start < subject.end
+        return (subject.start in (m.first, m.start) or m.start <= subject.head < m.end) and m.start < subject.end
 
     def _verb_governs(self, c: _Cue, m: IssueMention) -> bool:
         """Whether a mention is the object of a verb of stage, stands behind its preposition or in its complement."""
@@ -259,16 +297,17 @@ class _ProvisionReader:
             return True
         subject = clause.subject
         if "o" in regime:
-            if any(p.start <= m.first < p.end for p in clause.objects):
+            if any(p.start <= m.start < p.end and m.start - p.start <= 4 or p.start <= m.first < p.end for p in clause.objects):
                 return True
             if subject is not None and not clause.subject_dropped and c.token < subject.start <= m.start < subject.end:
                 return True
-        for k in range(c.token + 1, m.first + 1):
+        first = m.begin(c.token)
+        for k in range(c.token + 1, first + 1):
             f = facts[k]
             value = fold(f.value) if f.tag == "P" else f.prep[:1]
             if value and value in regime:
                 kinds = self.scopes.prepositions
-                return all(kinds.get(fold(facts[j].value), "") not in ("block", "source") for j in range(k + 1, m.first) if facts[j].tag == "P")
+                return all(kinds.get(fold(facts[j].value), "") not in ("block", "source") for j in range(k + 1, first) if facts[j].tag == "P")
         return False
 
     # not yet reached ---------------------------------------------------------------------------------------------
@@ -288,11 +327,23 @@ class _ProvisionReader:
         clause = self.scopes.clause_of(token)
         return clause is not None and (clause.may or clause.negated or clause.link in ("if", "aim"))
 
+    def _is_open(self, token: int) -> bool:
+        signs = self.signs.of(self.facts[token])
+        return signs is not None and any(cue.role == "open" for _, cue in signs.cues)
+
+    def _drafted(self, token: int) -> bool:
+        """Whether an agreement or a plan is still being written."""
+        for k in range(max(0, token - 3), token):
+            signs = self.signs.of(self.facts[k])
+            if signs is not None and any(cue.role == "draft" for _, cue in signs.cues):
+                return True
+        return False
+
     def _opened(self, m: IssueMention, here: list[_Cue]) -> bool:
         """Whether a word says that what the sentence tells of a mention is expected, possible or hoped for."""
         clause = self.scopes.clause_of(m.start)
         for c in here:
-            if c.cue.role == "open" and c.token < m.first and (c.clause is clause or m.first - c.token <= 10 or clause is not None and clause.parent is c.clause):
+            if c.cue.role == "open" and c.token < m.start and (c.clause is clause or m.first - c.token <= 10 or clause is not None and clause.parent is c.clause):
                 return True
         return False
 

@@ -18,6 +18,8 @@ from musnad.reading.positions import read_positions
 from musnad.reading.provisions import read_provisions
 from musnad.reading.segments import Analyser
 from musnad.reading.subject_first import read_subject_first
+from musnad.reading.subject_first_events import SubjectFirstEvents
+from musnad.reading.subject_first_speech import SubjectFirstStatements
 from musnad.reading.statements import StatementReader
 from musnad.records import Record, Report, Unwritten
 from musnad.world.load import World, load_world
@@ -39,8 +41,10 @@ class Reader(NamedTuple):
         clauses = read_clauses(doc) if self.lang == "ar" else read_subject_first(doc)
         entities = EntityReader(doc)
         entities.resolve_all(clauses)
-        said = StatementReader(doc, clauses, entities, self.tables).read()
-        events = EventReader(doc, clauses, entities, self.tables, said).read()
+        speech = StatementReader if self.lang == "ar" else SubjectFirstStatements
+        said = speech(doc, clauses, entities, self.tables).read()
+        happenings = EventReader if self.lang == "ar" else SubjectFirstEvents
+        events = happenings(doc, clauses, entities, self.tables, said).read()
         positions = read_positions(doc, clauses, entities, events, said, self.tables)
         provisions = read_provisions(doc, clauses, events, self.tables)
         return assemble(report, doc, entities, said, events, positions, provisions), doc.unwritten

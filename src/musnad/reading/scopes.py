@@ -58,7 +58,7 @@ class Scopes:
                 return said_of
         found: list[Stance] = []
         for key, stance in signs.stances:
-            if stance.party == "p" or not f.latin and (key[0] == "~") != finite or key[0] == "<":
+            if stance.party == "p" or not f.latin and (key[0] == "~") != finite and stance.kind != "need" or key[0] == "<":
                 continue
             if key[0] == ">" and f.senses[0].entry.pos == "N" or stance.kind == "sign" and key[0] != "~":
                 continue
@@ -72,6 +72,8 @@ class Scopes:
     def governs(self, token: int, stance: Stance, m: IssueMention) -> bool:
         """Whether a stance word reaches an issue mention: behind it, or as the subject of a predicate before it."""
         clause = self.by_verb.get(token)
+        if stance.pos == "M":
+            return self._modal_reaches(token, m)
         if m.start >= token - 1 and m.start <= token < m.end:
             return False
         if m.start < token:
@@ -79,6 +81,28 @@ class Scopes:
         if clause is not None:
             return self._verb_reaches(clause, token, stance, m)
         return self._noun_reaches(token, stance, m)
+
+    def _modal_reaches(self, token: int, m: IssueMention) -> bool:
+        """Whether a modal is said of the verb that a mention begins, or of which it is subject, object or complement."""
+        clause = self.clause_of(token)
+        inner = self.clause_of(m.start)
+        while inner is not None and inner is not clause and inner.link in _CLAUSE_LINKS:
+            inner = inner.parent
+        return clause is not None and inner is clause
+
+    def turned(self, token: int, m: IssueMention) -> int:
+        """What the finite verb over a mention, below a governing word, makes of it: -1 when it turns it round (that sanctions be
+        lifted)."""
+        inner = self.clause_of(m.start)
+        if inner is None or inner.verb < 0 or m.start <= inner.verb < m.end or any(step == inner.verb for step, _ in m.steps) or inner.verb == token:
+            return 1
+        signs = sign_table(self.doc.lang).of(self.facts[inner.verb])
+        if signs is None:
+            return 1
+        for p in (inner.subject, *inner.objects):
+            if p is not None and p.start <= m.start < p.end:
+                return next((o.effect for _, o in signs.operators if not o.issues or m.issue in o.issues), 1)
+        return 1
 
     def _is_predicate(self, token: int, m: IssueMention) -> bool:
         """Whether an indefinite adjective is said of the noun phrase a mention lies in (رفع الحصار ضروري)."""
@@ -135,9 +159,9 @@ class Scopes:
     def _reopened(self, clause: Clause, regime: frozenset[str], m: IssueMention) -> bool:
         """Whether behind a relative clause and a comma the regime of the verb above goes on (دعا الدول التي ...، إلى ...)."""
         facts = self.facts
-        for k in range(clause.start + 1, m.first + 1):
+        for k in range(clause.start + 1, m.start + 1):
             f = facts[k]
-            if facts[k - 1].surface in ("،", ",") and (f.tag == "P" and fold(f.value) in regime or f.tag != "P" and f.prep[:1] in regime and f.prep):
+            if facts[k - 1].surface in ("،", ",") and self._leads(k, regime):
                 return True
         return False
 
@@ -172,23 +196,39 @@ class Scopes:
     def _opener(self, clause: Clause, token: int, stance: Stance, m: IssueMention, below: bool) -> int | None:
         """The token behind the verb from which its regime holds."""
         regime, facts = stance.regime, self.facts
-        for k in range(token + 1, m.first + 1):
+        first = m.begin(token)
+        for k in range(token + 1, first + 1):
             f = facts[k]
             that = self._that(k)
             if that:
                 if below:
                     return k
-            elif f.tag == "P" and fold(f.value) in regime or f.prep and f.prep[:1] in regime and f.tag != "P":
+            elif self._leads(k, regime):
                 return k
         if "o" not in regime:
             return None
         for p in clause.objects:
-            if token < p.start <= m.first:
+            if token < p.start <= first:
                 return p.start
         s = clause.subject
         if s is not None and not clause.subject_dropped and token < s.start <= m.start < s.end:
             return s.start
         return None
+
+    def preposition(self, k: int) -> str:
+        """The preposition at a token, of one word or two (من أجل), folded."""
+        f = self.facts[k]
+        if f.second and k + 1 < len(self.facts):
+            after = self.facts[k + 1].norm
+            hit = next((h for h in f.second if h[0] == after and h[1] == "P"), None)
+            if hit is not None:
+                return fold(hit[2])
+        return fold(f.value)
+
+    def _leads(self, k: int, regime: frozenset[str]) -> bool:
+        """Whether a preposition of a regime stands at a token or is attached to it."""
+        f = self.facts[k]
+        return f.tag == "P" and self.preposition(k) in regime or f.tag != "P" and f.prep != "" and f.prep[:1] in regime
 
     def _that(self, k: int) -> bool:
         """Whether a complementiser, of one word or two (على أن), stands at a token."""
@@ -205,20 +245,21 @@ class Scopes:
         if self.doc.sentence_of[token] != self.doc.sentence_of[m.start]:
             return False
         at = None
-        for k in range(token + 1, min(m.first + 1, token + 9)):
+        first = m.begin(token)
+        for k in range(token + 1, min(first + 1, token + 9)):
             f = facts[k]
             if self._that(k):
                 if not regime & _THAT:
                     return False
                 at = k
                 break
-            if f.tag == "P" and fold(f.value) in regime or f.prep and f.prep[:1] in regime and f.tag != "P":
+            if self._leads(k, regime):
                 at = k
                 break
             if f.tag in "VSRG" or f.tag == "T" and f.surface not in "«»\"(":
                 return False
         if at is None:
-            if not regime & {"g", "o"} or facts[token].definite or m.first - token > 4 or any(facts[k].tag in "PVSRGT" or facts[k].conj for k in range(token + 1, m.first + 1)):
+            if not regime & {"g", "o"} or facts[token].definite and stance.kind != "need" or first - token > 4 or any(facts[k].tag in "PVSRGT" or facts[k].conj for k in range(token + 1, first + 1)):
                 return False
             return True
         inner = self.clause_of(m.start)
@@ -235,12 +276,13 @@ class Scopes:
         """Whether nothing between the opening of a scope and a mention closes it."""
         facts, kinds = self.facts, self.prepositions
         is_open = True
-        for k in range(start, m.first + 1):
+        first = max(start, m.begin(start - 1))
+        for k in range(start, first + 1):
             f = facts[k]
-            kind = kinds.get(fold(f.value) if f.tag == "P" else f.norm, "")
+            kind = kinds.get(self.preposition(k) if f.tag == "P" else f.norm, "")
             if kind in ("block", "exchange") and k > start:
                 is_open = False
-            elif kind == "source" and k > start and (k + 1 == m.first or self._is_stance_noun(k - 1)):
+            elif kind == "source" and k > start and (k + 1 == first or self._is_stance_noun(k - 1)):
                 is_open = False
             elif f.tag == "V" and self.provides_at(k):
                 is_open = True
@@ -249,9 +291,9 @@ class Scopes:
                     is_open = True
             elif f.tag == "T" and f.surface in "،,؛;" and k + 1 < len(facts) and self._trailing(k + 1):
                 return False
-            elif f.conj and k == m.first:
+            elif f.conj and k == first:
                 is_open = True
-            elif k == m.first and f.prep and kinds.get(f.prep[:1], "") == "source":
+            elif k == first and f.prep and kinds.get(f.prep[:1], "") == "source":
                 is_open = False
             elif not is_open and f.tag == "S" and f.value == "that" and f.conj:
                 is_open = True
@@ -281,17 +323,24 @@ class Scopes:
         signs = sign_table(self.doc.lang).of(self.facts[verb])
         return signs is not None and any(s.kind == "agree" for _, s in signs.stances)
 
+    def is_relative(self, token: int) -> bool:
+        """Whether a verb stands in a relative clause, as something known."""
+        clause = self.by_verb.get(token)
+        return clause is not None and clause.link == "rel"
+
     def coming(self, token: int) -> bool:
         """Whether a verb tells of something yet to come."""
         clause = self.by_verb.get(token)
         return clause is not None and clause.will
 
-    def asserted(self, token: int) -> bool:
+    def asserted(self, token: int, *, modal: bool = False) -> bool:
         """Whether the text says that the stance is held, not that it may be, should be or is asked for."""
         clause = self.by_verb.get(token) or self.clause_of(token)
         first = True
+        if clause is not None and clause.verb == token and clause.link == "that" and clause.opener >= 0 and self.facts[clause.opener].tag == "P":
+            return False  # an infinitive: agreed to accept
         while clause is not None:
-            if clause.link == "if" or clause.question or clause.may and first:
+            if clause.link == "if" or clause.question or clause.may and first and not modal:
                 return False
             if self._wanted(clause):
                 return False

@@ -200,6 +200,8 @@ class StatementReader:
         if "describe" in cue.classes and clause.objects and clause.objects[0].start >= begin:
             return self._trim(clause.objects[0].start, self._until(n, clause, clause.objects[0].start, limit))
         that = next((c for c in clause.children if c.link == "that" and c.opener >= begin), None)
+        if that is not None and not self._is_complement(clause, cue, that):
+            that = None
         if that is not None and (quote is None or that.opener < quote[0]) and not self._other_verb(clause, that.opener):
             start = that.opener + (2 if doc.facts[that.opener].second and that.opener + 1 < limit and any(h[0] == doc.facts[that.opener + 1].norm and h[1] == "S" for h in doc.facts[that.opener].second) else 1)
             return self._trim(start, self._until(n, clause, start, limit))
@@ -211,6 +213,16 @@ class StatementReader:
             if found is not None:
                 return found
         return quote
+
+    def _is_complement(self, clause: Clause, cue: Cue, that: Clause) -> bool:
+        """Whether a clause with a complementiser is what the cue says; not that of a participle between (معتبرا أن), nor a condition (على أن)."""
+        facts = self.doc.facts
+        if self.doc.lang != "ar":
+            return True
+        if any(self._is_trailing(i) for i in range(clause.verb + 2, that.opener) if facts[i - 1].tag == "T"):
+            return False
+        opener = facts[that.opener]
+        return opener.tag != "P" or any(fold(way).startswith(opener.norm + " ") for way in cue.regime) or opener.value not in ("على", "قبل", "بعد", "دون", "منذ")
 
     def _is_tight(self, clause: Clause, mark: int, begin: int) -> bool:
         """Whether a quotation mark stands right after the cue, its speaker, a colon or a comma, and so opens what is said."""

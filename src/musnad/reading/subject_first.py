@@ -33,7 +33,7 @@ def read_subject_first(doc: Document) -> list[Clause]:
             walker.sentence(n, sentence)
     antecedents = Antecedents(doc)
     for clause in walker.clauses:
-        _assign(clause)
+        _assign(clause, doc, walker.of.get(clause.index))
         antecedents.clause(clause)
     return walker.clauses
 
@@ -70,9 +70,9 @@ class _SubjectFirst(Walker):
         self.direct = False  # no phrase has been read since the conjunction
         i, end = sentence.start, sentence.end
         while i < end:
-            if timed[i]:
+            if timed[i] or facts[i].surface in "`'’":
                 i += 1
-                self.prep = ""
+                self.prep = "" if timed[i - 1] else self.prep
                 continue
             group = self.groups.get(i)
             i = self._group(i, group) if group is not None else self._word(i, end, facts[i])
@@ -106,9 +106,11 @@ class _SubjectFirst(Walker):
             return i + width
         if tag == "R" or f.norm in ("who", "which", "whom", "whose"):
             new = self._open(self.n, i, "rel", i, self.cur)
-            new.antecedent, self.cur = self.last, new
+            new.antecedent, self.cur = self._described(f.norm), new
             self._clear()
             return i + 1
+        if tag == "P" and i + width < end and facts[i + width].tag == "Q" and (width == 2 and value == "to" or f.norm in ("about", "around")):
+            return i + width  # up to 4,000, about 200
         if tag == "P":
             self.prep, self.prep_at, self.comma = value or f.norm, i, False
             return i + width
@@ -125,12 +127,21 @@ class _SubjectFirst(Walker):
             phrase.prep, phrase.prep_at, self.prep = self.prep, self.prep_at, ""
             self.cur.phrases.append(phrase)
             return i + width
-        phrase2 = self.phrases.read(i, self._stop(i, end), opening=(self.comma or self.fresh is None and not self._done(self.cur)) and not self.prep)
+        phrase2 = self.phrases.read(i, self._stop(i, end), opening=self._opening())
         if phrase2 is None or phrase2.end <= i:
             if tag not in "J":
                 self.prep = ""
             return i + width
         return self._phrase_read(i, phrase2)
+
+    def _opening(self) -> bool:
+        """Whether a phrase at this point is a subject: of the clause, after a comma, or of what is said without `that`."""
+        if self.prep:
+            return self.prep == "between" or not self._done(self.cur)
+        return self.comma or self.fresh is None and (not self._done(self.cur) or self.cur.verb >= 0 and self._speech(self.cur.verb))
+
+    def _speech(self, verb: int) -> bool:
+        return any(c.pos == "V" and "speech" in c.classes for c, _ in self.doc.facts[verb].cues)
 
     def _phrase_read(self, i: int, phrase: Phrase) -> int:
         if self.prep:
@@ -168,6 +179,8 @@ class _SubjectFirst(Walker):
         if s in ",-–—" or s in "\"”" or s == "--":
             self.comma = True
             self.joined = ""
+            if s in "\"”" and cur.link == "quote" and cur.parent is not None and cur.opener >= 0:
+                self.cur = cur.parent
             if s == "," and self._done(cur) and cur.parent is not None and cur.link == "rel":
                 self.cur = cur.parent
 
@@ -213,7 +226,7 @@ class _SubjectFirst(Walker):
         if value == "that":
             if self.last is not None and self.last.end == i and i + 1 in self.groups and not self.last.prep == "said":
                 new = self._open(self.n, i, "rel", i, cur)
-                new.antecedent = self.last
+                new.antecedent = self._described("that")
             else:
                 host = cur
                 if self.joined and self.joined_at == i - 1:
@@ -233,6 +246,14 @@ class _SubjectFirst(Walker):
             new = self._open(self.n, i, value, i, host)
         self.cur = new
         self._clear()
+
+    def _described(self, word: str) -> Phrase | None:
+        """The phrase a relative pronoun describes: the last, but not the place it stands in (an attack in Kabul that killed)."""
+        last = self.last
+        if last is None or last.prep not in ("in", "at", "near", "on") or last.name is None or not last.name.kinds & {"place", "state", "capital"}:
+            return last
+        before = next((p for p in self.cur.phrases if p.end == last.prep_at), None)
+        return before if before is not None and word in ("that", "which", "who") else last
 
     def _cued(self, clause: Clause) -> bool:
         return clause.verb >= 0 and bool(self.doc.facts[clause.verb].cues)
@@ -280,6 +301,9 @@ class _SubjectFirst(Walker):
 
     def _finite(self, i: int, g: VerbGroup) -> None:
         cur, fresh = self.cur, self.fresh
+        if self.comma and not self.direct and self._said(g) and self._done(cur) and self._waiting(cur) is None:
+            self._set(self._open(self.n, i, "said", -1, None), g)
+            return
         if not self._done(cur):
             self._set(cur, g)
             return
@@ -326,7 +350,7 @@ class _SubjectFirst(Walker):
         """Whether a verb group says what stood before it: a verb of plain saying, not of asking or refusing alone."""
         if g.verb < 0 or g.passive:
             return False
-        return any(c.pos == "V" and "speech" in c.classes for c, _ in self.doc.facts[g.verb].cues)
+        return self._speech(g.verb) or any(c.lemma in ("quote", "cite") for c, _ in self.doc.facts[g.verb].cues)
 
     def _waiting(self, clause: Clause) -> Clause | None:
         """The nearest clause above that has a subject and no verb yet."""
@@ -421,11 +445,13 @@ class _SubjectFirst(Walker):
         self._set(new, g)
 
 
-def _assign(clause: Clause) -> None:
+def _assign(clause: Clause, doc: Document, group: VerbGroup | None) -> None:
     before = [p for p in (clause.phrases[: clause.split] if clause.verb >= 0 or clause.split else clause.phrases) if not p.prep]
     after = [p for p in clause.phrases[clause.split :] if not p.prep] if clause.verb >= 0 else []
     clause.preps = [p for p in clause.phrases if p.prep]
     subject = before[-1] if before else None
+    if len(before) > 1 and group is not None and doc.facts[group.start - 1].surface == "," == doc.facts[before[1].start - 1].surface and is_party(before[0]):
+        subject = before[0]  # Pakistan, a key ally in the war, has refused
     objects = after
     parent = clause.parent
     antecedent = clause.antecedent

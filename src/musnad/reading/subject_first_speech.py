@@ -42,6 +42,9 @@ class SubjectFirstStatements(StatementReader):
             self.found.append(said)
             return
 
+    def _participles(self, n: int) -> None:
+        """Participles of saying (adding that) are clauses of their own here and read with the verbs."""
+
     # what is said ------------------------------------------------------------------------------------------------
 
     def _inverted(self, n: int, clause: Clause) -> bool:
@@ -163,7 +166,7 @@ class SubjectFirstStatements(StatementReader):
             phrase = next((p for p in clause.preps if p.prep == "by"), None)
         elif clause.subject_dropped or phrase is None or phrase.start >= said.content[0] and phrase.start < said.content[1]:
             after = next((p for p in clause.objects if p.start > clause.verb and not said.content[0] <= p.start < said.content[1]), None)
-            if self._inverted(said.sentence, clause) and after is not None:
+            if (clause.link == "said" or self._inverted(said.sentence, clause)) and after is not None:
                 phrase = after
         said.speaker = self.entities.force(phrase) if phrase is not None else None
         if said.speaker is None and phrase is not None and phrase.quantifier == "pronoun":

@@ -18,7 +18,7 @@ _MODAL_OF = {"won't": "will", "wouldn't": "will", "can't": "may", "cannot": "may
 _BE_NOT = frozenset({"isn't", "aren't", "wasn't", "weren't", "ain't"})
 _HAVE_NOT = frozenset({"hasn't", "haven't", "hadn't"})
 _CLAUSE_OPENERS = frozenset("SR")
-_NOUNISH = frozenset("NMX")
+_CLAUSAL = frozenset({"after", "before", "since", "until"})
 
 
 class VerbGroup(NamedTuple):
@@ -63,18 +63,23 @@ class _Reader:
         self.finite = False
         self.commas = 0
         self.edge = False
+        self.clausal = False  # a preposition that may open a clause has been read since the last verb
+        self.opened = -1  # the subordinator of the clause that still needs its verb
         self.last: VerbGroup | None = None
         self._walk()
 
     def _walk(self) -> None:
         facts, doc = self.facts, self.doc
-        before = "start"
+        before = earlier = "start"
         i = self.start
         while i < self.end:
             f = facts[i]
-            if doc.timed[i]:
+            if doc.timed[i] or f.surface in "`'’":
                 i += 1
+                before = earlier if before == "prep" else before
                 continue
+            if before != "prep":
+                earlier = before
             name = doc.names[i]
             if name is not None and f.tag not in "SR":
                 i, before = name.end, "noun"
@@ -105,6 +110,7 @@ class _Reader:
     def _take(self, i: int, group: VerbGroup) -> None:
         self.groups[i] = self.last = group
         self.edge = False
+        self.opened, self.clausal = -1, False
         if group.form == "fin":
             self.finite = not (group.verb >= 0 and self.facts[group.verb].cues)
 
@@ -124,6 +130,7 @@ class _Reader:
             return "det"
         if f.tag in _CLAUSE_OPENERS:
             self.finite = False
+            self.opened = i
             return "rel" if f.tag == "R" else "sub"
         if f.tag == "C":
             self.finite = False
@@ -133,11 +140,12 @@ class _Reader:
         if f.tag in "QK":
             return "num"
         if f.tag == "P":
+            self.clausal = self.clausal or f.value in _CLAUSAL
             return "prep"
         if f.tag == "O":
             return "pron"
         if f.tag == "J" or f.senses and f.senses[0].entry.pos == "ADV":
-            return before if before in ("noun", "pron", "verb", "rel") else "adv"
+            return before
         if f.tag == "A" and f.noun is None and not f.heads:
             return "adj" if f.demonym is None or self._noun_at(i + 1) else "noun"
         return "noun"
@@ -255,6 +263,8 @@ class _Reader:
         after_of = follows is not None and follows.norm == "of"
         if before in ("det", "adj", "num"):
             return False
+        if before == "verb" and not self._object_at(i + 1) and self._noun_at(i + 1) and f.senses[0].entry.pos == "A":
+            return False  # deliver devastating blows
         if not nominal:
             return before != "noun" or not self._noun_at(i + 1) or self._object_at(i + 1) or self.finite
         if after_of:
@@ -271,17 +281,28 @@ class _Reader:
             return not nominal and self.last.form == "fin" and not self.last.base
         if before not in ("noun", "pron", "rel", "comma") or self.finite and before != "rel":
             return False
-        if before == "comma" and (nominal or self.commas < 2):
+        if before == "comma" and (self.commas < 2 or nominal and not (follows is not None and follows.norm == "to")):
             return False
         if not nominal:
             return True
-        if follows is None or self._verb_ahead(i + 1):
+        if self._subjunctive(i):
+            return True
+        if follows is None or f.heads or self._verb_ahead(i + 1):
             return False
         subject = self.facts[i - 1]
         plural = subject.norm.endswith("s") and not subject.enclitic and self.doc.names[i - 1] is None or subject.norm in ("they", "we", "who", "which", "you", "i")
         if third == plural and before != "rel":
             return False
+        if self.opened >= 0 and i - self.opened < 6:
+            return True  # if war starts
         return follows.tag in "DOQK" or self.doc.names[i + 1] is not None or follows.norm in ("to", "that", "against") or bool(follows.demonym)
+
+    def _subjunctive(self, i: int) -> bool:
+        """Whether a bare form stands in what is demanded (demanded that Israel ease restrictions)."""
+        k = self.opened
+        if k <= self.start or i - k > 6 or self.facts[k].norm != "that" or "inf" not in forms(self.facts[i]):
+            return False
+        return any(c.act in ("demand", "propose") for j in range(max(self.start, k - 3), k) for c, _ in self.facts[j].cues)
 
     def _verb_ahead(self, k: int) -> bool:
         """Whether a form that is surely a finite verb comes before the next clause begins."""
@@ -291,7 +312,9 @@ class _Reader:
             f = facts[j]
             if f.tag in "SR" or f.tag == "T" and f.surface in ".;:\"“”,":
                 return False
-            if f.tag == "G" and f.value != "neg":
+            if f.tag == "C" and j + 1 < self.end and "perf" in forms(facts[j + 1]):
+                return False
+            if f.tag == "G" and f.value != "neg" and facts[j - 1].norm != "to":
                 return True
             if after not in ("D", "P", "A") and "perf" in forms(f) and f.noun is None and not f.surface[:1].isupper() and not (j + 1 < self.end and facts[j + 1].norm == "by"):
                 return True
@@ -328,6 +351,8 @@ class _Reader:
         follows = self.facts[i + 1] if i + 1 < self.end else None
         by = follows is not None and follows.norm == "by"
         if before == "comma":
+            if self.finite and follows is not None and (by or follows.tag in "PT" or follows.norm == "to"):
+                return not self.facts[i].cues or follows.norm in ("by", "to")
             return (self.commas == 1 or by) and (by or not self.finite) and self._resumes(i + 1) or by and self.finite
         if before == "start":
             return True
@@ -335,6 +360,10 @@ class _Reader:
             return False
         if self.finite and self.edge:
             return False
+        speech = any("speech" in c.classes for c, _ in self.facts[i].cues)
+        governed = follows is not None and follows.tag == "P" and not self.doc.timed[i + 2 if i + 2 < self.end else i]
+        if self.finite and self.clausal and not by:
+            return governed and bool(self.facts[i - 1].triggers)  # after talks held in; but after rebels attacked the town
         if self.finite:
-            return by or follows is not None and follows.tag in "PT" and not self.facts[i].cues or self.facts[i - 1].tag != "M" and self.doc.names[i - 1] is None and not self._object_at(i + 1)
-        return (by or follows is not None and (follows.tag == "P" or self.doc.timed[i + 1])) and self._verb_ahead(i + 1)
+            return by or not speech or governed
+        return (by or not speech and follows is not None and (follows.tag == "P" or self.doc.timed[i + 1])) and self._verb_ahead(i + 1)
