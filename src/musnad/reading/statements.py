@@ -411,8 +411,8 @@ class StatementReader:
             start += 1
         while end > start and (facts[end - 1].surface in _STOPS or facts[end - 1].surface in _CLOSE and not self._opened(start, end - 1)):
             end -= 1
-        if end - start == 1 and facts[start].tag == "N" and facts[start].definite:
-            return start, end  # رحبت بالخطوة
+        if end - start == 1 and (facts[start].tag == "N" and facts[start].definite or facts[start].tag == "A" and start and facts[start - 1].value == "that"):
+            return start, end  # رحبت بالخطوة, معتبرة أنه باطل
         return (start, end) if end - start >= 2 else None
 
     def _opened(self, start: int, close: int) -> bool:

@@ -467,7 +467,8 @@ def _assign(clause: Clause, doc: Document, group: VerbGroup | None) -> None:
         if clause.infinitive and parent is not None:
             subject = _controller(clause, parent)
         elif parent is not None and parent.sense is not None and parent.sense.voice == "p" and clause.sense is not None and clause.link == "and":
-            subject = parent.objects[0] if parent.objects else None
+            gerund = group is not None and group.form == "ger"
+            subject = next((p for p in parent.preps if p.prep == "by"), None) if gerund else parent.objects[0] if parent.objects else None
         elif parent is not None:
             subject = parent.subject
     if clause.sense is not None and clause.sense.voice == "p":

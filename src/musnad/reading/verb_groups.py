@@ -223,10 +223,12 @@ class _Reader:
         if k >= self.end:
             return False
         f = self.facts[k]
+        if f.second and k + 1 < self.end and any(h[0] == self.facts[k + 1].norm and h[1] == "Q" for h in f.second):
+            return True  # killing at least 156 people
         return f.tag in "DQKO" or self.doc.names[k] is not None or f.demonym is not None
 
     def _is_verb(self, i: int, f: Facts, kinds: frozenset[str], before: str) -> bool:
-        nominal = f.noun is not None or bool(f.heads)
+        nominal = f.noun is not None or any(not h.rest for h in f.heads)
         if f.surface[:1].isupper() and before != "start" and not f.surface.isupper():
             return False
         follows = self.facts[i + 1] if i + 1 < self.end else None
@@ -251,9 +253,19 @@ class _Reader:
             return False
         if nominal or bare:
             return before in ("noun", "pron", "rel", "conj") and not self.finite and (self._object_at(i + 1) or not self._verb_ahead(i + 1))
+        if before == "noun" and not self.finite and self._agent(i - 1) and not (follows := self.facts[i + 1] if i + 1 < self.end else f).tag == "P" and follows.norm != "by":
+            return True  # officials suspended aid
         if adjective and before in ("noun", "comma") and self._noun_at(i + 1) and not self._object_at(i + 1):
             return not self.finite and not self._verb_ahead(i + 1)
         return True
+
+    def _agent(self, k: int) -> bool:
+        """Whether a token ends a name or a noun for people: what follows it is rather its verb."""
+        f = self.facts[k]
+        if f.enclitic:
+            return False
+        name = next((self.doc.names[j] for j in range(k, max(self.start - 1, k - 5), -1) if self.doc.names[j] is not None), None)
+        return name is not None and name.end == k + 1 or any(h.kind in ("title", "people", "armed") for h in f.heads)
 
     def _coordinates(self, i: int, kinds: frozenset[str]) -> bool:
         """Whether a past form after `and` goes on with the verb before it rather than describes the noun after it."""
@@ -269,7 +281,7 @@ class _Reader:
             return before != "noun" or not self._noun_at(i + 1) or self._object_at(i + 1) or self.finite
         if after_of:
             return False
-        if before == "comma" and f.cues and follows is not None and follows.tag in "ST":
+        if before == "comma" and follows is not None and (f.cues and follows.tag in "ST" or follows.tag == "C" and i + 2 < self.end and "ger" in forms(self.facts[i + 2])):
             return True
         return self._object_at(i + 1) or before in ("comma", "verb") and self._noun_at(i + 1)
 
@@ -310,7 +322,7 @@ class _Reader:
         after = ""
         for j in range(k, min(self.end, k + 16)):
             f = facts[j]
-            if f.tag in "SR" or f.tag == "T" and f.surface in ".;:\"“”,":
+            if f.tag in "SR" or f.tag == "T" and f.surface in ".;:\"“”," or f.tag == "P" and f.value in _CLAUSAL:
                 return False
             if f.tag == "C" and j + 1 < self.end and "perf" in forms(facts[j + 1]):
                 return False
