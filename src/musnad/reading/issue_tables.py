@@ -115,6 +115,12 @@ def _split(cell: str | None) -> list[str]:
     return [v for v in (cell or "").split("|") if v]
 
 
+def _regime(cell: str) -> frozenset[str]:
+    """What may lead to the object of a word, folded; an infinitive (inf) is led by `to`."""
+    found = {fold(r) for r in _split(cell)}
+    return frozenset(found | {"to"} if "inf" in found else found)
+
+
 def sense_key(sense: Sense) -> str:
     """The key of one sense: the folded dictionary word, marked by the kind of form where it comes from a verb.
 
@@ -225,7 +231,7 @@ class _Builder:
         found: dict[str, list[Stance]] = {}
         for row in table_rows(self.lang, "stance"):
             stance = Stance(
-                f"{self.lang}.position.{row['word']}", _SIGNS[row["stance"]], row["kind"], frozenset(fold(r) for r in _split(row["regime"])),
+                f"{self.lang}.position.{row['word']}", _SIGNS[row["stance"]], row["kind"], _regime(row["regime"]),
                 row["party"] or "s", _SIGNS.get(row["negated"], 0), frozenset(_split(row["issues"])), row["pos"],
             )  # fmt: skip
             for key in self._governor_keys(row["word"], row["pos"]):
@@ -238,7 +244,7 @@ class _Builder:
             first, *rest = row["word"].split()
             cue = TermCue(
                 f"{self.lang}.provision.{'-'.join(row['word'].split())}", row["role"], row["status"],
-                frozenset(fold(r) for r in _split(row["regime"])), tuple(fold(w) for w in rest), frozenset(_split(row["issues"])),
+                _regime(row["regime"]), tuple(fold(w) for w in rest), frozenset(_split(row["issues"])),
             )  # fmt: skip
             for key in self._governor_keys(first, row["pos"]):
                 found.setdefault(key, []).append(cue)

@@ -225,7 +225,7 @@ class _ProvisionReader:
             elif f.tag == "P" or f.prep:
                 value = scopes.preposition(k) if f.tag == "P" else f.prep[:1]
                 kind = scopes.prepositions.get(value, "")
-                linked = not over and (value in (_TOPIC if apart else _ABOUT) or kind == "exchange" or provided and kind not in ("block", "source"))
+                linked = not over and (value in (_TOPIC if apart else _ABOUT) or kind == "exchange" or provided and (kind not in ("block", "source") or k == c.token + 1))
                 over = over or kind == "block" and value not in _PARTIES
             elif f.tag == "T":
                 if f.surface in ".؛;":
@@ -248,13 +248,15 @@ class _ProvisionReader:
 
     def _applies(self, c: _Cue, m: IssueMention) -> bool:
         """Whether a word of stage is said of a mention: it governs it, or the mention is its subject."""
-        if c.cue.issues and (m.issue if m.phrase.polarity > 0 else f"-{m.issue}") not in c.cue.issues:
+        if c.cue.issues and (m.issue if m.phrase.polarity > 0 and c.token != m.start else f"-{m.issue}") not in c.cue.issues:
             return False
         if c.cue.status in ("suspended", "breached") and m.phrase.polarity < 0:
             return False
         if c.clause is not None:
             if c.clause.negated and c.cue.status not in _DENIED:
                 return False
+            if c.token == m.start:  # the phrase is the verb with its object: stopped firing
+                return c.cue.status == "in_force" and c.clause.sense is not None and c.clause.sense.tense == "perf" and bool(c.cue.issues)
             if not self.scopes.asserted(c.token) or c.clause.will and c.cue.status != "discussed":
                 return False
             return self._verb_governs(c, m) if c.token < m.start else self._said_of(c, m)

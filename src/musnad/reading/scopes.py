@@ -62,7 +62,7 @@ class Scopes:
                 continue
             if key[0] == ">" and f.senses[0].entry.pos == "N" or stance.kind == "sign" and key[0] != "~":
                 continue
-            if found and found[0].id.rsplit(".", 1)[1] != stance.id.rsplit(".", 1)[1]:
+            if found and not f.latin and found[0].id != stance.id:
                 break
             found.append(stance)
         return found

@@ -588,7 +588,7 @@ class StatementReader:
                 content = self._trim(begin, stop)
             else:
                 first = max([s.content[1] for s in here if s.content[1] < at] + [start])
-                ends = after >= end - 1 or doc.facts[after].tag == "T"
+                ends = after >= end - 1 or doc.facts[after].tag == "T" or doc.facts[at - 1].tag == "T" and at - first >= 6
                 content = self._trim(first, at if ends else end)
                 if any(s.content[0] >= first and s.cue[0] < at and s.speaker is not None for s in here):
                     continue
