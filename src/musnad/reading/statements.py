@@ -205,7 +205,7 @@ class StatementReader:
         if that is not None and (quote is None or that.opener < quote[0]) and not self._other_verb(clause, that.opener):
             start = that.opener + (2 if doc.facts[that.opener].second and that.opener + 1 < limit and any(h[0] == doc.facts[that.opener + 1].norm and h[1] == "S" for h in doc.facts[that.opener].second) else 1)
             return self._trim(start, self._until(n, clause, start, limit))
-        tight = quote is not None and self._is_tight(clause, quote[0] - 1, begin)
+        tight = quote is not None and self._is_tight(clause, cue, quote[0] - 1, begin)
         if tight or "quoted-only" in cue.classes:
             return quote
         for way in cue.regime:
@@ -224,11 +224,13 @@ class StatementReader:
         opener = facts[that.opener]
         return opener.tag != "P" or any(fold(way).startswith(opener.norm + " ") for way in cue.regime) or opener.value not in ("على", "قبل", "بعد", "دون", "منذ")
 
-    def _is_tight(self, clause: Clause, mark: int, begin: int) -> bool:
+    def _is_tight(self, clause: Clause, cue: Cue, mark: int, begin: int) -> bool:
         """Whether a quotation mark stands right after the cue, its speaker, a colon or a comma, and so opens what is said."""
         facts = self.doc.facts
         if mark <= begin or facts[mark - 1].surface in (":", ",", "،") or facts[mark - 1].tag == "S":
             return True
+        if facts[mark - 1].tag == "P" and facts[mark - 1].value in cue.regime:
+            return True  # دعت الوزارة الجانبين إلى «ضبط النفس»
         return clause.subject is not None and clause.subject.end == mark
 
     def _other_verb(self, clause: Clause, opener: int) -> bool:
@@ -246,13 +248,16 @@ class StatementReader:
             return self._trim(p.start, self._phrase_end(p.end, self._before_contrast(n, p.end, self._until(n, clause, p.start, limit))))
         if way in ("ب", "عن", "إلى", "على", "من", "في", "ل", "to", "of", "for", "against", "on", "with"):
             wanted = fold(way)
-            near = [p for p in clause.phrases if p.start >= begin][:4]
+            near = [p for p in clause.phrases if p.start >= begin][:6]
             for p in clause.preps:
                 if p.start < begin or fold(p.prep) != wanted or p not in near:
                     continue
                 if p.name is not None or (p.heads is not None and p.heads.kind in ("title", "people", "place", "media", "org", "counterpart")):
                     continue
-                return self._trim(p.start, self._phrase_end(p.end, self._before_contrast(n, p.end, self._until(n, clause, p.start, limit))))
+                if doc.lang == "ar" and doc.facts[p.head].tag == "P":
+                    continue  # في بيان لها
+                start = p.start - (doc.facts[p.start - 1].stem == "عدم")
+                return self._trim(start, self._phrase_end(p.end, self._before_contrast(n, p.end, self._until(n, clause, p.start, limit))))
         return None
 
     def _before_contrast(self, n: int, start: int, limit: int) -> int:
