@@ -229,6 +229,10 @@ class Walker:
             stop += 1
         return self.reader.read(i, stop)
 
+    def _has_topic(self, cur: Clause, i: int) -> bool:
+        """Whether أما sets the subject of a verb before it: أما طهران فرأت."""
+        return any(self.doc.facts[k].value == "topic" for k in range(max(cur.start, 0), i))
+
     def _particle(self, cur: Clause, value: str, conj: str) -> None:
         """A particle of negation or mood counts for the verb after it."""
         if cur.verb >= 0 and not self._is_auxiliary(cur):
@@ -307,7 +311,7 @@ class Walker:
             self._set_verb(cur, i)
             return cur
         if cur.verb < 0 and f.conj:
-            if cur.phrases and cur.link == "that":
+            if cur.phrases and (cur.link == "that" or f.conj == "ف" and self._has_topic(cur, i)):
                 self._set_verb(cur, i)
                 return cur
             new = self._open(n, i, "and", i, cur.parent)
