@@ -68,6 +68,9 @@ def read_clauses(doc: Document) -> list[Clause]:
     return walker.clauses
 
 
+_BEFORE_VERBS = frozenset(("قد", "وقد", "لقد", "فقد", "لم", "ولم", "لن", "ولن", "سوف", "وسوف"))  # what stands only before verbs
+
+
 class Walker:
     """Cuts sentences into clauses."""
 
@@ -194,6 +197,8 @@ class Walker:
         f = facts[i]
         if f.definite or f.prep or f.verb is None or self.doc.names[i] is not None:
             return False
+        if i and not f.conj and facts[i - 1].norm in _BEFORE_VERBS and f.verb.tense in ("perf", "impf"):
+            return True
         if cur.verb >= 0:  # هجوم نسبته الحكومة إلى
             return last is not None and last.end == i and not last.definite and bool(f.enclitic) and f.verb.tense == "perf" and i + 1 < end and facts[i + 1].definite
         if not cur.phrases:
@@ -343,6 +348,8 @@ class Walker:
             return host
         new = self._open(n, i, "rel", i, cur)
         new.antecedent = last if last is not None and last.end == i else None
+        if last is not None and last.prep == "باسم":  # متحدثة باسم المفوضية قالت
+            new.antecedent = next((p for p in cur.phrases if p.end == last.prep_at), last)
         if new.antecedent is None:
             new.link = "and"
         self._set_verb(new, i)

@@ -322,6 +322,8 @@ class EntityReader:
             return self._mention(part, name.start, name.end, name.strip)
         country = ""
         title = None
+        if not self.ar and p.gen is not None:
+            self.resolve(p.gen)  # Russia's Sergei Lavrov
         for app in p.apps:
             if app.heads is not None and app.heads.kind == "title":
                 title = app
@@ -645,6 +647,8 @@ class EntityReader:
             country = inner[:3]
             sector = sector or (inner[4:] if " " in inner else "")
         country = country or (self.focus if sector not in ("", "UNK", "JRN") else "")
+        if not self.ar and p.heads is not None and p.heads.kind == "title" and sector in ("", "UNK"):
+            sector = inner[4:] if inner and " " in inner else "GOV" if country else sector
         draft = Draft("person", name, code_of(country, sector or "UNK"), None, f"{doc.lang}.entity.unknown-person", strong=True)
         draft.role = role
         at = self._add(("name", name), draft)
@@ -745,6 +749,10 @@ class EntityReader:
             last = self._last_head(head.lemma)
             if last is not None and self.drafts[last].known:
                 return self._mention(last, p.start, p.end, self._strip(p))
+        if not self.ar and p.definite and p.gen is None and not p.adjectives and not p.of and head.sector == "REB":
+            for i, draft in reversed(list(enumerate(self.drafts))):  # the guerrillas: the group named before
+                if draft.kind == "armed_group" and draft.mentions and str(draft.actor).endswith((" REB", "IMG")):
+                    return self._mention(i, p.start, p.end, self._strip(p))
         actor = self._group_actor(p, gen)
         country = actor[:3] if actor else self._country(p)
         sector = actor[4:] if actor and " " in actor else self._sector(p, head.sector or "REB")

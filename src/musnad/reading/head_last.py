@@ -79,7 +79,7 @@ class HeadLastPhraseReader:
         p = Phrase(i)
         j = i
         f = facts[j]
-        if f.norm in _ARTICLES or f.tag == "D" or f.norm in _POSSESSIVES:
+        if names[j] is None and (f.norm in _ARTICLES or f.tag == "D" or f.norm in _POSSESSIVES):
             p.definite = f.norm not in ("a", "an")
             p.demonstrative = f.tag == "D" and f.norm not in _ARTICLES
             j += 1
@@ -94,14 +94,13 @@ class HeadLastPhraseReader:
             elif (g.tag == "Q" or g.tag == "K") and not (units and units[-1][0] == "name"):
                 if g.number is not None:
                     p.count = g.number if p.count is None or g.number < 100 else p.count * g.number
-                if g.tag == "K":
-                    p.quantifier = g.value
-                    if j + 1 < end and facts[j + 1].norm == "of" and not units:
-                        inner = self._one(j + 2, end, depth + 1)
-                        if inner is not None:
-                            p.head, p.gen, p.end = j, inner, inner.end
-                            inner.parent = p
-                            return p
+                if g.tag == "K" and j + 1 < end and facts[j + 1].norm == "of" and not units:
+                    inner = self._one(j + 2, end, depth + 1)
+                    if inner is not None:
+                        p.quantifier = g.value
+                        p.head, p.gen, p.end = j, inner, inner.end
+                        inner.parent = p
+                        return p
                 unit = ("number", j, j + 1)
             elif j in self.verbs or g.second and j + 1 < end and any(h[0] == facts[j + 1].norm for h in g.second):
                 break

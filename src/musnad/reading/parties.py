@@ -52,7 +52,7 @@ class PartyReader:
         if clause is not None:
             return self._subject(token, clause, adjective=stance.pos == "A")
         f = self.doc.facts[token]
-        if "A" in (f.tag, stance.pos) or f.cues and f.tag != "N":
+        if f.tag == "A" or stance.pos == "A" and self.scopes.is_predicate(token) or f.cues and f.tag != "N":
             found = self._participle(token)
             if found:
                 return found

@@ -80,7 +80,7 @@ class _ProvisionReader:
         before: tuple[IssueMention, str, str] | None = None
         for m in mentions:
             status, rule = self._status(m)
-            if status and rule == m.phrase.id and m.issue in best:
+            if status == "in_force" and rule == m.phrase.id and m.issue in best:
                 continue  # a truce just named again
             if not status and before is not None and self._listed(before[0], m):
                 status, rule = before[1], before[2]
@@ -154,7 +154,7 @@ class _ProvisionReader:
         opened = self._opened(m, here)
         if opened and base == "agreed" and m.phrase.holds != "deal":
             base = "discussed"
-        if holder is not None and base == "discussed" and self._asked(m):
+        if provided and base == "discussed" and self._asked(m):
             base = "demanded"
         stages = [(abs(m.first - c.token), *self._stage(c, m, holder, base), c.cue.id) for c in here if c.cue.role == "status" and self._applies(c, m)]
         told = rule != m.phrase.id and bool(base)
@@ -253,7 +253,7 @@ class _ProvisionReader:
         if c.cue.status in ("suspended", "breached") and m.phrase.polarity < 0:
             return False
         if c.clause is not None:
-            if c.clause.negated and c.cue.status not in _DENIED:
+            if c.clause.negated and c.cue.status not in _DENIED or c.clause.link == "rel" and c.cue.status == "rejected":
                 return False
             if c.token == m.start:  # the phrase is the verb with its object: stopped firing
                 return c.cue.status == "in_force" and c.clause.sense is not None and c.clause.sense.tense == "perf" and bool(c.cue.issues)

@@ -228,7 +228,7 @@ class Scopes:
     def _leads(self, k: int, regime: frozenset[str]) -> bool:
         """Whether a preposition of a regime stands at a token or is attached to it."""
         f = self.facts[k]
-        return f.tag == "P" and self.preposition(k) in regime or f.tag != "P" and f.prep != "" and f.prep[:1] in regime
+        return f.tag == "P" and (self.preposition(k) in regime or f.norm in regime) or f.tag != "P" and f.prep != "" and f.prep[:1] in regime
 
     def _that(self, k: int) -> bool:
         """Whether a complementiser, of one word or two (على أن), stands at a token."""

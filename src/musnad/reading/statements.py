@@ -73,7 +73,7 @@ class StatementReader:
         for clause in clauses:
             if clause.verb >= 0:
                 self._verbal(n, clause)
-        self._participles(n)
+        self._participles(n, sources)
         here = sorted(self.found[start:], key=lambda s: s.cue[0])
         self._attributed(n, sources, here)
         del self.found[start:]
@@ -432,7 +432,7 @@ class StatementReader:
         phrase = clause.subject
         at = None
         if phrase is not None and phrase.start < said.content[0] or phrase is not None and phrase.start >= said.content[1]:
-            at = entities.resolve(phrase) if clause.subject_dropped else entities.force(phrase)
+            at = entities.resolve(phrase) if clause.subject_dropped and clause.antecedent is not phrase else entities.force(phrase)
         passive = clause.sense is not None and clause.sense.voice == "p"
         if clause.subject_dropped and clause.link in ("main", "and", "also", "but"):
             last = self._last_speaker(clause.sense)
@@ -463,7 +463,7 @@ class StatementReader:
 
     # participles and nouns of saying -----------------------------------------------------------------------------
 
-    def _participles(self, n: int) -> None:
+    def _participles(self, n: int, sources: list[tuple[int, int, str, str, Phrase | None]]) -> None:
         doc = self.doc
         start, end = doc.sentences[n].start, doc.sentences[n].end
         for i in range(start + 1, end):
@@ -477,7 +477,12 @@ class StatementReader:
                     continue
                 said = Said((i, i + 1), content, cue.act, cue.id, None, n)
                 before = [s for s in self.found if s.sentence == n and s.cue[0] < i and s.speaker is not None]
-                said.speaker = before[-1].speaker if before else self._subject_before(n, i)
+                named = [p for at, _, _, _, p in sources if p is not None and (before[-1].cue[0] if before else 0) < at < i]
+                source = self.entities.resolve(named[-1]) if named else None
+                if source is not None and not self._is_media(source):
+                    said.speaker = source  # على ما أعلن الوزير، مضيفا أن
+                else:
+                    said.speaker = before[-1].speaker if before else self._subject_before(n, i)
                 said.via = list(before[-1].via) if before else []
                 self.found.append(said)
             elif f.tag == "N" and any(c.pos == "N" for c, _ in f.cues) and f.enclitic:

@@ -120,6 +120,11 @@ class _SubjectFirst(Walker):
         if tag == "G":
             self._particle(self.cur, value, "")
             return i + width
+        if f.norm == "there" and i + 1 in self.groups:
+            if self._done(self.cur) and self._cued(self.cur) and not self.edge and not any(c.link == "that" for c in self.cur.children):
+                self.cur = self._open(self.n, i, "that", i - 1, self.cur)  # denied there had been
+                self._clear()
+            return i + 1
         if tag == "O" and f.norm in _SUBJECTS:
             return self._phrase_read(i, Antecedents.pronoun(i))
         if tag == "O":
@@ -151,9 +156,9 @@ class _SubjectFirst(Walker):
         if self.comma and self.cur.link == "rel" and self._done(self.cur) and self.cur.parent is not None:
             self.cur = self.cur.parent
         if not phrase.prep or phrase.prep in _CLAUSAL:
-            if not (self.fresh is not None and self.edge and self.comma):
-                self.edge = self.comma
-            self.fresh = phrase
+            beside = self.fresh is not None and self.edge and self.comma and is_party(self.fresh) and not self.fresh.prep
+            if not beside:  # else an apposition between commas
+                self.edge, self.fresh = self.comma, phrase
             self.direct = False
             if self.joined_at != i - 1:
                 self.joined = "" if not self.edge or self.joined_at < i - 2 else self.joined
@@ -301,7 +306,7 @@ class _SubjectFirst(Walker):
 
     def _finite(self, i: int, g: VerbGroup) -> None:
         cur, fresh = self.cur, self.fresh
-        if self.comma and not self.direct and self._said(g) and self._done(cur) and self._waiting(cur) is None:
+        if self.comma and not self.direct and not (fresh is not None and self.edge) and self._said(g) and self._done(cur) and self._waiting(cur) is None:
             self._set(self._open(self.n, i, "said", -1, None), g)
             return
         if not self._done(cur):

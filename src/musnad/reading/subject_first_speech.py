@@ -34,6 +34,8 @@ class SubjectFirstStatements(StatementReader):
             content = self._attributed_content(n, clause, cue) if clause.link == "said" or self._inverted(n, clause) else self._complement(n, clause, cue)
             if content is None or clause.negated and cue.act in _PLAIN:
                 continue
+            if "relay" in cue.classes and "speech" not in cue.classes and not self._by_media(clause):
+                continue
             if clause.link in ("if", "aim") or clause.link == "rel" and clause.antecedent is None:
                 continue
             act = "refuse" if clause.negated and cue.act == "agree" else cue.act
@@ -44,6 +46,10 @@ class SubjectFirstStatements(StatementReader):
 
     def _participles(self, n: int) -> None:
         """Participles of saying (adding that) are clauses of their own here and read with the verbs."""
+
+    def _by_media(self, clause: Clause) -> bool:
+        at = self.entities.resolve(clause.subject) if clause.subject is not None else None
+        return at is not None and self._is_media(at)
 
     # what is said ------------------------------------------------------------------------------------------------
 
@@ -98,6 +104,8 @@ class SubjectFirstStatements(StatementReader):
             if child.link == "that" and not child.infinitive:
                 start = max(child.start, child.opener + 1) if child.opener >= 0 and facts[child.opener].tag == "S" else child.start
                 return self._trim(start, limit)
+            if "quoted-only" in cue.classes:
+                continue
             if child.link == "that" and (cue.act in _GOVERNED or "speech" not in cue.classes) and (child.verb >= 0 or child.phrases):
                 start = child.opener + 1 if child.opener >= 0 and facts[child.opener].tag == "P" or facts[child.opener].norm == "to" else child.start
                 if self._governs(cue, child):
@@ -139,7 +147,7 @@ class SubjectFirstStatements(StatementReader):
         for c in self.clauses[clause.index + 1 :]:
             if c.sentence != n:
                 break
-            if c.parent is not None and c.parent.index in inside and not (c.parent is clause and c.link in ("and", "also") and c.verb > clause.verb + 1):
+            if c.parent is not None and c.parent.index in inside and not (c.parent is clause and c.link in ("and", "also", "but", "while") and c.verb > clause.verb + 1):
                 inside.add(c.index)
                 continue
             if c.start <= clause.verb:
@@ -209,3 +217,30 @@ class SubjectFirstStatements(StatementReader):
             if at is not None and at != said.speaker:
                 said.via.append(at)
         return said
+
+    def _continued_quotes(self) -> None:
+        """A quotation over several sentences that is attributed behind its last: the sentences before are said by the same."""
+        super()._continued_quotes()
+        doc = self.doc
+        extra: list[Said] = []
+        for s in self.found:
+            if s.clause is None or s.clause.link != "said" or s.content[1] >= len(doc.facts):
+                continue
+            first = doc.sentences[s.sentence].start
+            marks = sum(1 for k in range(first, s.content[1] + 2) if doc.facts[k].surface in ("\"", "“", "”"))
+            if marks % 2 == 0 or doc.facts[s.content[1]].surface not in (",", "\"", "”"):
+                continue
+            n = s.sentence - 1
+            while n >= 0 and s.sentence - n < 6 and not any(o.sentence == n for o in self.found):
+                sentence = doc.sentences[n]
+                opening = next((k for k in range(sentence.start, sentence.end) if doc.facts[k].surface in _OPEN), None)
+                content = self._trim(opening + 1 if opening is not None else sentence.start, sentence.end)
+                if content is not None:
+                    more = Said(s.cue, content, s.act, s.rule + "-continued", None, n)
+                    more.speaker, more.quoted = s.speaker, True
+                    extra.append(more)
+                if opening is not None:
+                    break
+                n -= 1
+            s.quoted = True
+        self.found = sorted(self.found + extra, key=lambda s: (s.content[0], -s.content[1]))

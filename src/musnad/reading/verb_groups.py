@@ -119,7 +119,9 @@ class _Reader:
         self.edge = s not in "'’()"
         if s in "\"“”;:.":
             self.finite, self.commas = False, 0
-            return "start" if s in "\"“:;" else "comma"
+            tokens = self.doc.tokens
+            closes = s == '"' and i > self.start and tokens[i - 1].end == tokens[i].start
+            return "start" if s in "\"“:;" and not closes else "comma"
         if s == ",":
             self.commas += 1
         return "comma" if s in ",-–—" else before if s in "'’" else "comma"
@@ -374,6 +376,8 @@ class _Reader:
             return False
         speech = any("speech" in c.classes for c, _ in self.facts[i].cues)
         governed = follows is not None and follows.tag == "P" and not self.doc.timed[i + 2 if i + 2 < self.end else i]
+        if by and self.opened < 0 and self.last is not None and self.last.form == "fin":
+            return True
         if self.finite and self.clausal and not by:
             return governed and bool(self.facts[i - 1].triggers)  # after talks held in; but after rebels attacked the town
         if self.finite:
