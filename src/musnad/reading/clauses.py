@@ -467,7 +467,8 @@ def _is_site(p: Phrase) -> bool:
 
 def _resumed(doc: Document, clause: Clause) -> bool:
     """Whether a preposition inside a relative clause carries the pronoun of its antecedent (التي يشرف عليها المجلس)."""
-    return any(doc.facts[i].tag == "P" and doc.facts[i].enclitic for i in range(clause.verb, min(clause.end, clause.verb + 4)))
+    reach = 4 if len([p for p in clause.phrases[clause.split :] if not p.prep]) < 2 else 7
+    return any(doc.facts[i].tag == "P" and doc.facts[i].enclitic for i in range(clause.verb, min(clause.end, clause.verb + reach)))
 
 
 def _gender_clash(doc: Document, sense: Sense, p: Phrase) -> bool:

@@ -310,6 +310,13 @@ class _SubjectFirst(Walker):
             self._set(self._open(self.n, i, "said", -1, None), g)
             return
         if not self._done(cur):
+            follows = self.doc.facts[g.end].surface if g.end < len(self.doc.facts) else ""
+            if fresh is not None and self.edge and follows == "," and self._said(g) and any(not p.prep for p in cur.phrases if p is not fresh):
+                new = self._open(self.n, fresh.start, "said", -1, None)  # The rebels, he said, must
+                self._move(fresh, cur, new)
+                self._set(new, g)
+                self.cur = cur
+                return
             self._set(cur, g)
             return
         if self.direct or fresh is None or fresh.prep and fresh.prep not in _CLAUSAL:

@@ -31,7 +31,8 @@ class SubjectFirstStatements(StatementReader):
             self.found.append(quoted)
             return
         for cue in dict.fromkeys(c for c, _ in f.cues if c.pos == "V"):
-            content = self._attributed_content(n, clause, cue) if clause.link == "said" or self._inverted(n, clause) else self._complement(n, clause, cue)
+            behind = (clause.link == "said" or self._inverted(n, clause)) and not any(c.link in ("that", "quote") and c.start > clause.verb for c in clause.children)
+            content = self._attributed_content(n, clause, cue) if behind else self._complement(n, clause, cue)
             if content is None or clause.negated and cue.act in _PLAIN:
                 continue
             if "relay" in cue.classes and "speech" not in cue.classes and not self._by_media(clause):
@@ -44,7 +45,7 @@ class SubjectFirstStatements(StatementReader):
             self.found.append(said)
             return
 
-    def _participles(self, n: int) -> None:
+    def _participles(self, n: int, sources: list[tuple[int, int, str, str, Phrase | None]]) -> None:
         """Participles of saying (adding that) are clauses of their own here and read with the verbs."""
 
     def _by_media(self, clause: Clause) -> bool:
@@ -243,4 +244,23 @@ class SubjectFirstStatements(StatementReader):
                     break
                 n -= 1
             s.quoted = True
-        self.found = sorted(self.found + extra, key=lambda s: (s.content[0], -s.content[1]))
+        self.found.extend(extra)
+        for n in range(1, len(doc.sentences)):
+            self._still_quoted(n)
+        self.found.sort(key=lambda s: (s.content[0], -s.content[1]))
+
+    def _still_quoted(self, n: int) -> None:
+        """A sentence wholly in quotation marks without attribution is said by whoever was quoted in the sentence before."""
+        sentence, facts = self.doc.sentences[n], self.doc.facts
+        if sentence.end - sentence.start < 5 or facts[sentence.start].surface not in _OPEN or facts[sentence.end - 1].surface not in ("\"", "”"):
+            return
+        before = [s for s in self.found if s.sentence == n - 1]
+        content = self._trim(sentence.start, sentence.end)
+        if content is None or not before or any(s.sentence == n for s in self.found) or before[-1].speaker is None:
+            return
+        if any(facts[k].surface in ("\"", "”") for k in range(sentence.start + 1, sentence.end - 1)):
+            return
+        last = before[-1]
+        more = Said(last.cue, content, "say", f"{self.doc.lang}.statement.quotation-alone", None, n)
+        more.speaker, more.quoted = last.speaker, True
+        self.found.append(more)

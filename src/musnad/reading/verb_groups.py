@@ -178,7 +178,7 @@ class _Reader:
         stop = k
         while k < self.end:
             f = facts[k]
-            if self.doc.timed[k] or self._is_adverb(k) and k > i:
+            if self.doc.timed[k] or k > i and (self._is_adverb(k) or f.tag == "K" and f.value in ("both", "all", "each")):
                 k += 1
                 continue
             if f.tag == "G":
