@@ -192,7 +192,7 @@ class EntityReader:
         found: list[int] = []
         for at in reversed(self.last_person):
             role = self.drafts[at].role
-            if at not in found and role and (role == head.role or head.role == "minister" and role.endswith("minister")):
+            if at not in found and role and (role == head.role or head.role == "minister" and role.endswith("minister") or not self.ar and head.role == "leader"):
                 found.append(at)
             if len(found) == 2:
                 return found[::-1]

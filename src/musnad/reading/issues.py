@@ -1,20 +1,20 @@
 """Issue mentions: where a report names one of the 30 issues, and whether it names the thing or its opposite.
 
-Found once for positions and provisions. What the tables say of a surface form is looked up once and kept, so that a text costs one
-dictionary look-up a word; phrases are matched only from words that begin one.
+Phrases (`issues.csv`) are matched from the words that begin one: over adjectives, names and prepositions between their words, and
+with the words before them that keep or turn round what they name (`issue_operators.csv`: lifting the siege, lifting of sanctions).
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cache
 from typing import NamedTuple
 
 from musnad.reading.document import Document
 from musnad.reading.facts import Facts
-from musnad.reading.issue_tables import IssuePhrase, IssueTables, Node, Operator, Stance, TermCue, keys_of, load_issue_tables
+from musnad.reading.issue_tables import IssuePhrase, Node
+from musnad.reading.signs import Marks, Signs, marks_of
 
-__all__ = ["IssueMention", "Signs", "find_issues", "is_definite", "sign_table"]
+__all__ = ["IssueMention", "find_issues", "is_definite"]
 
 #: Tags that may stand between the words of a phrase: adjectives, names, prepositions, quantifiers, demonstratives, numbers, nouns.
 _GAP = frozenset("AMPKDQNXJ")
@@ -22,24 +22,6 @@ _GAP = frozenset("AMPKDQNXJ")
 _TOPIC = frozenset({"على", "بشأن", "حول", "on", "over", "about", "for"})
 _DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 _QUOTES = frozenset("«»\"“”'")
-_KEPT = 200_000
-
-
-_NOTHING = IssuePhrase("", "-", 1, "")
-
-
-class Signs:
-    """What the tables about issues say of one surface form; `None` is kept for the many words of which they say nothing."""
-
-    __slots__ = ("cues", "keys", "operators", "stances", "starts")
-
-    def __init__(self, keys: tuple[str, ...], starts: tuple[tuple[str, Node], ...], operators: tuple[tuple[str, Operator], ...],
-                 stances: tuple[tuple[str, Stance], ...], cues: tuple[tuple[str, TermCue], ...]) -> None:  # fmt: skip
-        self.keys = keys
-        self.starts = starts
-        self.operators = operators
-        self.stances = stances
-        self.cues = cues
 
 
 class IssueMention(NamedTuple):
@@ -53,14 +35,14 @@ class IssueMention(NamedTuple):
     steps: tuple[tuple[int, int], ...]
     referring: bool = False
 
-    def begin(self, after: int) -> int:
-        """The first token of the mention with its operators, of those behind token `after`."""
-        return min((token for token, _ in self.steps if token > after), default=self.start)
-
     @property
     def issue(self) -> str:
         """The issue named."""
         return self.phrase.issue
+
+    def begin(self, after: int) -> int:
+        """The first token of the mention with its operators, of those behind token `after`."""
+        return min((token for token, _ in self.steps if token > after), default=self.start)
 
     def polarity(self, after: int = -1) -> int:
         """1 when the thing itself is named, -1 for its opposite, counting only operators behind token `after`."""
@@ -71,89 +53,39 @@ class IssueMention(NamedTuple):
         return sign
 
 
-class SignTable:
-    """Finds and keeps the signs of surface forms for one language."""
-
-    def __init__(self, tables: IssueTables) -> None:
-        self.tables = tables
-        self._kept: dict[str, Signs | None] = {}
-
-    def of(self, f: Facts) -> Signs | None:
-        """The signs of a word, or None."""
-        try:
-            return self._kept[f.surface]
-        except KeyError:
-            if len(self._kept) >= _KEPT:
-                self._kept.clear()
-            found = self._kept[f.surface] = self._find(f)
-            return found
-
-    def _find(self, f: Facts) -> Signs | None:
-        if f.kind == "punct":
-            return None
-        tables = self.tables
-        best = f.word.analyses[0]
-        keys = keys_of(f.word.analyses[:3] if not best.senses else (best,), f.norm)
-        known = tuple(k for k in keys if k in tables.vocabulary)
-        starts = tuple((k, tables.trie[k]) for k in keys if k in tables.trie)
-        operators = tuple((k, o) for k in keys for o in tables.operators.get(k, ()))
-        stances = tuple((k, s) for k in keys for s in tables.stances.get(k, ()))
-        cues = tuple((k, c) for k in keys for c in tables.cues.get(k, ()))
-        if not (known or operators or stances or cues):
-            return None
-        return Signs(known, starts, operators, stances, cues)
-
-
-@cache
-def sign_table(lang: str) -> SignTable:
-    """The one table of signs of a language in this process."""
-    return SignTable(load_issue_tables(lang))
-
-
 def find_issues(doc: Document) -> list[IssueMention]:
-    """All issue mentions of a report in text order; they do not overlap."""
-    return _Finder(doc).find()
+    """All issue mentions of a report in text order; they do not overlap. They are found once for a report."""
+    marks = marks_of(doc)
+    if marks.mentions is None:
+        marks.mentions = _Finder(doc, marks).find()
+    return marks.mentions
 
 
 class _Finder:
     """Matches the phrases of one report."""
 
-    def __init__(self, doc: Document) -> None:
+    def __init__(self, doc: Document, marks: Marks) -> None:
         self.doc = doc
         self.facts = doc.facts
-        self.table = sign_table(doc.lang)
+        self.marks = marks
+        self.signs = marks.signs
 
     def find(self) -> list[IssueMention]:
         found: list[IssueMention] = []
-        of = self.table.of
-        i, facts = 0, self.facts
-        for sentence in self.doc.sentences:
-            if sentence.kind == "source":
+        after = 0
+        for i in self.marks.starts:
+            if i < after:
                 continue
-            i = max(i, sentence.start)
-            end = sentence.end
-            while i < end:
-                signs = of(facts[i])
-                if signs is None or not signs.starts:
-                    i += 1
-                    continue
-                match = self._longest(signs, i, end)
-                if match is None or self._in_name(i, match[0]):
-                    i += 1
-                    continue
-                stop, phrase = match
-                if phrase.issue == "@deal" and not self._refers(i, stop):
-                    phrase = _NOTHING
-                if phrase.issue != "-":
-                    steps = self._operators(i, sentence.start, phrase.issue)
-                    found.append(IssueMention(i, stop, steps[-1][0] if steps else i, phrase, steps))
-                i = stop
+            sentence = self.doc.sentences[self.doc.sentence_of[i]]
+            match = self._longest(i, sentence.end) if sentence.kind != "source" else None
+            if match is None or self._in_name(i, match[0]):
+                continue
+            after, phrase = match
+            if phrase.issue == "-" or phrase.issue == "@deal" and not self._refers(i, after):
+                continue
+            steps = self._operators(i, sentence.start, phrase.issue)
+            found.append(IssueMention(i, after, steps[-1][0] if steps else i, phrase, steps))
         return self._referred(found)
-
-    def _refers(self, i: int, stop: int) -> bool:
-        """Whether a noun such as `the deal` goes back to one told of before: definite, and nothing after it says which."""
-        facts = self.facts
-        return is_definite(facts, i) and not (stop < len(facts) and facts[stop].tag == "P" and facts[stop].value in _TOPIC)
 
     def _in_name(self, start: int, end: int) -> bool:
         """Whether tokens are part of the name of somebody (وحدات حماية الشعب)."""
@@ -164,38 +96,51 @@ class _Finder:
                 return name.end >= end and name.end - name.start > end - start and not name.kinds & {"place", "state"}
         return False
 
+    # going back to what was told before --------------------------------------------------------------------------
+
+    def _refers(self, i: int, stop: int) -> bool:
+        """Whether a noun such as `the deal` goes back to one told of before: definite, and nothing after it says which."""
+        facts = self.facts
+        return is_definite(facts, i) and not (stop < len(facts) and facts[stop].tag == "P" and facts[stop].value in _TOPIC)
+
     def _referred(self, found: list[IssueMention]) -> list[IssueMention]:
         """Give bare mentions of `the deal`, `the step` the issue they go back to: of the first agreement or proposal the report
         tells of, else of the one deal that it names at all; drop the others."""
         named = {m.issue: m.phrase for m in found if m.phrase.holds == "deal" and m.issue != "@deal"}
         kept: list[IssueMention] = []
-        last: IssueMention | None = None
+        first: IssueMention | None = None
         for m in found:
             if m.issue == "@deal":
-                if last is not None:
-                    kept.append(m._replace(phrase=last.phrase, referring=True))
+                if first is not None:
+                    kept.append(m._replace(phrase=first.phrase, referring=True))
                 elif len(named) == 1:
                     kept.append(m._replace(phrase=next(iter(named.values())), referring=True))
                 continue
             kept.append(m)
-            if last is None and (m.phrase.holds == "deal" or m.phrase.holds and self._held(m)):
-                last = m
+            if first is None and (m.phrase.holds == "deal" or m.phrase.holds and self._held(m)):
+                first = m
         return kept
 
     def _held(self, m: IssueMention) -> bool:
         """Whether an agreement, a plan or agreeing is named before a mention in its sentence."""
         floor = self.doc.sentences[self.doc.sentence_of[m.start]].start
         for k in range(m.start - 1, max(floor, m.start - 9) - 1, -1):
-            signs = self.table.of(self.facts[k])
+            signs = self.signs[k]
             if signs is not None and any(cue.role == "holder" or cue.status == "agreed" and key[0] == "~" for key, cue in signs.cues):
                 return True
         return False
 
-    def _longest(self, signs: Signs, i: int, end: int) -> tuple[int, IssuePhrase] | None:
+    # phrases -----------------------------------------------------------------------------------------------------
+
+    def _longest(self, i: int, end: int) -> tuple[int, IssuePhrase] | None:
+        """The longest phrase that begins at token i: the token after it, and the phrase."""
         best: tuple[int, int, IssuePhrase] | None = None
+        signs, f = self.signs[i], self.facts[i]
+        if signs is None:
+            return None
         for key, node in signs.starts:
-            verb = key[0] == "~" and not self.facts[i].latin
-            if verb and self.facts[i].tag != "V":
+            verb = key[0] == "~" and not f.latin
+            if verb and f.tag != "V":
                 continue
             hit = self._walk(node, i + 1, end, verb)
             if hit is not None and (best is None or hit[:2] > best[:2]):
@@ -204,58 +149,57 @@ class _Finder:
 
     def _walk(self, node: Node, at: int, end: int, verb: bool) -> tuple[int, int, IssuePhrase] | None:
         """The longest phrase below a node from token `at` on: number of words, token after it, phrase."""
-        facts, names = self.facts, self.doc.names
+        facts, names, signs = self.facts, self.doc.names, self.signs
         words, last = 1, at - 1
         held = node.get("")
         best = (words, at, held) if held is not None else None
         k, skipped, noun = at, 0, False
-        while k < end:
-            inner, after = self._step(node, last, k, led=noun)
-            if inner is not None:
-                node, words, skipped, verb, noun = inner, words + 1, 0, False, False
-                last, k = after - 1, after
-                held = node.get("")
-                if held is not None:
-                    best = (words, k, held)
-                continue
-            f = facts[k]
+        while k < end and (len(node) > 1 or held is None):
+            s, name, f = signs[k], names[k], facts[k]
+            if s is not None and s.keys or name is not None or "@person" in node:
+                inner, after = self._step(node, last, k, led=noun)
+                if inner is not None:
+                    node, words, skipped, verb, noun = inner, words + 1, 0, False, False
+                    last, k = after - 1, after
+                    held = node.get("")
+                    if held is not None:
+                        best = (words, k, held)
+                    continue
             if f.surface not in _QUOTES:
-                name = names[k]
-                noun = noun or name is None and f.tag == "N" and not verb
-                if verb and name is None and f.tag == "N" and self._governs(f):
-                    break
-                if verb and f.tag == "P" and (k + 1 >= end or self._step(node, k, k + 1, led=False)[0] is None):
-                    break
-                if name is None and f.tag not in _GAP or f.conj and not _adjective(f) or skipped >= (6 if verb else 3):
-                    break
-                if name is not None and name.end > k + 1:
+                if name is None:
+                    if f.tag not in _GAP or verb and not self._verb_goes_on(node, k, end):
+                        break
+                    noun = noun or f.tag == "N" and not verb
+                elif name.end > k + 1:
                     k = name.end - 1
+                if f.conj and not _adjective(f) or skipped >= (6 if verb else 3):
+                    break
                 skipped += f.tag not in "PDJ"
             k += 1
         return best
 
-    def _governs(self, f: Facts) -> bool:
-        """Whether a noun is a word of stance or turning round, so that a verb before it does not reach behind it."""
-        signs = self.table.of(f)
-        return signs is not None and bool(signs.stances or signs.operators)
+    def _verb_goes_on(self, node: Node, k: int, end: int) -> bool:
+        """Whether a phrase that began with a verb may go on behind token k: not behind a word of stance or turning round (which has
+        an object of its own), behind a preposition only with the next word."""
+        f = self.facts[k]
+        if f.tag == "P":
+            return k + 1 < end and self._step(node, k, k + 1, led=False)[0] is not None
+        s = self.signs[k]
+        return f.tag != "N" or s is None or not (s.stances or s.operators)
 
     def _step(self, node: Node, last: int, k: int, *, led: bool) -> tuple[Node | None, int]:
         """The node after token k, and the token to go on with; `led`: only a preposition may lead to it (نزع المليشيات من سلاحها)."""
         f, before = self.facts[k], self.facts[last]
-        if f.conj and f.tag != "A":
-            return None, k
-        if led and not f.prep and self.facts[k - 1].tag != "P":
+        if f.conj and f.tag != "A" or led and not f.prep and self.facts[k - 1].tag != "P":
             return None, k
         if last == k - 1 and before.definite and f.tag == "N" and not (f.definite or f.prep or f.latin):
             return None, k  # after a definite noun no genitive follows: البعثة مراقبة الحدود
-        signs = self.table.of(f)
+        signs = self.signs[k]
         if signs is not None:
             for key in signs.keys:
                 inner = node.get(key)
                 if inner is not None and (key[0] != "~" or f.latin):
                     return inner, k + 1
-        if "@person" not in node and "@place" not in node:
-            return None, k
         name = self.doc.names[k]
         if name is not None and "@place" in node:
             return node["@place"], name.end
@@ -265,19 +209,19 @@ class _Finder:
 
     def _operators(self, start: int, floor: int, issue: str) -> tuple[tuple[int, int], ...]:
         """The operators directly before a phrase, the nearest first; between them adjectives, quantifiers and prepositions."""
-        facts, steps = self.facts, []
+        facts, steps = self.facts, list[tuple[int, int]]()
         k, loose = start - 1, 0
         current = start
         while k >= floor and not facts[current].conj and loose < 3:
             f = facts[k]
-            signs = self.table.of(f)
+            signs = self.signs[k]
             if f.tag == "V" and not f.latin:
                 break
             effect = _effect(signs, issue, f.latin) if signs is not None else 0
             if effect and (not f.definite or facts[current].prep or facts[current].tag == "P"):
                 steps.append((k, effect))
                 loose = 0
-            elif f.tag in "PKDAJ" and self.table.tables.prepositions.get(f.value, "") != "block":
+            elif f.tag in "PKDAJ" and self.marks.tables.prepositions.get(f.value, "") != "block":
                 loose += 1
             else:
                 break
@@ -301,6 +245,7 @@ def _may_be_person(f: Facts) -> bool:
 
 def _adjective(f: Facts) -> bool:
     return f.tag == "A" or any(s.entry.pos == "A" for s in f.senses)
+
 
 def is_definite(facts: Sequence[Facts], i: int) -> bool:
     """Whether a noun carries the article, or the article or a demonstrative stands before it and its adjectives."""

@@ -6,6 +6,7 @@ position of whoever holds the stance; words that turn it round on the way, and n
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from typing import NamedTuple
 
 from musnad.language.tables import Tables
@@ -14,9 +15,10 @@ from musnad.reading.document import Document
 from musnad.reading.entities import EntityReader
 from musnad.reading.events import Happening
 from musnad.reading.issue_tables import Stance
-from musnad.reading.issues import IssueMention, find_issues, sign_table
+from musnad.reading.issues import IssueMention, find_issues
 from musnad.reading.parties import PartyReader
 from musnad.reading.scopes import Scopes
+from musnad.reading.signs import marks_of
 from musnad.reading.statements import Said
 
 __all__ = ["Stand", "read_positions"]
@@ -34,11 +36,10 @@ class Stand(NamedTuple):
 
 
 def read_positions(
-    doc: Document, clauses: list[Clause], entities: EntityReader, events: list[Happening], said: list[Said], tables: Tables,
-    issues: list[IssueMention] | None = None,
-) -> list[Stand]:  # fmt: skip
-    """All positions of a report, one for each party, issue and stance; `issues` are its issue mentions, if they were found before."""
-    mentions = find_issues(doc) if issues is None else issues
+    doc: Document, clauses: list[Clause], entities: EntityReader, events: list[Happening], said: list[Said], tables: Tables
+) -> list[Stand]:
+    """All positions of a report, one for each party, issue and stance."""
+    mentions = find_issues(doc)
     if not mentions:
         return []
     return _PositionReader(doc, clauses, entities, events, said, tables).read(mentions)
@@ -68,6 +69,7 @@ class _PositionReader:
                  tables: Tables) -> None:  # fmt: skip
         self.doc = doc
         self.entities = entities
+        self.marks = marks_of(doc)
         self.scopes = Scopes(doc, clauses)
         self.parties = PartyReader(doc, entities, self.scopes, events, said, tables)
         self.found: dict[tuple[str, str, str], Stand] = {}
@@ -83,11 +85,11 @@ class _PositionReader:
 
     def _sentence(self, n: int, mentions: list[IssueMention]) -> None:
         sentence = self.doc.sentences[n]
-        of, facts = sign_table(self.doc.lang).of, self.doc.facts
+        marks = self.marks
         words: list[tuple[int, Stance]] = []
-        for i in range(sentence.start, sentence.end):
-            signs = of(facts[i])
-            if signs is not None and signs.stances and self.doc.names[i] is None:
+        for i in marks.stances[bisect_left(marks.stances, sentence.start) : bisect_left(marks.stances, sentence.end)]:
+            signs = marks.signs[i]
+            if signs is not None and self.doc.names[i] is None:
                 if self.scopes.verb_at(i) is not None or not self.parties.is_party(i):
                     words.extend((i, stance) for stance in self.scopes.stances_at(i, signs))
         held: dict[tuple[int, str], _Held] = {}

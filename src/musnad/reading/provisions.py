@@ -6,6 +6,7 @@ provides for (contains), or under a word that tells its stage (status). Of sever
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from typing import NamedTuple
 
 from musnad.language.tables import Tables
@@ -13,8 +14,9 @@ from musnad.reading.clauses import Clause
 from musnad.reading.document import Document
 from musnad.reading.events import Happening
 from musnad.reading.issue_tables import TermCue
-from musnad.reading.issues import IssueMention, Signs, find_issues, is_definite, sign_table
+from musnad.reading.issues import IssueMention, find_issues, is_definite
 from musnad.reading.scopes import Scopes
+from musnad.reading.signs import Signs, marks_of
 from musnad.text import fold
 
 __all__ = ["Term", "read_provisions"]
@@ -55,11 +57,9 @@ class _Cue(NamedTuple):
     clause: Clause | None
 
 
-def read_provisions(
-    doc: Document, clauses: list[Clause], events: list[Happening], tables: Tables, issues: list[IssueMention] | None = None
-) -> list[Term]:
-    """All provisions of a report, one for each issue; `issues` are its issue mentions, if they were found before."""
-    mentions = find_issues(doc) if issues is None else issues
+def read_provisions(doc: Document, clauses: list[Clause], events: list[Happening], tables: Tables) -> list[Term]:
+    """All provisions of a report, one for each issue."""
+    mentions = find_issues(doc)
     return _ProvisionReader(doc, clauses).read(mentions) if mentions else []
 
 
@@ -69,7 +69,8 @@ class _ProvisionReader:
     def __init__(self, doc: Document, clauses: list[Clause]) -> None:
         self.doc = doc
         self.facts = doc.facts
-        self.signs = sign_table(doc.lang)
+        self.marks = marks_of(doc)
+        self.signs = self.marks.signs
         self.scopes = Scopes(doc, clauses)
         self.cues: dict[int, list[_Cue]] = {}
         self.agreed = "agreed"
@@ -101,9 +102,10 @@ class _ProvisionReader:
             found = self.cues[n] = []
             sentence = self.doc.sentences[n]
             taken = 0
-            for i in range(sentence.start, sentence.end):
-                signs = self.signs.of(self.facts[i])
-                if i < taken or signs is None or not signs.cues:
+            tokens = self.marks.cues
+            for i in tokens[bisect_left(tokens, sentence.start) : bisect_left(tokens, sentence.end)]:
+                signs = self.signs[i]
+                if i < taken or signs is None:
                     continue
                 here = [c for c in self._cues_at(i, signs, sentence.end) if self.doc.names[i] is None or c.cue.role == "body"]
                 found.extend(here)
@@ -176,7 +178,7 @@ class _ProvisionReader:
         clause = self.scopes.clause_of(m.start)
         if clause is None or clause.verb < 0:
             return False
-        signs = self.signs.of(self.facts[clause.verb])
+        signs = self.signs[clause.verb]
         return signs is not None and any(o.effect < 0 and (not o.issues or m.issue in o.issues) for _, o in signs.operators)
 
     def _base(self, m: IssueMention, holder: _Cue | None) -> tuple[str, str]:
@@ -243,7 +245,7 @@ class _ProvisionReader:
         return subject is not None and subject.start <= token < subject.end
 
     def _provides(self, k: int) -> bool:
-        signs = self.signs.of(self.facts[k])
+        signs = self.signs[k]
         return signs is not None and any(cue.role == "contains" and key[0] == "~" for key, cue in signs.cues)
 
     def _applies(self, c: _Cue, m: IssueMention) -> bool:
@@ -323,20 +325,20 @@ class _ProvisionReader:
                 return True
             if f.tag == "T" and f.surface in "،,." or f.tag == "V" and k != token and k not in self.scopes.by_verb:
                 break
-            signs = self.signs.of(f) if k != token else None
+            signs = self.signs[k] if k != token else None
             if signs is not None and (any(s.kind in ("want", "demand", "propose", "need") for _, s in signs.stances) or any(cue.role == "open" for _, cue in signs.cues)):
                 return True
         clause = self.scopes.clause_of(token)
         return clause is not None and (clause.may or clause.negated or clause.link in ("if", "aim"))
 
     def _is_open(self, token: int) -> bool:
-        signs = self.signs.of(self.facts[token])
+        signs = self.signs[token]
         return signs is not None and any(cue.role == "open" for _, cue in signs.cues)
 
     def _drafted(self, token: int) -> bool:
         """Whether an agreement or a plan is still being written."""
         for k in range(max(0, token - 3), token):
-            signs = self.signs.of(self.facts[k])
+            signs = self.signs[k]
             if signs is not None and any(cue.role == "draft" for _, cue in signs.cues):
                 return True
         return False
@@ -353,7 +355,7 @@ class _ProvisionReader:
         """Whether somebody demands that an agreement hold the mention."""
         sentence = self.doc.sentences[self.doc.sentence_of[m.start]]
         for k in range(m.first - 1, max(sentence.start, m.first - _REACH) - 1, -1):
-            signs = self.signs.of(self.facts[k])
+            signs = self.signs[k]
             if signs is not None and k in self.scopes.by_verb and any(s.kind in ("demand", "need") for _, s in signs.stances):
                 return True
         return False
@@ -363,7 +365,7 @@ class _ProvisionReader:
         clause = self.scopes.clause_of(m.start)
         while clause is not None:
             if clause.verb >= 0 and clause.verb < m.first and clause.subject is not None:
-                signs = self.signs.of(self.facts[clause.verb])
+                signs = self.signs[clause.verb]
                 if signs is not None and any(s.kind in ("demand", "order") and self.scopes.governs(clause.verb, s, m) for _, s in signs.stances):
                     subject = clause.subject
                     return any(c.cue.role == "body" and subject.start <= c.token < subject.end for c in self._cues_of(clause.sentence))

@@ -9,7 +9,8 @@ from __future__ import annotations
 from musnad.reading.clauses import Clause
 from musnad.reading.document import Document
 from musnad.reading.issue_tables import Stance
-from musnad.reading.issues import IssueMention, Signs, sign_table
+from musnad.reading.issues import IssueMention
+from musnad.reading.signs import Signs, marks_of
 from musnad.text import fold
 
 __all__ = ["Scopes"]
@@ -24,7 +25,9 @@ class Scopes:
     def __init__(self, doc: Document, clauses: list[Clause]) -> None:
         self.doc = doc
         self.facts = doc.facts
-        self.prepositions = sign_table(doc.lang).tables.prepositions
+        marks = marks_of(doc)
+        self.signs = marks.signs
+        self.prepositions = marks.tables.prepositions
         self.by_sentence: dict[int, list[Clause]] = {}
         self.by_verb: dict[int, Clause] = {}
         for clause in clauses:
@@ -96,7 +99,7 @@ class Scopes:
         inner = self.clause_of(m.start)
         if inner is None or inner.verb < 0 or m.start <= inner.verb < m.end or any(step == inner.verb for step, _ in m.steps) or inner.verb == token:
             return 1
-        signs = sign_table(self.doc.lang).of(self.facts[inner.verb])
+        signs = self.signs[inner.verb]
         if signs is None:
             return 1
         for p in (inner.subject, *inner.objects):
@@ -148,7 +151,7 @@ class Scopes:
 
     def provides_at(self, verb: int) -> bool:
         """Whether a verb says what an agreement contains."""
-        signs = sign_table(self.doc.lang).of(self.facts[verb])
+        signs = self.signs[verb]
         return signs is not None and any(cue.role == "contains" and key[0] == "~" for key, cue in signs.cues)
 
     def _asyndetic(self, clause: Clause) -> bool:
@@ -186,9 +189,8 @@ class Scopes:
 
     def _holder_between(self, start: int, end: int) -> bool:
         """Whether an agreement is named between two tokens."""
-        of = sign_table(self.doc.lang).of
         for k in range(start + 1, end):
-            signs = of(self.facts[k])
+            signs = self.signs[k]
             if signs is not None and any(cue.role in ("holder", "resolution") for _, cue in signs.cues):
                 return True
         return False
@@ -300,7 +302,7 @@ class Scopes:
         return is_open
 
     def _is_stance_noun(self, k: int) -> bool:
-        signs = sign_table(self.doc.lang).of(self.facts[k])
+        signs = self.signs[k]
         return signs is not None and bool(signs.stances) and self.facts[k].tag == "N"
 
     def _trailing(self, k: int) -> bool:
@@ -320,7 +322,7 @@ class Scopes:
 
     def agrees(self, verb: int) -> bool:
         """Whether a verb says that parties agree on something."""
-        signs = sign_table(self.doc.lang).of(self.facts[verb])
+        signs = self.signs[verb]
         return signs is not None and any(s.kind == "agree" for _, s in signs.stances)
 
     def is_relative(self, token: int) -> bool:
@@ -355,7 +357,7 @@ class Scopes:
         if parent is None or parent.verb < 0 or clause.opener < 0:
             return False
         f = self.facts[parent.verb]
-        signs = sign_table(self.doc.lang).of(f)
+        signs = self.signs[parent.verb]
         if signs is not None and any(s.kind in ("demand", "propose", "want", "need") and s.regime & _THAT for _, s in signs.stances):
             return True
         return any(c.act in ("hope", "doubt", "warn", "deny") for c, _ in f.cues)

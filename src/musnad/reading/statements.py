@@ -337,6 +337,8 @@ class StatementReader:
                 return c.start
             if c.link == "and" and facts[c.verb].conj and not c.subject_dropped and c.opener > start + 2 and facts[c.opener - 1].tag == "T" and self._speaks_up(c):
                 return c.verb
+            if c.link == "and" and c.opener > start + 2 and facts[c.opener - 1].value == "then" and self._reports(c):
+                return c.opener - 1
             if c.link == "and" and facts[c.opener].conj and self._reports(c) and c.opener > start + 2 and (facts[c.opener - 1].tag == "T" or c.parent is clause.parent):
                 return c.opener
         return limit
@@ -608,6 +610,9 @@ class StatementReader:
             said.speaker = inner if inner is not None else source
             if inner is not None:
                 said.via.append(source)
+            elif kind == "clause":  # وفق ما قاله ضابط لوكالة الأنباء
+                told = [self.entities.resolve(p) for p in self.phrases[n] if p.prep == "ل" and after <= p.start <= after + 4]
+                said.via.extend(at for at in told if at is not None and self._is_media(at))
             here.append(said)
 
     # nesting -----------------------------------------------------------------------------------------------------

@@ -47,6 +47,11 @@ def is_party(p: Phrase) -> bool:
     return p.name is not None and bool(p.name.kinds & {"person", "state", "capital", "organisation", "armed_group"})
 
 
+def asks_anonymity(clause: Clause) -> bool:
+    """Whether a relative clause only says that a source asks not to be named."""
+    return clause.link == "rel" and any(c.infinitive and c.sense is not None and c.sense.voice == "p" and (c.negated or clause.negated) for c in clause.children)
+
+
 class _SubjectFirst(Walker):
     def __init__(self, doc: Document) -> None:
         super().__init__(doc)

@@ -6,7 +6,7 @@ from musnad.language.tables import Cue
 from musnad.reading.clauses import Clause
 from musnad.reading.phrases import Phrase
 from musnad.reading.statements import Said, StatementReader
-from musnad.reading.subject_first import is_party
+from musnad.reading.subject_first import asks_anonymity, is_party
 
 __all__ = ["SubjectFirstStatements"]
 
@@ -21,7 +21,7 @@ class SubjectFirstStatements(StatementReader):
 
     def _verbal(self, n: int, clause: Clause) -> None:
         f = self.doc.facts[clause.verb]
-        if not f.cues or clause.question:
+        if not f.cues or clause.question or asks_anonymity(clause):
             return
         passive = clause.sense is not None and clause.sense.voice == "p"
         if passive and not (clause.link in ("main", "and", "also", "that", "said") and any("speech" in c.classes for c, _ in f.cues)):
@@ -47,6 +47,22 @@ class SubjectFirstStatements(StatementReader):
 
     def _participles(self, n: int, sources: list[tuple[int, int, str, str, Phrase | None]]) -> None:
         """Participles of saying (adding that) are clauses of their own here and read with the verbs."""
+
+    def _attributed(self, n: int, sources: list[tuple[int, int, str, str, Phrase | None]], here: list[Said]) -> None:
+        """Attribution phrases; one that follows another at once carries it (according to diplomats cited by Le Monde)."""
+        carried: dict[int, Phrase] = {}
+        kept = []
+        for source in sources:
+            if kept and source[2] == "relay" and 0 <= source[0] - kept[-1][1] <= 1 and source[4] is not None:
+                carried[kept[-1][0]] = source[4]
+                continue
+            kept.append(source)
+        super()._attributed(n, kept, here)
+        for at, phrase in carried.items():
+            carrier = self.entities.resolve(phrase)
+            for said in here:
+                if said.cue[0] == at and carrier is not None and carrier not in said.via:
+                    said.via.append(carrier)
 
     def _by_media(self, clause: Clause) -> bool:
         at = self.entities.resolve(clause.subject) if clause.subject is not None else None
@@ -209,7 +225,7 @@ class SubjectFirstStatements(StatementReader):
             content = self._complement(n, saying, next(c for c, _ in self.doc.facts[saying.verb].cues))
         if content is None:
             content = self._attributed_content(n, clause, cue)
-        if content is None or speaker is None:
+        if content is None or speaker is None or saying is None and clause.link != "said" and not passive:
             return None
         said = Said((clause.verb, clause.verb + 1), content, cue.act, f"{cue.id}-as-saying", clause, n)
         said.speaker = self.entities.force(speaker)
@@ -228,7 +244,7 @@ class SubjectFirstStatements(StatementReader):
             if s.clause is None or s.clause.link != "said" or s.content[1] >= len(doc.facts):
                 continue
             first = doc.sentences[s.sentence].start
-            marks = sum(1 for k in range(first, s.content[1] + 2) if doc.facts[k].surface in ("\"", "“", "”"))
+            marks = sum(1 for k in range(first, min(s.content[1] + 2, len(doc.facts))) if doc.facts[k].surface in ("\"", "“", "”"))
             if marks % 2 == 0 or doc.facts[s.content[1]].surface not in (",", "\"", "”"):
                 continue
             n = s.sentence - 1

@@ -372,12 +372,12 @@ class _Reader:
             return True
         if before not in ("noun",):
             return False
+        if by and self.opened < 0 and self.last is not None and self.last.form == "fin":
+            return True
         if self.finite and self.edge:
             return False
         speech = any("speech" in c.classes for c, _ in self.facts[i].cues)
         governed = follows is not None and follows.tag == "P" and not self.doc.timed[i + 2 if i + 2 < self.end else i]
-        if by and self.opened < 0 and self.last is not None and self.last.form == "fin":
-            return True
         if self.finite and self.clausal and not by:
             return governed and bool(self.facts[i - 1].triggers)  # after talks held in; but after rebels attacked the town
         if self.finite:
