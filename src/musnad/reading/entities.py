@@ -520,6 +520,8 @@ class EntityReader:
                     return "ELI"
                 if q.sector and "former" not in q.classes:
                     return q.sector
+                if not self.ar and " " in q.actor and not q.actor.startswith("---"):
+                    return q.actor[4:]  # Houthi officials
         for _, inner in p.of:
             at = self.resolve(inner)
             if at is not None and self.drafts[at].actor and " " in (self.drafts[at].actor or ""):
@@ -882,6 +884,9 @@ class EntityReader:
                 found[actor[:3]] = at
             if len(found) == count:
                 return list(found.values())
+        if not self.ar:  # the two sides of one country
+            codes = {str(self.drafts[at].actor): at for _, at in reversed(order) if not str(self.drafts[at].actor).endswith((" JRN", " UNK")) and " " in str(self.drafts[at].actor)}
+            return list(codes.values())[-count:] if len(codes) >= count else []
         return []
 
     def _party(self, p: Phrase) -> int | None:

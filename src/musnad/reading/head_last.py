@@ -101,6 +101,7 @@ class HeadLastPhraseReader:
                         p.head, p.gen, p.end = j, inner, inner.end
                         inner.parent = p
                         return p
+                p.definite = p.definite or g.value == "both"
                 unit = ("number", j, j + 1)
             elif j in self.verbs or g.second and j + 1 < end and any(h[0] == facts[j + 1].norm for h in g.second):
                 break

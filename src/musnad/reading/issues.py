@@ -21,6 +21,8 @@ _GAP = frozenset("AMPKDQNXJ")
 #: Prepositions by which a noun says itself what it is about.
 _TOPIC = frozenset({"على", "بشأن", "حول", "on", "over", "about", "for"})
 _DEFINITE = frozenset({"the", "this", "that", "these", "those"})
+#: What always counts as present in a sentence: the end of a phrase and the kinds of names.
+_KINDS = frozenset({"", "@person", "@place"})
 _QUOTES = frozenset("«»\"“”'")
 
 
@@ -72,12 +74,16 @@ class _Finder:
 
     def find(self) -> list[IssueMention]:
         found: list[IssueMention] = []
-        after = 0
+        sentences, sentence_of = self.doc.sentences, self.doc.sentence_of
+        after, n, present = 0, -1, _KINDS
         for i in self.marks.starts:
             if i < after:
                 continue
-            sentence = self.doc.sentences[self.doc.sentence_of[i]]
-            match = self._longest(i, sentence.end) if sentence.kind != "source" else None
+            if sentence_of[i] != n:
+                n = sentence_of[i]
+                sentence = sentences[n]
+                present = _KINDS.union(*(s.keys for s in self.signs[sentence.start : sentence.end] if s is not None))
+            match = self._longest(i, sentence.end, present) if sentence.kind != "source" else None
             if match is None or self._in_name(i, match[0]):
                 continue
             after, phrase = match
@@ -132,15 +138,15 @@ class _Finder:
 
     # phrases -----------------------------------------------------------------------------------------------------
 
-    def _longest(self, i: int, end: int) -> tuple[int, IssuePhrase] | None:
-        """The longest phrase that begins at token i: the token after it, and the phrase."""
+    def _longest(self, i: int, end: int, present: frozenset[str]) -> tuple[int, IssuePhrase] | None:
+        """The longest phrase that begins at token i: the token after it, and the phrase. `present` are the keys of the sentence."""
         best: tuple[int, int, IssuePhrase] | None = None
         signs, f = self.signs[i], self.facts[i]
         if signs is None:
             return None
         for key, node in signs.starts:
             verb = key[0] == "~" and not f.latin
-            if verb and f.tag != "V":
+            if verb and f.tag != "V" or node.keys().isdisjoint(present):
                 continue
             hit = self._walk(node, i + 1, end, verb)
             if hit is not None and (best is None or hit[:2] > best[:2]):

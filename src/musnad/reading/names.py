@@ -65,7 +65,7 @@ def _acceptable(match: NameMatch, facts: Sequence[Facts]) -> bool:
     """Single words that are also ordinary words need a context that makes them names."""
     f = facts[match.start]
     if match.end - match.start > 1:
-        return f.tag not in "SRGC" or "person" in match.kinds or match.end - match.start > 2
+        return f.tag not in "SRGC" or "person" in match.kinds or match.end - match.start > 2 or facts[match.start + 1].tag in "XM"
     if f.tag in "PSRGDJOC":
         return False
     if match.kinds & {"state", "capital"}:
@@ -82,7 +82,7 @@ def _acceptable(match: NameMatch, facts: Sequence[Facts]) -> bool:
     match.weak = True
     before = facts[match.start - 1] if match.start else None
     after = facts[match.end] if match.end < len(facts) else None
-    if before is not None and before.surface in ("(", "«", '"') and after is not None and after.surface in (")", "»", '"'):
+    if before is not None and not match.strip and before.surface in ("(", "«", '"') and after is not None and after.surface in (")", "»", '"'):
         return True
     if before is None:
         return False

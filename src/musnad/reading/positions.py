@@ -17,7 +17,7 @@ from musnad.reading.events import Happening
 from musnad.reading.issue_tables import Stance
 from musnad.reading.issues import IssueMention, find_issues
 from musnad.reading.parties import PartyReader
-from musnad.reading.scopes import Scopes
+from musnad.reading.scopes import scopes_of
 from musnad.reading.signs import marks_of
 from musnad.reading.statements import Said
 
@@ -70,7 +70,7 @@ class _PositionReader:
         self.doc = doc
         self.entities = entities
         self.marks = marks_of(doc)
-        self.scopes = Scopes(doc, clauses)
+        self.scopes = scopes_of(doc, clauses)
         self.parties = PartyReader(doc, entities, self.scopes, events, said, tables)
         self.found: dict[tuple[str, str, str], Stand] = {}
 
@@ -90,13 +90,16 @@ class _PositionReader:
         for i in marks.stances[bisect_left(marks.stances, sentence.start) : bisect_left(marks.stances, sentence.end)]:
             signs = marks.signs[i]
             if signs is not None and self.doc.names[i] is None:
-                if self.scopes.verb_at(i) is not None or not self.parties.is_party(i):
-                    words.extend((i, stance) for stance in self.scopes.stances_at(i, signs))
+                words.extend((i, stance) for stance in self.scopes.stances_at(i, signs))
         held: dict[tuple[int, str], _Held] = {}
         for m in mentions:
-            governing = [(token, stance) for token, stance in words if self.scopes.governs(token, stance, m)]
+            governing = [(token, stance) for token, stance in words if self.scopes.governs(token, stance, m) and not self._is_name(token)]
             self._mention(m, governing, held)
             self._act(m, words)
+
+    def _is_name(self, token: int) -> bool:
+        """Whether a noun of stance is rather what somebody is called (the opposition)."""
+        return self.scopes.verb_at(token) is None and self.parties.is_party(token)
 
     def _mention(self, m: IssueMention, governing: list[tuple[int, Stance]], held: dict[tuple[int, str], _Held]) -> None:
         """Write the positions that the words over a mention give, from the nearest outward."""

@@ -15,7 +15,7 @@ from musnad.reading.document import Document
 from musnad.reading.events import Happening
 from musnad.reading.issue_tables import TermCue
 from musnad.reading.issues import IssueMention, find_issues, is_definite
-from musnad.reading.scopes import Scopes
+from musnad.reading.scopes import scopes_of
 from musnad.reading.signs import Signs, marks_of
 from musnad.text import fold
 
@@ -71,7 +71,7 @@ class _ProvisionReader:
         self.facts = doc.facts
         self.marks = marks_of(doc)
         self.signs = self.marks.signs
-        self.scopes = Scopes(doc, clauses)
+        self.scopes = scopes_of(doc, clauses)
         self.cues: dict[int, list[_Cue]] = {}
         self.agreed = "agreed"
 
@@ -141,6 +141,8 @@ class _ProvisionReader:
 
     def _status(self, m: IssueMention) -> tuple[str, str]:
         """The stage a mention is at and the rule that says so; empty when it is no provision."""
+        if m.phrase.holds != "deal" and not self._cues_of(self.doc.sentence_of[m.start]):
+            return "", ""
         here = [c for c in self._cues_of(self.doc.sentence_of[m.start]) if not m.start <= c.token < m.end or c.cue.role == "status"]
         holder, provided = None, False
         if not m.referring:

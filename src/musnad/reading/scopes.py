@@ -13,10 +13,18 @@ from musnad.reading.issues import IssueMention
 from musnad.reading.signs import Signs, marks_of
 from musnad.text import fold
 
-__all__ = ["Scopes"]
+__all__ = ["Scopes", "scopes_of"]
 
 _CLAUSE_LINKS = frozenset({"that", "aim", "quote"})
 _THAT = frozenset(fold(w) for w in ("أن", "بأن", "لأن", "إلى أن", "على أن", "from that", "that", "to"))
+
+
+def scopes_of(doc: Document, clauses: list[Clause]) -> Scopes:
+    """The scopes of a report, made once for its clauses."""
+    marks = marks_of(doc)
+    if marks.scopes is None or marks.scopes.clauses is not clauses:
+        marks.scopes = Scopes(doc, clauses)
+    return marks.scopes
 
 
 class Scopes:
@@ -24,6 +32,7 @@ class Scopes:
 
     def __init__(self, doc: Document, clauses: list[Clause]) -> None:
         self.doc = doc
+        self.clauses = clauses
         self.facts = doc.facts
         marks = marks_of(doc)
         self.signs = marks.signs

@@ -13,7 +13,7 @@ from musnad.reading.document import Document, Sentence
 from musnad.reading.facts import Facts
 from musnad.reading.head_last import HeadLastPhraseReader
 from musnad.reading.phrases import Phrase
-from musnad.reading.verb_groups import VerbGroup, forms, verb_groups, verb_sense
+from musnad.reading.verb_groups import VerbGroup, forms, takes_clause, verb_groups, verb_sense
 
 __all__ = ["read_subject_first"]
 
@@ -346,7 +346,7 @@ class _SubjectFirst(Walker):
             fresh.prep = ""
         elif self.edge and self._said(g) and not self.joined:
             new = self._open(self.n, start, "said", -1, None)
-        elif not self.joined and self._cued(cur) and not any(c.link == "that" for c in cur.children) and not self.edge:
+        elif not self.joined and cur.verb >= 0 and takes_clause(self.doc.facts[cur.verb]) and not any(c.link == "that" for c in cur.children) and not self.edge:
             new = self._open(self.n, start, "that", start - 1, cur)
         elif self.joined and not self.edge:
             host = cur

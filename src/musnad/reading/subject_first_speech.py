@@ -51,7 +51,7 @@ class SubjectFirstStatements(StatementReader):
     def _attributed(self, n: int, sources: list[tuple[int, int, str, str, Phrase | None]], here: list[Said]) -> None:
         """Attribution phrases; one that follows another at once carries it (according to diplomats cited by Le Monde)."""
         carried: dict[int, Phrase] = {}
-        kept = []
+        kept: list[tuple[int, int, str, str, Phrase | None]] = []
         for source in sources:
             if kept and source[2] == "relay" and 0 <= source[0] - kept[-1][1] <= 1 and source[4] is not None:
                 carried[kept[-1][0]] = source[4]

@@ -43,6 +43,11 @@ def forms(f: Facts) -> frozenset[str]:
     return frozenset(s.tense for s in f.senses if s.entry.pos == "V")
 
 
+def takes_clause(f: Facts) -> bool:
+    """Whether a verb reports a clause that may stand without `that` (said the army had left)."""
+    return any(c.pos == "V" and "that" in c.regime and c.classes & {"speech", "demand"} for c, _ in f.cues)
+
+
 def verb_sense(f: Facts) -> Sense | None:
     """The verb reading of a form, a finite one first."""
     return f.verb or next((s for s in f.senses if s.entry.pos == "V"), None)
@@ -112,7 +117,7 @@ class _Reader:
         self.edge = False
         self.opened, self.clausal = -1, False
         if group.form == "fin":
-            self.finite = not (group.verb >= 0 and self.facts[group.verb].cues)
+            self.finite = not (group.verb >= 0 and takes_clause(self.facts[group.verb]))
 
     def _punctuation(self, i: int, before: str) -> str:
         s = self.facts[i].surface
@@ -171,8 +176,9 @@ class _Reader:
     def _auxiliary(self, i: int) -> VerbGroup | None:
         """The group an auxiliary, a modal or `to` begins."""
         facts = self.facts
-        negated = will = may = passive = False
+        will = may = passive = False
         infinitive = facts[i].norm == "to"
+        negated = infinitive and i > self.start and facts[i - 1].norm in ("not", "never")
         want = "inf" if infinitive else ""
         k = i + 1 if infinitive else i
         stop = k
@@ -309,7 +315,7 @@ class _Reader:
             return False
         if self.opened >= 0 and i - self.opened < 6:
             return True  # if war starts
-        return follows.tag in "DOQK" or self.doc.names[i + 1] is not None or follows.norm in ("to", "that", "against") or bool(follows.demonym)
+        return follows.tag in "DOQK" or self.doc.names[i + 1] is not None or follows.norm in ("to", "that") or bool(follows.demonym)
 
     def _subjunctive(self, i: int) -> bool:
         """Whether a bare form stands in what is demanded (demanded that Israel ease restrictions)."""
@@ -344,7 +350,7 @@ class _Reader:
                 return False
             if f.tag == "T" and f.surface == ",":
                 n = self._next(j + 1)
-                return n < self.end and (facts[n].tag == "G" or bool(forms(facts[n]) & {"perf", "impf"}) and facts[n].noun is None)
+                return n < self.end and (facts[n].tag == "G" or bool(forms(facts[n]) & {"perf", "impf"} and facts[n].noun is None))
         return False
 
     def _plain(self, i: int, f: Facts, kinds: frozenset[str], before: str) -> VerbGroup:
@@ -372,7 +378,7 @@ class _Reader:
             return True
         if before not in ("noun",):
             return False
-        if by and self.opened < 0 and self.last is not None and self.last.form == "fin":
+        if by and self.opened < 0 and self.last is not None:
             return True
         if self.finite and self.edge:
             return False

@@ -1,0 +1,98 @@
+"""Signs: what the tables about issues say of the words of a report, looked up once for positions and provisions.
+
+What they say of a surface form is found once and kept, so that a report costs one dictionary look-up a word.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING
+
+from musnad.reading.document import Document
+from musnad.reading.facts import Facts
+from musnad.reading.issue_tables import IssueTables, Node, Operator, Stance, TermCue, keys_of, load_issue_tables
+
+if TYPE_CHECKING:
+    from musnad.reading.issues import IssueMention
+    from musnad.reading.scopes import Scopes
+
+__all__ = ["Marks", "Signs", "marks_of"]
+
+_KEPT = 200_000  # surface forms held, as in reading.facts
+
+
+class Signs:
+    """What the tables say of one surface form: its keys in phrases, the phrases it begins, what it is as an operator, a word of
+    stance or a word of agreements (each with the key that says so)."""
+
+    __slots__ = ("cues", "keys", "operators", "stances", "starts")
+
+    def __init__(self, keys: tuple[str, ...], tables: IssueTables) -> None:
+        self.keys = tuple(k for k in keys if k in tables.vocabulary)
+        self.starts: tuple[tuple[str, Node], ...] = tuple((k, tables.trie[k]) for k in keys if k in tables.trie)
+        self.operators: tuple[tuple[str, Operator], ...] = tuple((k, o) for k in keys for o in tables.operators.get(k, ()))
+        self.stances: tuple[tuple[str, Stance], ...] = tuple((k, s) for k in keys for s in tables.stances.get(k, ()))
+        self.cues: tuple[tuple[str, TermCue], ...] = tuple((k, c) for k in keys for c in tables.cues.get(k, ()))
+
+    def __bool__(self) -> bool:
+        return bool(self.keys or self.operators or self.stances or self.cues)
+
+
+class Marks:
+    """The signs of a report, word by word (None for the many words of which the tables say nothing), and where the words are that
+    begin phrases, show a stance, or speak of agreements. `mentions` and `scopes` are kept here once
+    they are found."""
+
+    __slots__ = ("cues", "mentions", "scopes", "signs", "stances", "starts", "tables")
+
+    def __init__(self, signs: list[Signs | None], tables: IssueTables) -> None:
+        self.tables = tables
+        self.signs = signs
+        self.mentions: list[IssueMention] | None = None
+        self.scopes: Scopes | None = None
+        marked = [(i, s) for i, s in enumerate(signs) if s is not None]
+        self.starts = [i for i, s in marked if s.starts]
+        self.stances = [i for i, s in marked if s.stances]
+        self.cues = [i for i, s in marked if s.cues]
+
+
+class _SignTable:
+    """Finds and keeps the signs of surface forms for one language, and the marks of the report last asked for."""
+
+    def __init__(self, tables: IssueTables) -> None:
+        self.tables = tables
+        self._kept: dict[str, Signs | None] = {}
+        self._last: tuple[Document, Marks] | None = None
+
+    def marks(self, doc: Document) -> Marks:
+        last = self._last
+        if last is not None and last[0] is doc:
+            return last[1]
+        if len(self._kept) >= _KEPT:
+            self._kept.clear()
+        kept = self._kept
+        for f in doc.facts:
+            if f.surface not in kept:
+                kept[f.surface] = self._find(f)
+        marks = Marks([kept[f.surface] for f in doc.facts], self.tables)
+        self._last = (doc, marks)
+        return marks
+
+    def _find(self, f: Facts) -> Signs | None:
+        if f.kind == "punct":
+            return None
+        best = f.word.analyses[0]
+        signs = Signs(keys_of((best,) if best.senses else f.word.analyses[:3], f.norm), self.tables)
+        if f.tag == "P":
+            signs.starts = ()
+        return signs or None
+
+
+@cache
+def _sign_table(lang: str) -> _SignTable:
+    return _SignTable(load_issue_tables(lang))
+
+
+def marks_of(doc: Document) -> Marks:
+    """The signs of a report, found once."""
+    return _sign_table(doc.lang).marks(doc)

@@ -1,0 +1,148 @@
+"""English reading: who says what through whom, and who does what to whom, in newsroom sentences."""
+
+from __future__ import annotations
+
+import pytest
+
+from musnad.reading.reader import read_report
+from musnad.records import Record, Report
+
+
+def _read(text: str, published: str = "2016-09-09") -> Record:
+    return read_report(Report(text=text, lang="en", published=published))[0]
+
+
+def _statements(text: str) -> list[tuple[str | None, tuple[str, ...], str, str]]:
+    """(actor of the speaker, actors of the carriers, act, content) of each statement."""
+    record = _read(text)
+    actor = {e.id: e.actor for e in record.entities}
+    return [
+        (actor[s.speaker] if s.speaker else None, tuple(str(actor[v]) for v in s.via), s.act, text[s.content.start : s.content.end])
+        for s in record.statements
+    ]
+
+
+def _events(text: str) -> list[tuple[str, list[str | None], list[str | None]]]:
+    """(type, actors, recipients) of each event."""
+    record = _read(text)
+    actor = {e.id: e.actor for e in record.entities}
+    return [(e.type, [actor[a] for a in e.actors], [actor[r] for r in e.recipients]) for e in record.events]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param(
+            "Turkish troops had left the village, the foreign ministry in Ankara said on Wednesday.",
+            ("TUR GOV", (), "say", "Turkish troops had left the village"),
+            id="trailing attribution",
+        ),
+        pytest.param(
+            '"We will not leave," said Georgian President Giorgi Margvelashvili.',
+            ("GEO GOV", (), "say", "We will not leave"),
+            id="inverted",
+        ),
+        pytest.param(
+            "Iraq said the army had retaken two districts.",
+            ("IRQ GOV", (), "say", "the army had retaken two districts"),
+            id="said without that",
+        ),
+        pytest.param(
+            "Peru's foreign minister told Reuters that talks with Chile would go on.",
+            ("PER GOV", ("GBR JRN",), "say", "talks with Chile would go on"),
+            id="told a carrier",
+        ),
+        pytest.param(
+            "Three people died, according to the Kenyan police.",
+            ("KEN COP", (), "say", "Three people died"),
+            id="according to",
+        ),
+        pytest.param(
+            "A Libyan official, speaking on condition of anonymity, said the port was open.",
+            ("LBY GOV", (), "say", "the port was open"),
+            id="on condition of anonymity",
+        ),
+        pytest.param(
+            "Interfax quoted the Russian foreign ministry as saying that the envoy would stay.",
+            ("RUS GOV", ("RUS JRN",), "say", "the envoy would stay"),
+            id="quoted as saying",
+        ),
+        pytest.param(
+            "France condemned the attack and recalled its ambassador.",
+            ("FRA GOV", (), "condemn", "the attack"),
+            id="object of a verb of judging ends at the next verb",
+        ),
+        pytest.param(
+            "Egypt called on the rebels to hand over the hostages.",
+            ("EGY GOV", (), "demand", "hand over the hostages"),
+            id="called on",
+        ),
+        pytest.param(
+            "Cuba denied there had been any arrests.",
+            ("CUB GOV", (), "deny", "there had been any arrests"),
+            id="existential complement",
+        ),
+    ],
+)
+def test_statement(text: str, expected: tuple[str, tuple[str, ...], str, str]) -> None:
+    assert expected in _statements(text)
+
+
+def test_pronoun_goes_back_to_the_last_fitting_speaker() -> None:
+    found = _statements("Angela Merkel met Vladimir Putin in Sochi. She said the sanctions would stay.")
+    assert found[-1] == ("DEU GOV", (), "say", "the sanctions would stay")
+
+
+def test_quotation_over_two_sentences_gives_two_statements() -> None:
+    found = _statements('"The bridge is gone. We have no water," Kenyan President Uhuru Kenyatta said.')
+    assert [(speaker, content) for speaker, _, _, content in found] == [("KEN GOV", "The bridge is gone"), ("KEN GOV", "We have no water")]
+
+
+def test_nested_sources_become_the_chain() -> None:
+    found = _statements("Jordan said on Monday that Qatar had told Egypt that the talks were over.")
+    assert any(content == "the talks were over" and via == ("JOR GOV",) and speaker == "QAT GOV" for speaker, via, _, content in found)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param("Islamist rebels were attacked by Kenyan troops near the border.", ("ASSAULT", "KEN MIL"), id="passive with agent"),
+        pytest.param("Ethiopia's bombing of Asmara went on for hours.", ("ASSAULT", "ETH GOV"), id="possessor of an event noun"),
+        pytest.param("Canada will provide aid to Haiti, it said.", ("AGREE", "CAN GOV"), id="own promise"),
+        pytest.param("Peru said it would impose sanctions on Bolivia.", ("THREATEN", "PER GOV"), id="own threat"),
+        pytest.param("Chile said Bolivia must withdraw its troops.", ("REQUEST", "CHL GOV"), id="must"),
+        pytest.param("Sudan and Chad agreed to open the border.", ("AGREE", "TCD GOV"), id="coordinated subject"),
+        pytest.param("Spain refused to meet the Moroccan envoy.", ("REJECT", "ESP GOV"), id="refused to"),
+        pytest.param("NATO launched air strikes against Yugoslavia.", ("ASSAULT", "IGO"), id="light verb with an event noun"),
+        pytest.param("US envoys urged Japan to sign the treaty.", ("REQUEST", "USA GOV"), id="US is no pronoun"),
+    ],
+)
+def test_event_and_actor(text: str, expected: tuple[str, str]) -> None:
+    assert any(kind == expected[0] and expected[1] in actors for kind, actors, _ in _events(text)), _events(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param("Kenya called on Somalia to release the sailors.", ("REQUEST", "SOM GOV"), id="the asked"),
+        pytest.param("Russia threatened to break relations with Estonia.", ("THREATEN", "EST GOV"), id="party in the complement"),
+        pytest.param("Iran rejected a Saudi proposal for talks.", ("REJECT", "SAU GOV"), id="party of the object"),
+        pytest.param("Armed men killed four Indian soldiers.", ("ASSAULT", "IND MIL"), id="object"),
+    ],
+)
+def test_event_and_recipient(text: str, expected: tuple[str, str]) -> None:
+    assert any(kind == expected[0] and expected[1] in recipients for kind, _, recipients in _events(text)), _events(text)
+
+
+def test_what_is_agreed_is_no_event_of_its_own() -> None:
+    assert [kind for kind, _, _ in _events("Serbia agreed to withdraw its troops.")] == ["AGREE"]
+
+
+def test_first_person_in_a_quotation_is_the_speaker() -> None:
+    found = _events('"I condemned the coup," Ghanaian President John Mahama said.')
+    assert ("ACCUSE", ["GHA GOV"], []) in found
+
+
+@pytest.mark.parametrize("text", ["", "Said.", '"', "The", "and of to,", "Who said what to whom?", '"Yes," she said, "no," and left.'])
+def test_odd_texts_are_read_without_error(text: str) -> None:
+    assert _read(text).lang == "en"
