@@ -106,6 +106,21 @@ def test_a_word_after_the_text_moves_nothing_before_it() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("text", "lang"),
+    [
+        ("نقلت أن ) (", "ar"),
+        ("نقلت إن » ) :", "ar"),
+        (", told “", "en"),
+        ("the envoy said قال", "en"),
+        ("قال كيري said that", "ar"),
+        ("”", "en"),
+    ],
+)
+def test_texts_that_once_failed(text: str, lang: str) -> None:
+    assert_sound(text, musnad.read(text, published="2016-09-09", lang=lang))
+
+
 LONG = 20_000
 UNKIND = {
     "one word": "ا",

@@ -540,6 +540,11 @@ class EntityReader:
                         app.entity = at
                 if self.drafts[at].known is None or not self.drafts[at].role:
                     self.drafts[at].role = self.drafts[at].role or head.role
+                if not self.ar and self.drafts[at].known is None and str(self.drafts[at].actor).endswith(" UNK"):
+                    inner = self._inner_actor(p) or ""
+                    country = self._country(p)
+                    sector = self._sector(p, head.sector) or (inner[4:] if " " in inner else "GOV" if country else "")
+                    self.drafts[at].actor = code_of(country or str(self.drafts[at].actor)[:3].strip("-"), sector)
                 return self._mention(at, p.start, p.end, self._strip(p))
         if gen is not None and p.gen is not None and p.gen.name is not None and self.drafts[gen].kind == "person" and "honorific" in head.classes:
             return self._mention(gen, p.start, p.end, self._strip(p))

@@ -236,7 +236,7 @@ class FactTable:
                 if rank and f.word.senses and not f.word.senses[0].entry.pos == "NAME":
                     continue
                 for p in {pos, sense.entry.pos}:
-                    if p == "V" and pos != "V":
+                    if p == "V" and pos != "V" and not f.latin:
                         continue
                     triggers.extend((t, sense) for t in self.tables.triggers.get((lemma, p), ()))
                     cues.extend((c, sense) for c in self.tables.cues.get((lemma, p), ()))

@@ -212,7 +212,7 @@ class HeadLastPhraseReader:
     def _after(self, p: Phrase, end: int, depth: int) -> None:
         """What follows the head: of-phrases, affiliations of officials, appositions between commas."""
         facts, names = self.facts, self.names
-        if p.end < end and facts[p.end].norm == "of" and p.gen is None and (p.name is None or "person" in p.name.kinds):
+        if p.end < end and facts[p.end].norm == "of" and p.gen is None and (p.name is None or "person" in p.name.kinds and p.end + 1 < end and names[p.end + 1] is not None):
             inner = self._one(p.end + 1, end, depth + 1)
             if inner is not None:
                 p.gen, inner.parent, p.end = inner, p, inner.end

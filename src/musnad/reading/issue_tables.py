@@ -195,7 +195,7 @@ class _Builder:
         keys: dict[str, None] = {}
         for sense in best.senses:
             key = sense_key(sense)
-            if self.affixal or key[0] not in "#~<>" and (not keys or key == best.stem):
+            if self.affixal or (key[0] not in "#~<>" and (not keys or key == best.stem)):
                 keys[key] = None
         for sense in best.senses:
             key = sense_key(sense)

@@ -87,7 +87,7 @@ class _Finder:
             if match is None or self._in_name(i, match[0]):
                 continue
             after, phrase = match
-            if phrase.issue == "-" or phrase.issue == "@deal" and not self._refers(i, after):
+            if phrase.issue == "-" or (phrase.issue == "@deal" and not self._refers(i, after)):
                 continue
             steps = self._operators(i, sentence.start, phrase.issue)
             found.append(IssueMention(i, after, steps[-1][0] if steps else i, phrase, steps))
@@ -123,7 +123,7 @@ class _Finder:
                     kept.append(m._replace(phrase=next(iter(named.values())), referring=True))
                 continue
             kept.append(m)
-            if first is None and (m.phrase.holds == "deal" or m.phrase.holds and self._held(m)):
+            if first is None and (m.phrase.holds == "deal" or (m.phrase.holds and self._held(m))):
                 first = m
         return kept
 
@@ -132,7 +132,7 @@ class _Finder:
         floor = self.doc.sentences[self.doc.sentence_of[m.start]].start
         for k in range(m.start - 1, max(floor, m.start - 9) - 1, -1):
             signs = self.signs[k]
-            if signs is not None and any(cue.role == "holder" or cue.status == "agreed" and key[0] == "~" for key, cue in signs.cues):
+            if signs is not None and any(cue.role == "holder" or (cue.status == "agreed" and key[0] == "~") for key, cue in signs.cues):
                 return True
         return False
 
@@ -146,7 +146,7 @@ class _Finder:
             return None
         for key, node in signs.starts:
             verb = key[0] == "~" and not f.latin
-            if verb and f.tag != "V" or node.keys().isdisjoint(present):
+            if (verb and f.tag != "V") or node.keys().isdisjoint(present):
                 continue
             hit = self._walk(node, i + 1, end, verb)
             if hit is not None and (best is None or hit[:2] > best[:2]):
@@ -162,7 +162,7 @@ class _Finder:
         k, skipped, noun = at, 0, False
         while k < end and (len(node) > 1 or held is None):
             s, name, f = signs[k], names[k], facts[k]
-            if s is not None and s.keys or name is not None or "@person" in node:
+            if (s is not None and s.keys) or name is not None or "@person" in node:
                 inner, after = self._step(node, last, k, led=noun)
                 if inner is not None:
                     node, words, skipped, verb, noun = inner, words + 1, 0, False, False
@@ -173,12 +173,12 @@ class _Finder:
                     continue
             if f.surface not in _QUOTES:
                 if name is None:
-                    if f.tag not in _GAP or verb and not self._verb_goes_on(node, k, end):
+                    if f.tag not in _GAP or (verb and not self._verb_goes_on(node, k, end)):
                         break
-                    noun = noun or f.tag == "N" and not verb
+                    noun = noun or (f.tag == "N" and not verb)
                 elif name.end > k + 1:
                     k = name.end - 1
-                if f.conj and not _adjective(f) or skipped >= (6 if verb else 3):
+                if (f.conj and not _adjective(f)) or skipped >= (6 if verb else 3):
                     break
                 skipped += f.tag not in "PDJ"
             k += 1
@@ -196,7 +196,7 @@ class _Finder:
     def _step(self, node: Node, last: int, k: int, *, led: bool) -> tuple[Node | None, int]:
         """The node after token k, and the token to go on with; `led`: only a preposition may lead to it (نزع المليشيات من سلاحها)."""
         f, before = self.facts[k], self.facts[last]
-        if f.conj and f.tag != "A" or led and not f.prep and self.facts[k - 1].tag != "P":
+        if (f.conj and f.tag != "A") or (led and not f.prep and self.facts[k - 1].tag != "P"):
             return None, k
         if last == k - 1 and before.definite and f.tag == "N" and not (f.definite or f.prep or f.latin):
             return None, k  # after a definite noun no genitive follows: البعثة مراقبة الحدود
@@ -209,7 +209,7 @@ class _Finder:
         name = self.doc.names[k]
         if name is not None and "@place" in node:
             return node["@place"], name.end
-        if "@person" in node and (name is not None and "person" in name.kinds or name is None and _may_be_person(f)):
+        if "@person" in node and ((name is not None and "person" in name.kinds) or (name is None and _may_be_person(f))):
             return node["@person"], name.end if name is not None else k + 1
         return None, k
 

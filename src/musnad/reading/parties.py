@@ -52,7 +52,7 @@ class PartyReader:
         if clause is not None:
             return self._subject(token, clause, adjective=stance.pos == "A")
         f = self.doc.facts[token]
-        if f.tag == "A" or stance.pos == "A" and self.scopes.is_predicate(token) or f.cues and f.tag != "N":
+        if f.tag == "A" or (stance.pos == "A" and self.scopes.is_predicate(token)) or (f.cues and f.tag != "N"):
             found = self._participle(token)
             if found:
                 return found
@@ -214,10 +214,10 @@ class PartyReader:
             return []
         if phrase is not None and clause.subject is phrase:
             return []
-        owned = bool(facts[token].enclitic) or phrase is not None and facts[phrase.start].value in _POSSESSIVES
+        owned = bool(facts[token].enclitic) or (phrase is not None and facts[phrase.start].value in _POSSESSIVES)
         if owned or not facts[token].definite:
             verb = facts[clause.verb]
-            if verb.cues or owned or self._light(clause) or phrase is not None and phrase.prep == "في":
+            if verb.cues or owned or self._light(clause) or (phrase is not None and phrase.prep == "في"):
                 cued = self.cued.get(clause.verb)
                 if cued is not None and cued.speaker is not None and clause.subject_dropped:
                     return [cued.speaker]

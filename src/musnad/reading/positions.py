@@ -139,9 +139,9 @@ class _PositionReader:
     def _hold(self, token: int, stance: Stance, over: list[tuple[int, Stance]]) -> _Held:
         """The stance word with its sign here and its holders; without holders when the text does not assert it."""
         verb = self.scopes.verb_at(token) is not None
-        if stance.kind in _DONE and self.scopes.coming(token) or stance.kind == "act" and self.scopes.is_relative(token):
+        if (stance.kind in _DONE and self.scopes.coming(token)) or (stance.kind == "act" and self.scopes.is_relative(token)):
             return _Held(token, stance, 0, ())
-        if not self.scopes.asserted(token, modal=stance.pos == "M") or not verb and any(s.kind in _ASKING for _, s in over):
+        if not self.scopes.asserted(token, modal=stance.pos == "M") or (not verb and any(s.kind in _ASKING for _, s in over)):
             return _Held(token, stance, 0, ())
         sign = stance.negated if self.scopes.negated(token) else stance.sign
         return _Held(token, stance, sign, tuple(self.parties.holders(token, stance)))

@@ -118,7 +118,7 @@ class _ProvisionReader:
         finite = clause is not None or self.facts[i].tag == "V"
         found: list[_Cue] = []
         for key, cue in signs.cues:
-            if key[0] in "<>" or (key[0] == "~") != finite or cue.role == "contains" and key[0] != "~":
+            if key[0] in "<>" or (key[0] == "~") != finite or (cue.role == "contains" and key[0] != "~"):
                 continue
             if cue.rest and not self._followed(i, cue.rest, end):
                 continue
@@ -151,7 +151,7 @@ class _ProvisionReader:
                     strength = self._holds(c, m)
                     if strength:
                         holder, provided = c, strength == 2
-        term = bool(m.phrase.holds) or any(effect < 0 for _, effect in m.steps) or provided and self._turned(m)
+        term = bool(m.phrase.holds) or any(effect < 0 for _, effect in m.steps) or (provided and self._turned(m))
         if m.issue == "talks" and holder is not None and holder.cue.status == "discussed":
             holder = None
         base, rule = self._base(m, holder) if term else ("", "")
@@ -163,13 +163,13 @@ class _ProvisionReader:
         stages = [(abs(m.first - c.token), *self._stage(c, m, holder, base), c.cue.id) for c in here if c.cue.role == "status" and self._applies(c, m)]
         told = rule != m.phrase.id and bool(base)
         for _, status, strength, id_ in sorted(stages):
-            if strength == 0 and not base or strength == 1 and not term:
+            if (strength == 0 and not base) or (strength == 1 and not term):
                 continue
             if opened and status in ("agreed", "in_force"):
                 status = "discussed"
             if status == "denied":
                 base, rule, told = "discussed", id_, True
-            elif not told or _STAGES.index(status) > _STAGES.index(base) and (base in ("discussed", "proposed") or status in _FACTS):
+            elif not told or (_STAGES.index(status) > _STAGES.index(base) and (base in ("discussed", "proposed") or status in _FACTS)):
                 base, rule, told = status, id_, True
         if not base and term and self._demanded_by_body(m):
             return "demanded", f"{self.doc.lang}.provision.body"
@@ -187,7 +187,7 @@ class _ProvisionReader:
         """The stage that the agreement or plan around a mention gives it, or the one of the agreement it names."""
         if holder is not None:
             status = holder.cue.status or self.agreed
-            if status in ("agreed", "proposed") and self._drafted(holder.token) or status == "agreed" and self._wished(holder.token):
+            if (status in ("agreed", "proposed") and self._drafted(holder.token)) or (status == "agreed" and self._wished(holder.token)):
                 status = "discussed"
             elif holder.cue.role == "holder" and status in ("agreed", "proposed"):
                 self.agreed = status
@@ -229,16 +229,16 @@ class _ProvisionReader:
             elif f.tag == "P" or f.prep:
                 value = scopes.preposition(k) if f.tag == "P" else f.prep[:1]
                 kind = scopes.prepositions.get(value, "")
-                linked = not over and (value in (_TOPIC if apart else _ABOUT) or kind == "exchange" or provided and (kind not in ("block", "source") or k == c.token + 1))
-                over = over or kind == "block" and value not in _PARTIES
+                linked = not over and (value in (_TOPIC if apart else _ABOUT) or kind == "exchange" or (provided and (kind not in ("block", "source") or k == c.token + 1)))
+                over = over or (kind == "block" and value not in _PARTIES)
             elif f.tag == "T":
                 if f.surface in ".؛;":
                     return 0
-                apart = apart or not provided and f.surface in "،,"
+                apart = apart or (not provided and f.surface in "،,")
                 linked = linked and (provided or f.surface not in "،,")
             elif f.tag == "S" and f.value != "that":
                 return 0
-        if not linked or not provided and c.cue.role != "holder":
+        if not linked or (not provided and c.cue.role != "holder"):
             return 0
         return 2 if provided else 1
 
@@ -257,11 +257,11 @@ class _ProvisionReader:
         if c.cue.status in ("suspended", "breached") and m.phrase.polarity < 0:
             return False
         if c.clause is not None:
-            if c.clause.negated and c.cue.status not in _DENIED or c.clause.link == "rel" and c.cue.status == "rejected":
+            if (c.clause.negated and c.cue.status not in _DENIED) or (c.clause.link == "rel" and c.cue.status == "rejected"):
                 return False
             if c.token == m.start:  # the phrase is the verb with its object: stopped firing
                 return c.cue.status == "in_force" and c.clause.sense is not None and c.clause.sense.tense == "perf" and bool(c.cue.issues)
-            if not self.scopes.asserted(c.token) or c.clause.will and c.cue.status != "discussed":
+            if not self.scopes.asserted(c.token) or (c.clause.will and c.cue.status != "discussed"):
                 return False
             return self._verb_governs(c, m) if c.token < m.start else self._said_of(c, m)
         if any(step == c.token for step, _ in m.steps):
@@ -297,13 +297,13 @@ class _ProvisionReader:
         """Whether a mention is the object of a verb of stage, stands behind its preposition or in its complement."""
         clause, facts, regime = c.clause, self.facts, c.cue.regime
         inner = self.scopes.clause_of(m.start)
-        if clause is None or inner is not clause and not (inner is not None and inner.parent is clause and inner.link == "that"):
+        if clause is None or (inner is not clause and not (inner is not None and inner.parent is clause and inner.link == "that")):
             return False
         if self._said_of(c, m):
             return True
         subject = clause.subject
         if "o" in regime:
-            if any(p.start <= m.start < p.end and m.start - p.start <= 4 or p.start <= m.first < p.end for p in clause.objects):
+            if any((p.start <= m.start < p.end and m.start - p.start <= 4) or p.start <= m.first < p.end for p in clause.objects):
                 return True
             if subject is not None and not clause.subject_dropped and c.token < subject.start <= m.start < subject.end:
                 return True
@@ -323,9 +323,9 @@ class _ProvisionReader:
         facts = self.facts
         for k in range(token, max(-1, token - 6), -1):
             f = facts[k]
-            if f.tag == "K" and f.value == "any" or f.tag == "P" and f.value in ("من أجل", "نحو"):
+            if (f.tag == "K" and f.value == "any") or (f.tag == "P" and f.value in ("من أجل", "نحو")):
                 return True
-            if f.tag == "T" and f.surface in "،,." or f.tag == "V" and k != token and k not in self.scopes.by_verb:
+            if (f.tag == "T" and f.surface in "،,.") or (f.tag == "V" and k != token and k not in self.scopes.by_verb):
                 break
             signs = self.signs[k] if k != token else None
             if signs is not None and (any(s.kind in ("want", "demand", "propose", "need") for _, s in signs.stances) or any(cue.role == "open" for _, cue in signs.cues)):
@@ -349,7 +349,7 @@ class _ProvisionReader:
         """Whether a word says that what the sentence tells of a mention is expected, possible or hoped for."""
         clause = self.scopes.clause_of(m.start)
         for c in here:
-            if c.cue.role == "open" and c.token < m.start and (c.clause is clause or m.first - c.token <= 10 or clause is not None and clause.parent is c.clause):
+            if c.cue.role == "open" and c.token < m.start and (c.clause is clause or m.first - c.token <= 10 or (clause is not None and clause.parent is c.clause)):
                 return True
         return False
 
@@ -381,6 +381,6 @@ class _ProvisionReader:
         between = range(a.end, b.first + 1)
         if any(self.scopes.prepositions.get(self.facts[k].norm, "") == "list" for k in between):
             return True
-        if any(self.facts[k].tag == "V" and k in self.scopes.by_verb or self.facts[k].tag == "R" for k in between):
+        if any((self.facts[k].tag == "V" and k in self.scopes.by_verb) or self.facts[k].tag == "R" for k in between):
             return False
         return bool(self.facts[b.first].conj)

@@ -15,6 +15,7 @@ from musnad.text import fold
 
 __all__ = ["Scopes", "scopes_of"]
 
+_REACH = 70  # tokens between a governing word and what it may still govern
 _CLAUSE_LINKS = frozenset({"that", "aim", "quote"})
 _THAT = frozenset(fold(w) for w in ("أن", "بأن", "لأن", "إلى أن", "على أن", "from that", "that", "to"))
 
@@ -37,6 +38,7 @@ class Scopes:
         marks = marks_of(doc)
         self.signs = marks.signs
         self.prepositions = marks.tables.prepositions
+        self._around: dict[int, Clause | None] = {}
         self.by_sentence: dict[int, list[Clause]] = {}
         self.by_verb: dict[int, Clause] = {}
         for clause in clauses:
@@ -50,10 +52,13 @@ class Scopes:
 
     def clause_of(self, token: int) -> Clause | None:
         """The innermost clause around a token."""
+        if token in self._around:
+            return self._around[token]
         best = None
         for clause in self.by_sentence.get(self.doc.sentence_of[token], ()):
             if clause.start <= token < clause.end:
                 best = clause
+        self._around[token] = best
         return best
 
     def verb_at(self, token: int) -> Clause | None:
@@ -70,9 +75,9 @@ class Scopes:
                 return said_of
         found: list[Stance] = []
         for key, stance in signs.stances:
-            if stance.party == "p" or not f.latin and (key[0] == "~") != finite and stance.kind != "need" or key[0] == "<":
+            if stance.party == "p" or (not f.latin and (key[0] == "~") != finite and stance.kind != "need") or key[0] == "<":
                 continue
-            if key[0] == ">" and f.senses[0].entry.pos == "N" or stance.kind == "sign" and key[0] != "~":
+            if (key[0] == ">" and f.senses[0].entry.pos == "N") or (stance.kind == "sign" and key[0] != "~"):
                 continue
             if found and not f.latin and found[0].id != stance.id:
                 break
@@ -83,6 +88,8 @@ class Scopes:
 
     def governs(self, token: int, stance: Stance, m: IssueMention) -> bool:
         """Whether a stance word reaches an issue mention: behind it, or as the subject of a predicate before it."""
+        if m.start - token > _REACH:
+            return False
         clause = self.by_verb.get(token)
         if stance.pos == "M":
             return self._modal_reaches(token, m)
@@ -121,7 +128,7 @@ class Scopes:
         if self.facts[token].definite:
             return False
         clause = self.clause_of(token)
-        if clause is None or clause.verb >= 0 and clause.verb not in clause.aux and clause.verb > m.start:
+        if clause is None or (clause.verb >= 0 and clause.verb not in clause.aux and clause.verb > m.start):
             return False
         subject = clause.subject
         return subject is not None and subject.start <= m.start < subject.end <= token
@@ -142,9 +149,9 @@ class Scopes:
         while inner is not None and inner is not clause:
             if inner.may and inner is not clause:
                 return False, False
-            if inner.link in ("rel", "and") and self._provides(inner) or inner.link == "rel" and (
+            if (inner.link in ("rel", "and") and self._provides(inner)) or (inner.link == "rel" and (
                 inner.verb < 0 or self._asyndetic(inner) or self._reopened(inner, regime, m)
-            ):
+            )):
                 inner = inner.parent
                 continue
             if inner.link not in _CLAUSE_LINKS and not self._goes_on(inner, clause):
@@ -239,7 +246,7 @@ class Scopes:
     def _leads(self, k: int, regime: frozenset[str]) -> bool:
         """Whether a preposition of a regime stands at a token or is attached to it."""
         f = self.facts[k]
-        return f.tag == "P" and (self.preposition(k) in regime or f.norm in regime) or f.tag != "P" and f.prep != "" and f.prep[:1] in regime
+        return (f.tag == "P" and (self.preposition(k) in regime or f.norm in regime)) or (f.tag != "P" and f.prep != "" and f.prep[:1] in regime)
 
     def _that(self, k: int) -> bool:
         """Whether a complementiser, of one word or two (على أن), stands at a token."""
@@ -267,10 +274,10 @@ class Scopes:
             if self._leads(k, regime):
                 at = k
                 break
-            if f.tag in "VSRG" or f.tag == "T" and f.surface not in "«»\"(":
+            if f.tag in "VSRG" or (f.tag == "T" and f.surface not in "«»\"("):
                 return False
         if at is None:
-            if not regime & {"g", "o"} or facts[token].definite and stance.kind != "need" or first - token > 4 or any(facts[k].tag in "PVSRGT" or facts[k].conj for k in range(token + 1, first + 1)):
+            if not regime & {"g", "o"} or (facts[token].definite and stance.kind != "need") or first - token > 4 or any(facts[k].tag in "PVSRGT" or facts[k].conj for k in range(token + 1, first + 1)):
                 return False
             return True
         inner = self.clause_of(m.start)
@@ -291,9 +298,7 @@ class Scopes:
         for k in range(start, first + 1):
             f = facts[k]
             kind = kinds.get(self.preposition(k) if f.tag == "P" else f.norm, "")
-            if kind in ("block", "exchange") and k > start:
-                is_open = False
-            elif kind == "source" and k > start and (k + 1 == first or self._is_stance_noun(k - 1)):
+            if (kind in ("block", "exchange") and k > start) or (kind == "source" and k > start and (k + 1 == first or self._is_stance_noun(k - 1))):
                 is_open = False
             elif f.tag == "V" and self.provides_at(k):
                 is_open = True
@@ -327,7 +332,7 @@ class Scopes:
         if clause is not None:
             return clause.negated
         before = self.facts[token - 1] if token else None
-        return before is not None and (before.tag == "G" and before.value in ("neg", "not") or before.stem in ("عدم", "دون"))
+        return before is not None and ((before.tag == "G" and before.value in ("neg", "not")) or before.stem in ("عدم", "دون"))
 
     def agrees(self, verb: int) -> bool:
         """Whether a verb says that parties agree on something."""
@@ -351,7 +356,7 @@ class Scopes:
         if clause is not None and clause.verb == token and clause.link == "that" and clause.opener >= 0 and self.facts[clause.opener].tag == "P":
             return False  # an infinitive: agreed to accept
         while clause is not None:
-            if clause.link == "if" or clause.question or clause.may and first and not modal:
+            if clause.link == "if" or clause.question or (clause.may and first and not modal):
                 return False
             if self._wanted(clause):
                 return False
@@ -377,4 +382,4 @@ class Scopes:
         return clause is not None and self._wanted(clause)
 
     def _wanted(self, clause: Clause) -> bool:
-        return (clause.link in _CLAUSE_LINKS or clause.link == "rel" and self._asyndetic(clause)) and self._irrealis(clause)
+        return (clause.link in _CLAUSE_LINKS or (clause.link == "rel" and self._asyndetic(clause))) and self._irrealis(clause)

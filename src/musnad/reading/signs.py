@@ -71,10 +71,12 @@ class _SignTable:
         if len(self._kept) >= _KEPT:
             self._kept.clear()
         kept = self._kept
-        for f in doc.facts:
-            if f.surface not in kept:
-                kept[f.surface] = self._find(f)
-        marks = Marks([kept[f.surface] for f in doc.facts], self.tables)
+        try:
+            signs = [kept[f.surface] for f in doc.facts]
+        except KeyError:
+            kept.update((f.surface, self._find(f)) for f in doc.facts if f.surface not in kept)
+            signs = [kept[f.surface] for f in doc.facts]
+        marks = Marks(signs, self.tables)
         self._last = (doc, marks)
         return marks
 

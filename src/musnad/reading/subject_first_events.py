@@ -51,7 +51,7 @@ class SubjectFirstEvents(EventReader):
         self._fill_verbal(h, clause, trigger, passive)
         if passive and not h.actors:
             self._prepositional(h.actors, "by", [p for p in clause.preps if p.start > clause.verb], h)
-        if h.type in _DIRECTED and not h.recipients and (trigger.recipients or len(h.actors) < 2):
+        if h.type in _DIRECTED and not h.recipients and (trigger.recipients or clause.subject is None or not clause.subject.conjs):
             self._directed(h, clause)
         if len(h.actors) == 2 and not h.recipients and trigger.recipients and h.type not in SYMMETRIC and self._reciprocal(clause):
             other = Happening(trigger, h.anchors[0], clause)  # accused each other

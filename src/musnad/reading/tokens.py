@@ -14,7 +14,8 @@ _LETTER = f"[^\\W\\d_]|[{MARKS}]"
 #: One token: a number with its separators; a Latin abbreviation (U.S.); a word with inner apostrophes or hyphens when Latin;
 #: an Arabic word; an ellipsis; any other single character that is not white space.
 _TOKEN = re.compile(
-    r"\d+(?:[.,٫٬:/]\d+)*"
+    rf"[\u0620-\u0652]+(?:{_LETTER})*"
+    r"|\d+(?:[.,٫٬:/]\d+)*"
     r"|(?:[A-Za-z]\.){2,}"
     r"|[A-Za-z\u00c0-\u024f]+(?:[-'’][A-Za-z\u00c0-\u024f]+)*"
     rf"|(?:{_LETTER})+"
