@@ -95,18 +95,25 @@ def test_pronoun_goes_back_to_the_last_fitting_speaker() -> None:
 
 def test_quotation_over_two_sentences_gives_two_statements() -> None:
     found = _statements('"The bridge is gone. We have no water," Kenyan President Uhuru Kenyatta said.')
-    assert [(speaker, content) for speaker, _, _, content in found] == [("KEN GOV", "The bridge is gone"), ("KEN GOV", "We have no water")]
+    assert [(speaker, content) for speaker, _, _, content in found] == [
+        ("KEN GOV", "The bridge is gone"),
+        ("KEN GOV", "We have no water"),
+    ]
 
 
 def test_nested_sources_become_the_chain() -> None:
     found = _statements("Jordan said on Monday that Qatar had told Egypt that the talks were over.")
-    assert any(content == "the talks were over" and via == ("JOR GOV",) and speaker == "QAT GOV" for speaker, via, _, content in found)
+    assert any(
+        content == "the talks were over" and via == ("JOR GOV",) and speaker == "QAT GOV" for speaker, via, _, content in found
+    )
 
 
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        pytest.param("Islamist rebels were attacked by Kenyan troops near the border.", ("ASSAULT", "KEN MIL"), id="passive with agent"),
+        pytest.param(
+            "Islamist rebels were attacked by Kenyan troops near the border.", ("ASSAULT", "KEN MIL"), id="passive with agent"
+        ),
         pytest.param("Ethiopia's bombing of Asmara went on for hours.", ("ASSAULT", "ETH GOV"), id="possessor of an event noun"),
         pytest.param("Canada will provide aid to Haiti, it said.", ("AGREE", "CAN GOV"), id="own promise"),
         pytest.param("Peru said it would impose sanctions on Bolivia.", ("THREATEN", "PER GOV"), id="own threat"),
@@ -143,6 +150,8 @@ def test_first_person_in_a_quotation_is_the_speaker() -> None:
     assert ("ACCUSE", ["GHA GOV"], []) in found
 
 
-@pytest.mark.parametrize("text", ["", "Said.", '"', "The", "and of to,", "Who said what to whom?", '"Yes," she said, "no," and left.'])
+@pytest.mark.parametrize(
+    "text", ["", "Said.", '"', "The", "and of to,", "Who said what to whom?", '"Yes," she said, "no," and left.']
+)
 def test_odd_texts_are_read_without_error(text: str) -> None:
     assert _read(text).lang == "en"

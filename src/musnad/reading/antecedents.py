@@ -75,7 +75,9 @@ class Antecedents:
             self.held.insert(max(0, len(self.held) - 1), p)
 
     def _party(self, p: Phrase) -> bool:
-        if p.unknown is not None or p.name is not None and bool(p.name.kinds & {"person", "state", "capital", "organisation", "armed_group"}):
+        if p.unknown is not None or (
+            p.name is not None and bool(p.name.kinds & {"person", "state", "capital", "organisation", "armed_group"})
+        ):
             return True
         return p.heads is not None and p.heads.kind in _KINDS
 
@@ -99,15 +101,23 @@ class Antecedents:
 
     def _fits(self, word: str, p: Phrase) -> bool:
         """Whether a pronoun may stand for a phrase, by number, gender and being a person."""
-        person = p.unknown is not None or p.name is not None and "person" in p.name.kinds or any(a.name is not None and "person" in a.name.kinds for a in p.apps)
-        if p.heads is not None and p.heads.kind in ("title", "counterpart") or p.heads is not None and p.heads.kind == "people" and p.heads.number == "s":
+        person = (
+            p.unknown is not None
+            or (p.name is not None and "person" in p.name.kinds)
+            or any(a.name is not None and "person" in a.name.kinds for a in p.apps)
+        )
+        if (p.heads is not None and p.heads.kind in ("title", "counterpart")) or (
+            p.heads is not None and p.heads.kind == "people" and p.heads.number == "s"
+        ):
             person = p.heads.number == "s"
-        several = bool(p.conjs) or p.heads is not None and p.heads.number == "p" or p.count is not None
-        group = p.heads is not None and p.heads.kind in ("org", "armed", "people", "media") or p.name is not None and bool(p.name.kinds & {"organisation", "armed_group"})
+        several = bool(p.conjs) or (p.heads is not None and p.heads.number == "p") or p.count is not None
+        group = (p.heads is not None and p.heads.kind in ("org", "armed", "people", "media")) or (
+            p.name is not None and bool(p.name.kinds & {"organisation", "armed_group"})
+        )
         if word in _GENDER:
             return person and not several and self._gender(p) in ("", _GENDER[word])
         if word in _PLURAL:
-            return several or group and not person
+            return several or (group and not person)
         if word in _NEUTER:
             return not person and not several
         return False
@@ -120,5 +130,7 @@ class Antecedents:
         if p.heads is not None and p.heads.gender in ("m", "f"):
             return p.heads.gender
         if p.unknown is not None:
-            return next((s.gender for i in range(*p.unknown) for s in self.doc.facts[i].senses if s.entry.pos == "NAME" and s.gender), "")
+            return next(
+                (s.gender for i in range(*p.unknown) for s in self.doc.facts[i].senses if s.entry.pos == "NAME" and s.gender), ""
+            )
         return ""

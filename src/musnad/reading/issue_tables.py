@@ -54,7 +54,7 @@ class Stance(NamedTuple):
     """A word of wanting or rejecting. `sign` is 1 or -1; `regime` the prepositions that lead to what it is about (o its object, g
     its genitive, أن and the like a clause); `party` is s (its subject), w (whoever speaks) or p (whoever speaks,
     when it is a predicate); `negated` the sign under negation
-    (0: none); `issues` limits it."""
+    (0: none); `issues` limits it; `clause`: a clause may say what it is about."""
 
     id: str
     sign: int
@@ -64,6 +64,7 @@ class Stance(NamedTuple):
     negated: int
     issues: frozenset[str]
     pos: str
+    clause: bool = False
 
     def holds_for(self, issue: str, sign: int) -> bool:
         """Whether the word is about an issue: one of those listed (with a plus: for it only), or none of
@@ -99,7 +100,7 @@ class IssueTables(NamedTuple):
     operators: dict[str, tuple[Operator, ...]]
     stances: dict[str, tuple[Stance, ...]]
     cues: dict[str, tuple[TermCue, ...]]
-    prepositions: dict[str, str]
+    prepositions: dict[str, frozenset[str]]
 
 
 def table_rows(lang: str, name: str) -> Iterator[dict[str, str]]:
@@ -159,7 +160,7 @@ class _Builder:
     def build(self) -> IssueTables:
         for row in table_rows(self.lang, "issues"):
             self._phrase(row)
-        prepositions = {fold(row["word"]): row["kind"] for row in table_rows(self.lang, "issue_prepositions")}
+        prepositions = {fold(row["word"]): frozenset(_split(row["kind"])) for row in table_rows(self.lang, "issue_prepositions")}
         return IssueTables(self.trie, frozenset(self.vocabulary), self._operators(), self._stances(), self._cues(), prepositions)
 
     def _phrase(self, row: dict[str, str]) -> None:
@@ -229,10 +230,13 @@ class _Builder:
 
     def _stances(self) -> dict[str, tuple[Stance, ...]]:
         found: dict[str, list[Stance]] = {}
+        thats = {fold(row["form"]) for row in table_rows(self.lang, "grammar") if row["tag"] == "S"} | {"to"}
         for row in table_rows(self.lang, "stance"):
+            regime = _regime(row["regime"])
             stance = Stance(
-                f"{self.lang}.position.{row['word']}", _SIGNS[row["stance"]], row["kind"], _regime(row["regime"]),
+                f"{self.lang}.position.{row['word']}", _SIGNS[row["stance"]], row["kind"], regime,
                 row["party"] or "s", _SIGNS.get(row["negated"], 0), frozenset(_split(row["issues"])), row["pos"],
+                bool(regime & thats),
             )  # fmt: skip
             for key in self._governor_keys(row["word"], row["pos"]):
                 found.setdefault(key, []).append(stance)

@@ -17,10 +17,8 @@ from musnad.vocabulary import SYMMETRIC
 
 __all__ = ["PartyReader"]
 
-_ATTRIBUTE = frozenset({"ب", "على", "في"})
 _DASHES = frozenset("-–—ـ:")
 _POSSESSIVES = frozenset({"its", "their", "his", "her"})
-_BY = frozenset({"من", "من قبل", "by", "from"})
 
 
 class PartyReader:
@@ -119,7 +117,8 @@ class PartyReader:
             return p.group
         facts = self.doc.facts
         states = [d.code for i in range(p.head + 1, p.end) if (d := facts[i].demonym) is not None] if p.name is None else []
-        if len(states) > 1 and facts[p.head].noun is not None and facts[p.head].noun.number != "s":
+        noun = facts[p.head].noun
+        if len(states) > 1 and noun is not None and noun.number != "s":
             return [self.entities.state(code) for code in dict.fromkeys(states)]
         if at is not None and self._codable(at):
             return [at]
@@ -156,7 +155,7 @@ class PartyReader:
             return [best.speaker]
         clause = self.scopes.clause_of(token)
         while clause is not None:
-            if 0 <= clause.verb < token and clause.subject is not None and (self.doc.facts[clause.verb].cues or self.scopes.agrees(clause.verb)):
+            if 0 <= clause.verb < token and clause.subject is not None and (self.doc.facts[clause.verb].cues or self.scopes.agrees_at(clause.verb)):
                 return self._phrase(clause.subject)
             clause = clause.parent if clause.link in ("that", "and", "quote") else None
         return []
@@ -195,7 +194,7 @@ class PartyReader:
                 demonym = facts[i].demonym
                 if demonym is not None:
                     return [self.entities.state(demonym.code)]
-            if phrase.prep in _ATTRIBUTE and clause is not None:  # قرار مجلس الأمن بالموافقة على
+            if "attribute" in self._kinds(phrase) and clause is not None:  # قرار مجلس الأمن بالموافقة على
                 for p in clause.phrases:
                     if p.end == phrase.start and p.gen is not None and p.head >= 0 and not self.doc.facts[p.head].enclitic:
                         found = [at for at in self._phrase(p.gen) if self._codable(at)]
@@ -203,7 +202,7 @@ class PartyReader:
                             return found
         if clause is not None:
             for p in clause.preps:
-                if token < p.start <= token + 8 and p.prep in _BY:
+                if token < p.start <= token + 8 and "by" in self._kinds(p):
                     found = [at for at in self._phrase(p) if self._codable(at)]
                     if found:
                         return found
@@ -217,12 +216,16 @@ class PartyReader:
         owned = bool(facts[token].enclitic) or (phrase is not None and facts[phrase.start].value in _POSSESSIVES)
         if owned or not facts[token].definite:
             verb = facts[clause.verb]
-            if verb.cues or owned or self._light(clause) or (phrase is not None and phrase.prep == "في"):
+            if verb.cues or owned or self._light(clause) or (phrase is not None and "attribute" in self._kinds(phrase) and not facts[phrase.start].definite):
                 cued = self.cued.get(clause.verb)
                 if cued is not None and cued.speaker is not None and clause.subject_dropped:
                     return [cued.speaker]
                 return self._phrase(clause.subject)
         return []
+
+    def _kinds(self, p: Phrase) -> frozenset[str]:
+        """The kinds of preposition before a phrase."""
+        return self.scopes.tables.prepositions.get(fold(p.prep), frozenset())
 
     def _light(self, clause: Clause) -> bool:
         """Whether the verb of a clause only carries its noun (قدمت مبادرة, تقود مسعى)."""

@@ -322,7 +322,7 @@ class PhraseReader:
                     inner.parent = p
                     j = inner.end
                     continue
-                if person and p.closed and p.heads is not None and g.heads and g.heads[0].kind == "title" and (p.of or p.adjectives) and not p.apps and p.name is None and p.unknown is None:
+                if person and p.closed and p.heads is not None and g.heads and g.heads[0].kind == "title" and (p.of or p.adjectives or p.gen is not None and {"rank", "honorific"} & set(g.heads[0].classes)) and not p.apps and p.name is None and p.unknown is None:
                     inner = self._one(j, end, depth + 1)  # المندوب لدى الأمم المتحدة السفيرة فلانة
                     if inner is not None and (inner.apps or inner.unknown):
                         p.apps.append(inner)
@@ -438,8 +438,8 @@ class PhraseReader:
             return False
         if value == "إلى" and not (p.heads and p.heads.role in ("envoy", "ambassador") and p.closed):
             return False
-        if value == "ل" and p.adjectives and p.heads and p.heads.role not in ("envoy", "secretary_general"):
-            return False
+        if value == "ل" and p.adjectives and p.heads and p.heads.role not in ("envoy", "secretary_general") and self.facts[p.adjectives[-1]].stem not in ("عام", "اعلي"):
+            return False  # but: القائد العام للقوات المسلحة
         at = j if g.tag != "P" else j + 1
         if at >= end or self.facts[at].conj or self.facts[at].tag not in "NMXA" and self.names[at] is None:
             return False

@@ -139,12 +139,22 @@ class _PositionReader:
     def _hold(self, token: int, stance: Stance, over: list[tuple[int, Stance]]) -> _Held:
         """The stance word with its sign here and its holders; without holders when the text does not assert it."""
         verb = self.scopes.verb_at(token) is not None
-        if (stance.kind in _DONE and self.scopes.coming(token)) or (stance.kind == "act" and self.scopes.is_relative(token)):
+        if (stance.kind in _DONE and self._coming(token)) or (stance.kind == "act" and self._known(token)):
             return _Held(token, stance, 0, ())
         if not self.scopes.asserted(token, modal=stance.pos == "M") or (not verb and any(s.kind in _ASKING for _, s in over)):
             return _Held(token, stance, 0, ())
         sign = stance.negated if self.scopes.negated(token) else stance.sign
         return _Held(token, stance, sign, tuple(self.parties.holders(token, stance)))
+
+    def _known(self, token: int) -> bool:
+        """Whether a verb stands in a relative clause, as something known."""
+        clause = self.scopes.verb_at(token)
+        return clause is not None and clause.link == "rel"
+
+    def _coming(self, token: int) -> bool:
+        """Whether a verb tells of something yet to come."""
+        clause = self.scopes.verb_at(token)
+        return clause is not None and clause.will
 
     def _write(self, m: IssueMention, held: _Held, sign: int) -> None:
         stance = held.stance

@@ -13,7 +13,9 @@ from musnad.reading.document import Document, Sentence
 from musnad.reading.facts import Facts
 from musnad.reading.head_last import HeadLastPhraseReader
 from musnad.reading.phrases import Phrase
-from musnad.reading.verb_groups import VerbGroup, forms, takes_clause, verb_groups, verb_sense
+from musnad.reading.subject_first_arguments import assign_arguments, is_party
+from musnad.reading.verb_context import forms, takes_clause, verb_sense
+from musnad.reading.verb_groups import VerbGroup, verb_groups
 
 __all__ = ["read_subject_first"]
 
@@ -21,7 +23,6 @@ __all__ = ["read_subject_first"]
 _CLAUSAL = frozenset({"after", "before", "since", "until", "following", "despite"})
 #: Prepositions whose gerund says what the verb before is about (accused of bombing, insisted on keeping).
 _COMPLEMENT = frozenset({"of", "from", "for", "against", "to", "about", "on", "in", "with"})
-_PARTY = frozenset({"title", "people", "org", "armed", "media", "state", "counterpart"})
 _SUBJECTS = frozenset({"he", "she", "it", "they", "we", "i", "you"})
 
 
@@ -33,23 +34,9 @@ def read_subject_first(doc: Document) -> list[Clause]:
             walker.sentence(n, sentence)
     antecedents = Antecedents(doc)
     for clause in walker.clauses:
-        _assign(clause, doc, walker.of.get(clause.index))
+        assign_arguments(clause, doc, walker.of.get(clause.index))
         antecedents.clause(clause)
     return walker.clauses
-
-
-def is_party(p: Phrase) -> bool:
-    """Whether a phrase names or describes somebody who can act."""
-    while p.gen is not None and (p.quantifier or p.heads is None and p.name is None and p.unknown is None and p.count is not None):
-        p = p.gen
-    if p.quantifier == "pronoun" or p.unknown is not None or p.heads is not None and p.heads.kind in _PARTY:
-        return True
-    return p.name is not None and bool(p.name.kinds & {"person", "state", "capital", "organisation", "armed_group"})
-
-
-def asks_anonymity(clause: Clause) -> bool:
-    """Whether a relative clause only says that a source asks not to be named."""
-    return clause.link == "rel" and any(c.infinitive and c.sense is not None and c.sense.voice == "p" and (c.negated or clause.negated) for c in clause.children)
 
 
 class _SubjectFirst(Walker):
@@ -114,7 +101,12 @@ class _SubjectFirst(Walker):
             new.antecedent, self.cur = self._described(f.norm), new
             self._clear()
             return i + 1
-        if tag == "P" and i + width < end and facts[i + width].tag == "Q" and (width == 2 and value == "to" or f.norm in ("about", "around")):
+        if (
+            tag == "P"
+            and i + width < end
+            and facts[i + width].tag == "Q"
+            and ((width == 2 and value == "to") or f.norm in ("about", "around"))
+        ):
             return i + width  # up to 4,000, about 200
         if tag == "P":
             self.prep, self.prep_at, self.comma = value or f.norm, i, False
@@ -126,7 +118,12 @@ class _SubjectFirst(Walker):
             self._particle(self.cur, value, "")
             return i + width
         if f.norm == "there" and i + 1 in self.groups:
-            if self._done(self.cur) and self._cued(self.cur) and not self.edge and not any(c.link == "that" for c in self.cur.children):
+            if (
+                self._done(self.cur)
+                and self._cued(self.cur)
+                and not self.edge
+                and not any(c.link == "that" for c in self.cur.children)
+            ):
                 self.cur = self._open(self.n, i, "that", i - 1, self.cur)  # denied there had been
                 self._clear()
             return i + 1
@@ -148,7 +145,9 @@ class _SubjectFirst(Walker):
         """Whether a phrase at this point is a subject: of the clause, after a comma, or of what is said without `that`."""
         if self.prep:
             return self.prep == "between" or not self._done(self.cur)
-        return self.comma or self.fresh is None and (not self._done(self.cur) or self.cur.verb >= 0 and self._speech(self.cur.verb))
+        return self.comma or (
+            self.fresh is None and (not self._done(self.cur) or (self.cur.verb >= 0 and self._speech(self.cur.verb)))
+        )
 
     def _speech(self, verb: int) -> bool:
         return any(c.pos == "V" and "speech" in c.classes for c, _ in self.doc.facts[verb].cues)
@@ -176,20 +175,19 @@ class _SubjectFirst(Walker):
         """Punctuation: quotation marks and colons may open what is said, commas close what was put in between."""
         s = f.surface
         facts, cur = self.doc.facts, self.cur
-        if s in "\"“" and self._opens(i) or s == ":":
-            if cur.verb >= 0 and facts[cur.verb].cues or s == ":":
-                if not self._short(i):
-                    self.cur = self._open(self.n, i + 1, "quote", i, cur)
-                    self._clear()
+        if (s in '"“' and self._opens(i)) or s == ":":
+            if ((cur.verb >= 0 and facts[cur.verb].cues) or s == ":") and not self._short(i):
+                self.cur = self._open(self.n, i + 1, "quote", i, cur)
+                self._clear()
             return
         if s == ";":
             self.cur = self._open(self.n, i + 1, "main", -1, None)
             self._clear()
             return
-        if s in ",-–—" or s in "\"”" or s == "--":
+        if s in ",-–—" or s in '"”' or s == "--":
             self.comma = True
             self.joined = ""
-            if s in "\"”" and cur.link == "quote" and cur.parent is not None and cur.opener >= 0:
+            if s in '"”' and cur.link == "quote" and cur.parent is not None and cur.opener >= 0:
                 self.cur = cur.parent
             if s == "," and self._done(cur) and cur.parent is not None and cur.link == "rel":
                 self.cur = cur.parent
@@ -197,7 +195,11 @@ class _SubjectFirst(Walker):
     def _opens(self, i: int) -> bool:
         """Whether a straight quotation mark opens: white space before it, none after."""
         tokens = self.doc.tokens
-        return i == 0 or tokens[i - 1].end < tokens[i].start or i + 1 < len(tokens) and tokens[i + 1].start == tokens[i].end and tokens[i - 1].word.surface in "(:—–-"
+        return (
+            i == 0
+            or tokens[i - 1].end < tokens[i].start
+            or (i + 1 < len(tokens) and tokens[i + 1].start == tokens[i].end and tokens[i - 1].word.surface in "(:—–-")
+        )
 
     def _short(self, i: int) -> bool:
         """Whether only a word or two stand in quotation marks (to "teach a lesson")."""
@@ -221,7 +223,7 @@ class _SubjectFirst(Walker):
             g = self.groups.get(k)
             if g is not None:
                 return g.form == "fin"
-            if facts[k].tag == "T" or facts[k].tag in "SR" and k > i:
+            if facts[k].tag == "T" or (facts[k].tag in "SR" and k > i):
                 return False
         return False
 
@@ -234,7 +236,7 @@ class _SubjectFirst(Walker):
     def _subordinator(self, i: int, value: str, width: int, end: int) -> None:
         cur = self.cur
         if value == "that":
-            if self.last is not None and self.last.end == i and i + 1 in self.groups and not self.last.prep == "said":
+            if self.last is not None and self.last.end == i and i + 1 in self.groups:
                 new = self._open(self.n, i, "rel", i, cur)
                 new.antecedent = self._described("that")
             else:
@@ -249,7 +251,12 @@ class _SubjectFirst(Walker):
                 new = self._open(self.n, i, "that", i, host)
         else:
             host = cur
-            while value in ("while", "but", "although", "as") and host.link in ("rel", "that") and self.comma and host.parent is not None:
+            while (
+                value in ("while", "but", "although", "as")
+                and host.link in ("rel", "that")
+                and self.comma
+                and host.parent is not None
+            ):
                 host = host.parent
             if value == "what":
                 value = "that" if self._cued(cur) else "rel"
@@ -260,7 +267,12 @@ class _SubjectFirst(Walker):
     def _described(self, word: str) -> Phrase | None:
         """The phrase a relative pronoun describes: the last, but not the place it stands in (an attack in Kabul that killed)."""
         last = self.last
-        if last is None or last.prep not in ("in", "at", "near", "on") or last.name is None or not last.name.kinds & {"place", "state", "capital"}:
+        if (
+            last is None
+            or last.prep not in ("in", "at", "near", "on")
+            or last.name is None
+            or not last.name.kinds & {"place", "state", "capital"}
+        ):
             return last
         before = next((p for p in self.cur.phrases if p.end == last.prep_at), None)
         return before if before is not None and word in ("that", "which", "who") else last
@@ -311,12 +323,25 @@ class _SubjectFirst(Walker):
 
     def _finite(self, i: int, g: VerbGroup) -> None:
         cur, fresh = self.cur, self.fresh
-        if self.comma and not self.direct and not (fresh is not None and self.edge) and self._said(g) and self._done(cur) and self._waiting(cur) is None:
+        if (
+            self.comma
+            and not self.direct
+            and not (fresh is not None and self.edge)
+            and self._said(g)
+            and self._done(cur)
+            and self._waiting(cur) is None
+        ):
             self._set(self._open(self.n, i, "said", -1, None), g)
             return
         if not self._done(cur):
             follows = self.doc.facts[g.end].surface if g.end < len(self.doc.facts) else ""
-            if fresh is not None and self.edge and follows == "," and self._said(g) and any(not p.prep for p in cur.phrases if p is not fresh):
+            if (
+                fresh is not None
+                and self.edge
+                and follows == ","
+                and self._said(g)
+                and any(not p.prep for p in cur.phrases if p is not fresh)
+            ):
                 new = self._open(self.n, fresh.start, "said", -1, None)  # The rebels, he said, must
                 self._move(fresh, cur, new)
                 self._set(new, g)
@@ -324,7 +349,7 @@ class _SubjectFirst(Walker):
                 return
             self._set(cur, g)
             return
-        if self.direct or fresh is None or fresh.prep and fresh.prep not in _CLAUSAL:
+        if self.direct or fresh is None or (fresh.prep and fresh.prep not in _CLAUSAL):
             waiting = self._waiting(cur)
             if self.direct or waiting is None:
                 host = self._beside(cur, g)
@@ -346,7 +371,13 @@ class _SubjectFirst(Walker):
             fresh.prep = ""
         elif self.edge and self._said(g) and not self.joined:
             new = self._open(self.n, start, "said", -1, None)
-        elif not self.joined and cur.verb >= 0 and takes_clause(self.doc.facts[cur.verb]) and not any(c.link == "that" for c in cur.children) and not self.edge:
+        elif (
+            not self.joined
+            and cur.verb >= 0
+            and takes_clause(self.doc.facts[cur.verb])
+            and not any(c.link == "that" for c in cur.children)
+            and not self.edge
+        ):
             new = self._open(self.n, start, "that", start - 1, cur)
         elif self.joined and not self.edge:
             host = cur
@@ -379,18 +410,22 @@ class _SubjectFirst(Walker):
         return None
 
     def _beside(self, clause: Clause, g: VerbGroup) -> Clause:
-        """The clause a verb after `and` goes on: the innermost whose verb has the same shape (will go and sign; said and denied)."""
+        """The clause a verb after `and` goes on: the innermost of the same shape (will go and sign; said and denied)."""
         facts = self.doc.facts
         fits: list[Clause] = []
         above: Clause | None = clause
         while above is not None:
             held = self.of.get(above.index)
-            if held is not None and held.form == g.form and (held.base == g.base or g.verb >= 0 and held.base and not g.passive and "inf" in forms(facts[g.verb])):
+            if (
+                held is not None
+                and held.form == g.form
+                and (held.base == g.base or (g.verb >= 0 and held.base and not g.passive and "inf" in forms(facts[g.verb])))
+            ):
                 fits.append(above)
             above = above.parent
         if not fits:
             return self._root(clause)
-        if self.comma or g.verb >= 0 and facts[g.verb].cues and not fits[0].link == "quote":
+        if self.comma or (g.verb >= 0 and facts[g.verb].cues and fits[0].link != "quote"):
             cued = [c for c in fits if self._cued(c)]
             return cued[0] if cued else fits[-1] if self.comma else fits[0]
         return fits[0]
@@ -424,13 +459,21 @@ class _SubjectFirst(Walker):
         if clause.verb < 0:
             return True
         f = facts[clause.verb]
-        return bool(f.cues) or any(t.type in ("AGREE", "REQUEST", "REJECT", "THREATEN", "CONCEDE") for t, _ in f.triggers) or not any(
-            t.type for t, _ in f.triggers
-        ) and bool(self.last is None)
+        return (
+            bool(f.cues)
+            or any(t.type in ("AGREE", "REQUEST", "REJECT", "THREATEN", "CONCEDE") for t, _ in f.triggers)
+            or (not any(t.type for t, _ in f.triggers) and bool(self.last is None))
+        )
 
     def _gerund(self, i: int, g: VerbGroup) -> None:
         cur = self.cur
-        if self.joined and self.joined_at == i - 1 and cur.index in self.of and self.of[cur.index].form == "ger" and cur.parent is not None:
+        if (
+            self.joined
+            and self.joined_at == i - 1
+            and cur.index in self.of
+            and self.of[cur.index].form == "ger"
+            and cur.parent is not None
+        ):
             new = self._open(self.n, i, cur.link, i, cur.parent)
             new.antecedent = cur.antecedent
             new.infinitive = cur.infinitive
@@ -460,45 +503,3 @@ class _SubjectFirst(Walker):
         new = self._open(self.n, i, "rel", i, self.cur)
         new.antecedent = self.last
         self._set(new, g)
-
-
-def _assign(clause: Clause, doc: Document, group: VerbGroup | None) -> None:
-    before = [p for p in (clause.phrases[: clause.split] if clause.verb >= 0 or clause.split else clause.phrases) if not p.prep]
-    after = [p for p in clause.phrases[clause.split :] if not p.prep] if clause.verb >= 0 else []
-    clause.preps = [p for p in clause.phrases if p.prep]
-    subject = before[-1] if before else None
-    if len(before) > 1 and group is not None and doc.facts[group.start - 1].surface == "," == doc.facts[before[1].start - 1].surface and is_party(before[0]):
-        subject = before[0]  # Pakistan, a key ally in the war, has refused
-    objects = after
-    parent = clause.parent
-    antecedent = clause.antecedent
-    if clause.infinitive or clause.link == "rel" and clause.split == 0 and not before:
-        subject = None
-    if clause.link == "rel" and antecedent is not None:
-        if subject is None:
-            subject = antecedent
-        elif not objects:
-            objects = [antecedent]
-    if subject is None and clause.verb >= 0:
-        clause.subject_dropped = True
-        if clause.infinitive and parent is not None:
-            subject = _controller(clause, parent)
-        elif parent is not None and parent.sense is not None and parent.sense.voice == "p" and clause.sense is not None and clause.link == "and":
-            gerund = group is not None and group.form == "ger"
-            subject = next((p for p in parent.preps if p.prep == "by"), None) if gerund else parent.objects[0] if parent.objects else None
-        elif parent is not None:
-            subject = parent.subject
-    if clause.sense is not None and clause.sense.voice == "p":
-        objects, subject = ([subject] if subject is not None else []) + objects, None
-        clause.subject_dropped = False
-    clause.subject, clause.objects = subject, objects
-
-
-def _controller(clause: Clause, parent: Clause) -> Phrase | None:
-    """Who does what an infinitive says: the party asked or made to (urged X to, called on X to), else the subject above."""
-    if clause.link == "aim":
-        return parent.subject or (parent.objects[0] if parent.objects else None)
-    asked = next((p for p in parent.objects if is_party(p) and p.start < clause.start), None)
-    if asked is None:
-        asked = next((p for p in parent.preps if p.prep in ("on", "upon", "for") and is_party(p) and parent.verb < p.start < clause.start), None)
-    return asked or parent.subject

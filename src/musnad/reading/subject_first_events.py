@@ -7,7 +7,7 @@ from musnad.language.tables import Trigger
 from musnad.reading.clauses import Clause
 from musnad.reading.events import EventReader, Happening
 from musnad.reading.phrases import Phrase
-from musnad.reading.subject_first import asks_anonymity
+from musnad.reading.subject_first_arguments import asks_anonymity
 from musnad.vocabulary import SYMMETRIC
 
 __all__ = ["SubjectFirstEvents"]
@@ -64,7 +64,10 @@ class SubjectFirstEvents(EventReader):
 
     def _reciprocal(self, clause: Clause) -> bool:
         facts = self.doc.facts
-        return any(facts[k].norm in ("each", "one") and facts[k + 1].norm in ("other", "another") for k in range(clause.verb + 1, min(clause.end, clause.verb + 4) - 1))
+        return any(
+            facts[k].norm in ("each", "one") and facts[k + 1].norm in ("other", "another")
+            for k in range(clause.verb + 1, min(clause.end, clause.verb + 4) - 1)
+        )
 
     def _directed(self, h: Happening, clause: Clause) -> None:
         """Whom a refusal, threat or promise is directed at: the party of its object or of the act it is about."""
@@ -88,7 +91,11 @@ class SubjectFirstEvents(EventReader):
         while inner is not None:
             for q in inner.together():
                 for at in self._parties(q, h) or self._adjectival(q):
-                    if at not in h.actors and at not in h.recipients and str(self.entities.drafts[at].actor)[:3] not in {c[:3] for c in self._codes(h.actors)}:
+                    if (
+                        at not in h.actors
+                        and at not in h.recipients
+                        and str(self.entities.drafts[at].actor)[:3] not in {c[:3] for c in self._codes(h.actors)}
+                    ):
                         h.recipients.append(at)
             if h.recipients:
                 return
@@ -100,8 +107,16 @@ class SubjectFirstEvents(EventReader):
     def _own_will(self, h: Happening, clause: Clause, passive: bool) -> None:
         """What a party announces it will do itself is a promise or a threat."""
         planned = clause.link == "that" and clause.parent is not None and "plan" in self.verb_classes(clause.parent)
-        ready = clause.infinitive and (self._ready(clause) or planned and clause.parent is not None and clause.parent.sense is not None and clause.parent.sense.voice != "p")
-        if passive or not h.actors or not (clause.will and not clause.infinitive or ready) or h.type == "AGREE" and not (ready or clause.negated):
+        ready = clause.infinitive and (
+            self._ready(clause)
+            or (planned and clause.parent is not None and clause.parent.sense is not None and clause.parent.sense.voice != "p")
+        )
+        if (
+            passive
+            or not h.actors
+            or not ((clause.will and not clause.infinitive) or ready)
+            or (h.type == "AGREE" and not (ready or clause.negated))
+        ):
             return
         if "ratify" in self._noun_classes(h.anchors[0][0]):
             return
@@ -149,7 +164,13 @@ class SubjectFirstEvents(EventReader):
                 self._speaker_of(target, phrase.head)
                 return
             phrase = phrase.gen
-        if phrase is not None and phrase.heads is not None and phrase.heads.number == "p" and phrase.gen is not None and phrase.gen.conjs:
+        if (
+            phrase is not None
+            and phrase.heads is not None
+            and phrase.heads.number == "p"
+            and phrase.gen is not None
+            and phrase.gen.conjs
+        ):
             phrase = phrase.gen  # the presidents of Bosnia, Croatia and Serbia
         super()._add(target, phrase, h)
 
@@ -169,7 +190,7 @@ class SubjectFirstEvents(EventReader):
     def _fill_nominal(self, h: Happening, clause: Clause, at: int, top: Phrase, p: Phrase, trigger: Trigger, end: int) -> None:
         following: list[Phrase] = []
         for q in clause.phrases[at + 1 :]:
-            if not q.prep or clause.verb >= 0 and q.start > clause.verb > p.head:
+            if not q.prep or (clause.verb >= 0 and q.start > clause.verb > p.head):
                 break
             following.append(q)
         following += [x for _, x in p.of]
@@ -195,11 +216,23 @@ class SubjectFirstEvents(EventReader):
         if h.mode == "visit" and not h.recipients and h.place is not None:
             self._host(h)
         self._light(h, clause, at, top, p, trigger)
-        if top is p and p.prep in ("in", "on", "under") and clause.subject is not None and (clause.verb < 0 or self.verb_classes(clause) & {"light", "begin"}):
+        if (
+            top is p
+            and p.prep in ("in", "on", "under")
+            and clause.subject is not None
+            and (clause.verb < 0 or self.verb_classes(clause) & {"light", "begin"})
+        ):
             target = h.recipients if p.prep == "under" else h.actors  # were on alert, engaged in talks; is under siege
             if not target or h.type in SYMMETRIC:
                 self._add(target, clause.subject, h)
-        if clause.verb >= 0 and not h.actors and clause.sense is not None and clause.sense.voice == "p" and top in clause.objects and self.verb_classes(clause) & {"light", "begin"}:
+        if (
+            clause.verb >= 0
+            and not h.actors
+            and clause.sense is not None
+            and clause.sense.voice == "p"
+            and top in clause.objects
+            and self.verb_classes(clause) & {"light", "begin"}
+        ):
             self._prepositional(h.actors, "by", clause.preps, h)
         h.recipients = [r for r in h.recipients if r not in h.actors]
 
@@ -234,7 +267,7 @@ class SubjectFirstEvents(EventReader):
         if p is not None and p.prep == "on" and p.parent is None and not self._circumstance(p):
             before = [q for q in h.clause.phrases if q.end <= p.start]
             about = bool(before) and before[-1].head >= 0 and "topic" in self._noun_classes(before[-1].head)
-            return about or h.clause.verb >= 0 and "topic" in self.verb_classes(h.clause)
+            return about or (h.clause.verb >= 0 and "topic" in self.verb_classes(h.clause))
         return super()._is_topic(h)
 
     # what is kept ------------------------------------------------------------------------------------------------
@@ -253,6 +286,8 @@ class SubjectFirstEvents(EventReader):
         clause: Clause | None = h.clause
         while clause is not None and clause.link == "that" and clause.infinitive:
             clause = clause.parent
-            if clause is not None and any(o.type == "AGREE" and o.clause is clause and o.anchors[0][0] == clause.verb and o is not h for o in self.found):
+            if clause is not None and any(
+                o.type == "AGREE" and o.clause is clause and o.anchors[0][0] == clause.verb and o is not h for o in self.found
+            ):
                 return "is what an AGREE is about"
         return ""

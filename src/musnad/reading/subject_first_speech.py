@@ -6,14 +6,33 @@ from musnad.language.tables import Cue
 from musnad.reading.clauses import Clause
 from musnad.reading.phrases import Phrase
 from musnad.reading.statements import Said, StatementReader
-from musnad.reading.subject_first import asks_anonymity, is_party
+from musnad.reading.subject_first_arguments import asks_anonymity, is_party
 
 __all__ = ["SubjectFirstStatements"]
 
-_OPEN = frozenset("\"“")
+_OPEN = frozenset('"“')
 _PLAIN = frozenset({"say", "announce", "confirm"})
 #: Acts whose infinitive complement is what is said (refused to, called on X to); others only report that something is done.
-_GOVERNED = frozenset({"demand", "refuse", "promise", "threaten", "propose", "agree", "hope", "deny", "condemn", "accuse", "praise", "warn", "doubt", "confirm", "announce", "say"})
+_GOVERNED = frozenset(
+    {
+        "demand",
+        "refuse",
+        "promise",
+        "threaten",
+        "propose",
+        "agree",
+        "hope",
+        "deny",
+        "condemn",
+        "accuse",
+        "praise",
+        "warn",
+        "doubt",
+        "confirm",
+        "announce",
+        "say",
+    }
+)
 
 
 class SubjectFirstStatements(StatementReader):
@@ -24,20 +43,24 @@ class SubjectFirstStatements(StatementReader):
         if not f.cues or clause.question or asks_anonymity(clause):
             return
         passive = clause.sense is not None and clause.sense.voice == "p"
-        if passive and not (clause.link in ("main", "and", "also", "that", "said") and any("speech" in c.classes for c, _ in f.cues)):
+        if passive and not (
+            clause.link in ("main", "and", "also", "that", "said") and any("speech" in c.classes for c, _ in f.cues)
+        ):
             return
         quoted = self._quoted_source(n, clause, passive)
         if quoted is not None:
             self.found.append(quoted)
             return
         for cue in dict.fromkeys(c for c, _ in f.cues if c.pos == "V"):
-            behind = (clause.link == "said" or self._inverted(n, clause)) and not any(c.link in ("that", "quote") and c.start > clause.verb for c in clause.children)
+            behind = (clause.link == "said" or self._inverted(n, clause)) and not any(
+                c.link in ("that", "quote") and c.start > clause.verb for c in clause.children
+            )
             content = self._attributed_content(n, clause, cue) if behind else self._complement(n, clause, cue)
-            if content is None or clause.negated and cue.act in _PLAIN:
+            if content is None or (clause.negated and cue.act in _PLAIN):
                 continue
             if "relay" in cue.classes and "speech" not in cue.classes and not self._by_media(clause):
                 continue
-            if clause.link in ("if", "aim") or clause.link == "rel" and clause.antecedent is None:
+            if clause.link in ("if", "aim") or (clause.link == "rel" and clause.antecedent is None):
                 continue
             act = "refuse" if clause.negated and cue.act == "agree" else cue.act
             said = Said((clause.verb, clause.verb + 1), content, act, cue.id, clause, n)
@@ -74,7 +97,12 @@ class SubjectFirstStatements(StatementReader):
         """Whether the verb stands behind what it says and before its subject ("...", said the envoy)."""
         before = clause.verb - 1
         facts = self.doc.facts
-        return before > self.doc.sentences[n].start and facts[before].surface in (",", "\"", "”") and not clause.children and clause.link in ("and", "also", "main", "rel", "quote")
+        return (
+            before > self.doc.sentences[n].start
+            and facts[before].surface in (",", '"', "”")
+            and not clause.children
+            and clause.link in ("and", "also", "main", "rel", "quote")
+        )
 
     def _attributed_content(self, n: int, clause: Clause, cue: Cue) -> tuple[int, int] | None:
         facts = self.doc.facts
@@ -82,15 +110,33 @@ class SubjectFirstStatements(StatementReader):
         stop = clause.start
         if clause.subject is not None and not clause.subject_dropped and clause.subject.start < clause.verb:
             stop = min(stop, clause.subject.start)
-        begin = max([s.content[1] for s in self.found if s.sentence == n and s.cue[1] <= stop and s.clause is not None and s.clause.link != "that" and s.content[0] > s.cue[0]] + [first])
+        begin = max(
+            [
+                s.content[1]
+                for s in self.found
+                if s.sentence == n
+                and s.cue[1] <= stop
+                and s.clause is not None
+                and s.clause.link != "that"
+                and s.content[0] > s.cue[0]
+            ]
+            + [first]
+        )
         begin = first if begin > first and self._complemented(n, stop) else begin
         content = self._trim(begin, stop)
         after = next((c for c in self.clauses if c.sentence == n and c.start > clause.verb and c.link not in ("said",)), None)
         if content is not None and content[1] - content[0] >= 3:
-            quote = next((k for k in range(clause.verb + 1, end) if facts[k].surface in _OPEN and k > first and self._spaced(k)), None)
-            if quote is not None and facts[stop - 1].surface in ("\"", "”"):
+            quote = next(
+                (k for k in range(clause.verb + 1, end) if facts[k].surface in _OPEN and k > first and self._spaced(k)), None
+            )
+            if quote is not None and facts[stop - 1].surface in ('"', "”"):
                 more = self._trim(quote + 1, min(self._closing(quote), end))
-                if more is not None and more[1] - more[0] > content[1] - content[0] and facts[content[0]].tag != "T" and facts[max(first, content[0] - 1)].surface not in _OPEN:
+                if (
+                    more is not None
+                    and more[1] - more[0] > content[1] - content[0]
+                    and facts[content[0]].tag != "T"
+                    and facts[max(first, content[0] - 1)].surface not in _OPEN
+                ):
                     return more
             return content
         if after is not None and facts[after.start - 1].surface == ",":
@@ -100,7 +146,9 @@ class SubjectFirstStatements(StatementReader):
 
     def _complemented(self, n: int, stop: int) -> bool:
         """Whether what stands before an attribution is one stretch with a statement of its own inside."""
-        return all(self.doc.facts[s.cue[0]].cues and s.content[1] <= stop for s in self.found if s.sentence == n and s.cue[1] <= stop)
+        return all(
+            self.doc.facts[s.cue[0]].cues and s.content[1] <= stop for s in self.found if s.sentence == n and s.cue[1] <= stop
+        )
 
     def _spaced(self, k: int) -> bool:
         tokens = self.doc.tokens
@@ -111,7 +159,7 @@ class SubjectFirstStatements(StatementReader):
         facts = self.doc.facts
         limit = self._limit(n, clause)
         for child in clause.children:
-            if child.verb < 0 and not child.phrases and child.link != "quote" or child.start < clause.verb:
+            if (child.verb < 0 and not child.phrases and child.link != "quote") or child.start < clause.verb:
                 continue
             if child.link == "quote":
                 start = child.start
@@ -123,8 +171,16 @@ class SubjectFirstStatements(StatementReader):
                 return self._trim(start, limit)
             if "quoted-only" in cue.classes:
                 continue
-            if child.link == "that" and (cue.act in _GOVERNED or "speech" not in cue.classes) and (child.verb >= 0 or child.phrases):
-                start = child.opener + 1 if child.opener >= 0 and facts[child.opener].tag == "P" or facts[child.opener].norm == "to" else child.start
+            if (
+                child.link == "that"
+                and (cue.act in _GOVERNED or "speech" not in cue.classes)
+                and (child.verb >= 0 or child.phrases)
+            ):
+                start = (
+                    child.opener + 1
+                    if (child.opener >= 0 and facts[child.opener].tag == "P") or facts[child.opener].norm == "to"
+                    else child.start
+                )
                 if self._governs(cue, child):
                     return self._trim(start, limit)
         if "quoted-only" in cue.classes:
@@ -157,14 +213,18 @@ class SubjectFirstStatements(StatementReader):
         return limit
 
     def _limit(self, n: int, clause: Clause) -> int:
-        """Where what a clause says ends: before the next clause that is not inside it, an attribution, or a trailing verb of saying."""
+        """Where what a clause says ends: before the next clause outside it, an attribution, or a trailing verb of saying."""
         facts = self.doc.facts
         end = self.doc.sentences[n].end
         inside = {clause.index}
         for c in self.clauses[clause.index + 1 :]:
             if c.sentence != n:
                 break
-            if c.parent is not None and c.parent.index in inside and not (c.parent is clause and c.link in ("and", "also", "but", "while") and c.verb > clause.verb + 1):
+            if (
+                c.parent is not None
+                and c.parent.index in inside
+                and not (c.parent is clause and c.link in ("and", "also", "but", "while") and c.verb > clause.verb + 1)
+            ):
                 inside.add(c.index)
                 continue
             if c.start <= clause.verb:
@@ -175,7 +235,7 @@ class SubjectFirstStatements(StatementReader):
             end = stop
             break
         for k in range(clause.verb + 3, end):
-            if facts[k - 1].surface in (",", "\"", "”") and self._phrase_at(k) is not None:
+            if facts[k - 1].surface in (",", '"', "”") and self._phrase_at(k) is not None:
                 return k
         return end
 
@@ -189,8 +249,10 @@ class SubjectFirstStatements(StatementReader):
         phrase = clause.subject
         if passive:
             phrase = next((p for p in clause.preps if p.prep == "by"), None)
-        elif clause.subject_dropped or phrase is None or phrase.start >= said.content[0] and phrase.start < said.content[1]:
-            after = next((p for p in clause.objects if p.start > clause.verb and not said.content[0] <= p.start < said.content[1]), None)
+        elif clause.subject_dropped or phrase is None or (phrase.start >= said.content[0] and phrase.start < said.content[1]):
+            after = next(
+                (p for p in clause.objects if p.start > clause.verb and not said.content[0] <= p.start < said.content[1]), None
+            )
             if (clause.link == "said" or self._inverted(said.sentence, clause)) and after is not None:
                 phrase = after
         said.speaker = self.entities.force(phrase) if phrase is not None else None
@@ -201,12 +263,18 @@ class SubjectFirstStatements(StatementReader):
         said.speaker_phrase = phrase
         for p in self._carriers(clause, said):
             carrier = self.entities.resolve(p)
-            if carrier is not None and carrier != said.speaker and self._is_media(carrier) and carrier not in said.via and self._names_carrier(p):
+            if (
+                carrier is not None
+                and carrier != said.speaker
+                and self._is_media(carrier)
+                and carrier not in said.via
+                and self._names_carrier(p)
+            ):
                 said.via.append(carrier)
 
     def _names_carrier(self, p: Phrase) -> bool:
         """Reporters and a news conference are no carriers, an agency or a channel is."""
-        return p.name is not None or p.heads is not None and p.heads.kind == "media"
+        return p.name is not None or (p.heads is not None and p.heads.kind == "media")
 
     def _quoted_source(self, n: int, clause: Clause, passive: bool) -> Said | None:
         """Interfax quoted the ministry as saying X; the minister was quoted by Tass as saying X; quoted a source as saying."""
@@ -214,7 +282,14 @@ class SubjectFirstStatements(StatementReader):
         cue = next((c for c, _ in f.cues if c.lemma in ("quote", "cite")), None)
         if cue is None:
             return None
-        saying = next((c for c in self.clauses if c.sentence == n and c.start > clause.verb and c.verb >= 0 and c.parent is clause and self.doc.facts[c.verb].cues), None)
+        saying = next(
+            (
+                c
+                for c in self.clauses
+                if c.sentence == n and c.start > clause.verb and c.verb >= 0 and c.parent is clause and self.doc.facts[c.verb].cues
+            ),
+            None,
+        )
         speaker = clause.objects[0] if clause.objects else None
         if passive:
             carriers = [p for p in clause.preps if p.prep in ("by", "on", "in")]
@@ -225,7 +300,7 @@ class SubjectFirstStatements(StatementReader):
             content = self._complement(n, saying, next(c for c, _ in self.doc.facts[saying.verb].cues))
         if content is None:
             content = self._attributed_content(n, clause, cue)
-        if content is None or speaker is None or saying is None and clause.link != "said" and not passive:
+        if content is None or speaker is None or (saying is None and clause.link != "said" and not passive):
             return None
         said = Said((clause.verb, clause.verb + 1), content, cue.act, f"{cue.id}-as-saying", clause, n)
         said.speaker = self.entities.force(speaker)
@@ -244,8 +319,8 @@ class SubjectFirstStatements(StatementReader):
             if s.clause is None or s.clause.link != "said" or s.content[1] >= len(doc.facts):
                 continue
             first = doc.sentences[s.sentence].start
-            marks = sum(1 for k in range(first, min(s.content[1] + 2, len(doc.facts))) if doc.facts[k].surface in ("\"", "“", "”"))
-            if marks % 2 == 0 or doc.facts[s.content[1]].surface not in (",", "\"", "”"):
+            marks = sum(1 for k in range(first, min(s.content[1] + 2, len(doc.facts))) if doc.facts[k].surface in ('"', "“", "”"))
+            if marks % 2 == 0 or doc.facts[s.content[1]].surface not in (",", '"', "”"):
                 continue
             n = s.sentence - 1
             while n >= 0 and s.sentence - n < 6 and not any(o.sentence == n for o in self.found):
@@ -268,13 +343,17 @@ class SubjectFirstStatements(StatementReader):
     def _still_quoted(self, n: int) -> None:
         """A sentence wholly in quotation marks without attribution is said by whoever was quoted in the sentence before."""
         sentence, facts = self.doc.sentences[n], self.doc.facts
-        if sentence.end - sentence.start < 5 or facts[sentence.start].surface not in _OPEN or facts[sentence.end - 1].surface not in ("\"", "”"):
+        if (
+            sentence.end - sentence.start < 5
+            or facts[sentence.start].surface not in _OPEN
+            or facts[sentence.end - 1].surface not in ('"', "”")
+        ):
             return
         before = [s for s in self.found if s.sentence == n - 1]
         content = self._trim(sentence.start, sentence.end)
         if content is None or not before or any(s.sentence == n for s in self.found) or before[-1].speaker is None:
             return
-        if any(facts[k].surface in ("\"", "”") for k in range(sentence.start + 1, sentence.end - 1)):
+        if any(facts[k].surface in ('"', "”") for k in range(sentence.start + 1, sentence.end - 1)):
             return
         last = before[-1]
         more = Said(last.cue, content, "say", f"{self.doc.lang}.statement.quotation-alone", None, n)

@@ -8,17 +8,24 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from musnad.language.forms import Sense
 from musnad.reading.document import Document
 from musnad.reading.facts import Facts
+from musnad.reading.verb_context import CLAUSAL, VerbContext, forms, takes_clause
 
 __all__ = ["VerbGroup", "verb_groups"]
 
-_MODAL_OF = {"won't": "will", "wouldn't": "will", "can't": "may", "cannot": "may", "couldn't": "may", "shouldn't": "may", "mustn't": "may"}
+_MODAL_OF = {
+    "won't": "will",
+    "wouldn't": "will",
+    "can't": "may",
+    "cannot": "may",
+    "couldn't": "may",
+    "shouldn't": "may",
+    "mustn't": "may",
+}
 _BE_NOT = frozenset({"isn't", "aren't", "wasn't", "weren't", "ain't"})
 _HAVE_NOT = frozenset({"hasn't", "haven't", "hadn't"})
 _CLAUSE_OPENERS = frozenset("SR")
-_CLAUSAL = frozenset({"after", "before", "since", "until"})
 
 
 class VerbGroup(NamedTuple):
@@ -38,32 +45,14 @@ class VerbGroup(NamedTuple):
     base: bool = False
 
 
-def forms(f: Facts) -> frozenset[str]:
-    """The verb forms a word may be: perf, impf, inf, ger, pas."""
-    return frozenset(s.tense for s in f.senses if s.entry.pos == "V")
-
-
-def takes_clause(f: Facts) -> bool:
-    """Whether a verb reports a clause that may stand without `that` (said the army had left)."""
-    return any(c.pos == "V" and "that" in c.regime and c.classes & {"speech", "demand"} for c, _ in f.cues)
-
-
-def verb_sense(f: Facts) -> Sense | None:
-    """The verb reading of a form, a finite one first."""
-    return f.verb or next((s for s in f.senses if s.entry.pos == "V"), None)
-
-
 def verb_groups(doc: Document, start: int, end: int) -> dict[int, VerbGroup]:
     """The verb groups of a sentence by their first token."""
     return _Reader(doc, start, end).groups
 
 
-class _Reader:
+class _Reader(VerbContext):
     def __init__(self, doc: Document, start: int, end: int) -> None:
-        self.doc = doc
-        self.facts = doc.facts
-        self.start = start
-        self.end = end
+        super().__init__(doc, start, end)
         self.groups: dict[int, VerbGroup] = {}
         self.finite = False
         self.commas = 0
@@ -91,7 +80,7 @@ class _Reader:
                 if facts[i - 1].enclitic:
                     before = "det"
                 continue
-            if f.tag == "G" or f.norm == "to" and self._to_verb(i):
+            if f.tag == "G" or (f.norm == "to" and self._to_verb(i)):
                 group = self._auxiliary(i)
                 if group is not None:
                     self._take(i, group)
@@ -120,13 +109,15 @@ class _Reader:
             self.finite = not (group.verb >= 0 and takes_clause(self.facts[group.verb]))
 
     def _punctuation(self, i: int, before: str) -> str:
+        if self.facts[i].surface == "." and i > self.start and "abbreviation" in self.doc.classes.get(self.facts[i - 1].norm, ()):
+            return before
         s = self.facts[i].surface
         self.edge = s not in "'’()"
-        if s in "\"“”;:.":
+        if s in '"“”;:.':
             self.finite, self.commas = False, 0
             tokens = self.doc.tokens
             closes = s == '"' and i > self.start and tokens[i - 1].end == tokens[i].start
-            return "start" if s in "\"“:;" and not closes else "comma"
+            return "start" if s in '"“:;' and not closes else "comma"
         if s == ",":
             self.commas += 1
         return "comma" if s in ",-–—" else before if s in "'’" else "comma"
@@ -147,11 +138,11 @@ class _Reader:
         if f.tag in "QK":
             return "num"
         if f.tag == "P":
-            self.clausal = self.clausal or f.value in _CLAUSAL
+            self.clausal = self.clausal or f.value in CLAUSAL
             return "prep"
         if f.tag == "O":
             return "pron"
-        if f.tag == "J" or f.senses and f.senses[0].entry.pos == "ADV":
+        if f.tag == "J" or (f.senses and f.senses[0].entry.pos == "ADV"):
             return before
         if f.tag == "A" and f.noun is None and not f.heads:
             return "adj" if f.demonym is None or self._noun_at(i + 1) else "noun"
@@ -161,17 +152,9 @@ class _Reader:
 
     def _to_verb(self, i: int) -> bool:
         k = self._next(i + 1)
-        return k < self.end and "inf" in forms(self.facts[k]) and self.doc.names[k] is None or k < self.end and self.facts[k].norm in ("be", "have", "do")
-
-    def _next(self, k: int) -> int:
-        """The next token that is no adverb and no time."""
-        while k < self.end and (self.doc.timed[k] or self._is_adverb(k)):
-            k += 1
-        return k
-
-    def _is_adverb(self, k: int) -> bool:
-        f = self.facts[k]
-        return f.tag == "J" or (bool(f.senses) and f.senses[0].entry.pos == "ADV") or f.norm.endswith("ly") and f.verb is None and f.noun is None
+        return (k < self.end and "inf" in forms(self.facts[k]) and self.doc.names[k] is None) or (
+            k < self.end and self.facts[k].norm in ("be", "have", "do")
+        )
 
     def _auxiliary(self, i: int) -> VerbGroup | None:
         """The group an auxiliary, a modal or `to` begins."""
@@ -184,13 +167,15 @@ class _Reader:
         stop = k
         while k < self.end:
             f = facts[k]
-            if self.doc.timed[k] or k > i and (self._is_adverb(k) or f.tag == "K" and f.value in ("both", "all", "each")):
+            if self.doc.timed[k] or (k > i and (self._is_adverb(k) or (f.tag == "K" and f.value in ("both", "all", "each")))):
                 k += 1
                 continue
             if f.tag == "G":
                 norm = f.norm
                 negated = negated or f.value == "neg"
-                value = _MODAL_OF.get(norm, "be" if norm in _BE_NOT else "have" if norm in _HAVE_NOT else "do" if norm.endswith("n't") else f.value)
+                value = _MODAL_OF.get(
+                    norm, "be" if norm in _BE_NOT else "have" if norm in _HAVE_NOT else "do" if norm.endswith("n't") else f.value
+                )
                 if value in ("will", "may", "do"):
                     will, may, want = will or value == "will", may or value == "may", "inf"
                 elif value == "have":
@@ -205,35 +190,23 @@ class _Reader:
                 k += 1
                 continue
             found = forms(f) if f.tag not in "PSRDOCQK" and self.doc.names[k] is None else frozenset()
-            if want == "inf" and "inf" in found or want == "pas" and found & {"pas", "perf"}:
+            if (want == "inf" and "inf" in found) or (want == "pas" and found & {"pas", "perf"}):
                 return VerbGroup(i, k + 1, k, "inf" if infinitive else "fin", False, negated, will, may, want == "inf")
-            if want == "be" and found & {"pas", "ger"} and not (f.noun is not None and not found & {"pas"} and self._noun_at(k + 1)):
+            if (
+                want == "be"
+                and found & {"pas", "ger"}
+                and not (f.noun is not None and not found & {"pas"} and self._noun_at(k + 1))
+            ):
                 passive = "pas" in found and "ger" not in found
                 return VerbGroup(i, k + 1, k, "inf" if infinitive else "fin", passive, negated, will, may, infinitive)
             if want == "" and negated and "inf" in found and not infinitive:
                 return None
             break
-        if stop == i or not want and not infinitive:
+        if stop == i or (not want and not infinitive):
             return None
         return VerbGroup(i, stop, -1, "inf" if infinitive else "fin", False, negated, will, may)
 
     # plain forms -------------------------------------------------------------------------------------------------
-
-    def _noun_at(self, k: int) -> bool:
-        """Whether a noun or modifier of a noun stands at a token."""
-        if k >= self.end or self.doc.timed[k]:
-            return False
-        f = self.facts[k]
-        return self.doc.names[k] is not None or f.noun is not None or bool(f.heads) or f.tag in "NMXA" and not f.norm.endswith("ly")
-
-    def _object_at(self, k: int) -> bool:
-        """Whether a noun phrase clearly begins at a token: determiner, number, name, pronoun."""
-        if k >= self.end:
-            return False
-        f = self.facts[k]
-        if f.second and k + 1 < self.end and any(h[0] == self.facts[k + 1].norm and h[1] == "Q" for h in f.second):
-            return True  # killing at least 156 people
-        return f.tag in "DQKO" or self.doc.names[k] is not None or f.demonym is not None
 
     def _is_verb(self, i: int, f: Facts, kinds: frozenset[str], before: str) -> bool:
         nominal = f.noun is not None or any(not h.rest for h in f.heads)
@@ -260,20 +233,16 @@ class _Reader:
         if before == "verb" and (adjective or "pas" in kinds) and self._noun_at(i + 1):
             return False
         if nominal or bare:
-            return before in ("noun", "pron", "rel", "conj") and not self.finite and (self._object_at(i + 1) or not self._verb_ahead(i + 1))
-        if before == "noun" and not self.finite and self._agent(i - 1) and not (follows := self.facts[i + 1] if i + 1 < self.end else f).tag == "P" and follows.norm != "by":
+            return (
+                before in ("noun", "pron", "rel", "conj")
+                and not self.finite
+                and (self._object_at(i + 1) or not self._verb_ahead(i + 1))
+            )
+        if before == "noun" and not self.finite and self._agent(i - 1) and (i + 1 >= self.end or self.facts[i + 1].tag != "P"):
             return True  # officials suspended aid
         if adjective and before in ("noun", "comma") and self._noun_at(i + 1) and not self._object_at(i + 1):
             return not self.finite and not self._verb_ahead(i + 1)
         return True
-
-    def _agent(self, k: int) -> bool:
-        """Whether a token ends a name or a noun for people: what follows it is rather its verb."""
-        f = self.facts[k]
-        if f.enclitic:
-            return False
-        name = next((self.doc.names[j] for j in range(k, max(self.start - 1, k - 5), -1) if self.doc.names[j] is not None), None)
-        return name is not None and name.end == k + 1 or any(h.kind in ("title", "people", "armed") for h in f.heads)
 
     def _coordinates(self, i: int, kinds: frozenset[str]) -> bool:
         """Whether a past form after `and` goes on with the verb before it rather than describes the noun after it."""
@@ -289,9 +258,15 @@ class _Reader:
             return before != "noun" or not self._noun_at(i + 1) or self._object_at(i + 1) or self.finite
         if after_of:
             return False
-        if before == "comma" and follows is not None and (f.cues and follows.tag in "ST" or follows.tag == "C" and i + 2 < self.end and "ger" in forms(self.facts[i + 2])):
+        if (
+            before == "comma"
+            and follows is not None
+            and (
+                (f.cues and follows.tag in "ST") or (follows.tag == "C" and i + 2 < self.end and "ger" in forms(self.facts[i + 2]))
+            )
+        ):
             return True
-        return self._object_at(i + 1) or before in ("comma", "verb") and self._noun_at(i + 1)
+        return self._object_at(i + 1) or (before in ("comma", "verb") and self._noun_at(i + 1))
 
     def _present(self, i: int, f: Facts, before: str, nominal: bool, follows: Facts | None) -> bool:
         third = not any(s.entry.pos == "V" and s.tense == "inf" for s in f.senses)
@@ -299,9 +274,9 @@ class _Reader:
             if not third and self.last.base and (not nominal or self._object_at(i + 1)):
                 return True
             return not nominal and self.last.form == "fin" and not self.last.base
-        if before not in ("noun", "pron", "rel", "comma") or self.finite and before != "rel":
+        if before not in ("noun", "pron", "rel", "comma") or (self.finite and before != "rel"):
             return False
-        if before == "comma" and (self.commas < 2 or nominal and not (follows is not None and follows.norm == "to")):
+        if before == "comma" and (self.commas < 2 or (nominal and not (follows is not None and follows.norm == "to"))):
             return False
         if not nominal:
             return True
@@ -310,7 +285,14 @@ class _Reader:
         if follows is None or f.heads or self._verb_ahead(i + 1):
             return False
         subject = self.facts[i - 1]
-        plural = subject.norm.endswith("s") and not subject.enclitic and self.doc.names[i - 1] is None or subject.norm in ("they", "we", "who", "which", "you", "i")
+        plural = (subject.norm.endswith("s") and not subject.enclitic and self.doc.names[i - 1] is None) or subject.norm in (
+            "they",
+            "we",
+            "who",
+            "which",
+            "you",
+            "i",
+        )
         if third == plural and before != "rel":
             return False
         if self.opened >= 0 and i - self.opened < 6:
@@ -323,35 +305,6 @@ class _Reader:
         if k <= self.start or i - k > 6 or self.facts[k].norm != "that" or "inf" not in forms(self.facts[i]):
             return False
         return any(c.act in ("demand", "propose") for j in range(max(self.start, k - 3), k) for c, _ in self.facts[j].cues)
-
-    def _verb_ahead(self, k: int) -> bool:
-        """Whether a form that is surely a finite verb comes before the next clause begins."""
-        facts = self.facts
-        after = ""
-        for j in range(k, min(self.end, k + 16)):
-            f = facts[j]
-            if f.tag in "SR" or f.tag == "T" and f.surface in ".;:\"“”," or f.tag == "P" and f.value in _CLAUSAL:
-                return False
-            if f.tag == "C" and j + 1 < self.end and "perf" in forms(facts[j + 1]):
-                return False
-            if f.tag == "G" and f.value != "neg" and facts[j - 1].norm != "to":
-                return True
-            if after not in ("D", "P", "A") and "perf" in forms(f) and f.noun is None and not f.surface[:1].isupper() and not (j + 1 < self.end and facts[j + 1].norm == "by"):
-                return True
-            after = f.tag
-        return False
-
-    def _resumes(self, k: int) -> bool:
-        """Whether, after what is put between commas, a finite verb takes the subject up again (X, backed by Y, said)."""
-        facts = self.facts
-        for j in range(k, min(self.end - 1, k + 30)):
-            f = facts[j]
-            if f.tag == "T" and f.surface in ".;:\"“”":
-                return False
-            if f.tag == "T" and f.surface == ",":
-                n = self._next(j + 1)
-                return n < self.end and (facts[n].tag == "G" or bool(forms(facts[n]) & {"perf", "impf"} and facts[n].noun is None))
-        return False
 
     def _plain(self, i: int, f: Facts, kinds: frozenset[str], before: str) -> VerbGroup:
         """The group of a verb form without auxiliary."""
@@ -373,7 +326,7 @@ class _Reader:
         if before == "comma":
             if self.finite and follows is not None and (by or follows.tag in "PT" or follows.norm == "to"):
                 return not self.facts[i].cues or follows.norm in ("by", "to")
-            return (self.commas == 1 or by) and (by or not self.finite) and self._resumes(i + 1) or by and self.finite
+            return ((self.commas == 1 or by) and (by or not self.finite) and self._resumes(i + 1)) or (by and self.finite)
         if before == "start":
             return True
         if before not in ("noun",):
@@ -388,4 +341,5 @@ class _Reader:
             return governed and bool(self.facts[i - 1].triggers)  # after talks held in; but after rebels attacked the town
         if self.finite:
             return by or not speech or governed
-        return (by or not speech and follows is not None and (follows.tag == "P" or self.doc.timed[i + 1])) and self._verb_ahead(i + 1)
+        loose = not speech and follows is not None and (follows.tag == "P" or bool(self.doc.timed[i + 1]))
+        return (by or loose) and self._verb_ahead(i + 1)
