@@ -121,6 +121,9 @@ def test_nested_sources_become_the_chain() -> None:
         pytest.param("Sudan and Chad agreed to open the border.", ("AGREE", "TCD GOV"), id="coordinated subject"),
         pytest.param("Spain refused to meet the Moroccan envoy.", ("REJECT", "ESP GOV"), id="refused to"),
         pytest.param("NATO launched air strikes against Yugoslavia.", ("ASSAULT", "IGO"), id="light verb with an event noun"),
+        pytest.param("Lt. Gen. Omar Diaz of Peru met Sen. John McCain.", ("CONSULT", "PER MIL"), id="abbreviations"),
+        pytest.param("Peru and Chile accused each other of lying.", ("ACCUSE", "CHL GOV"), id="each other"),
+        pytest.param("Cuba has withdrawn its troops from Angola.", ("RETREAT", "CUB GOV"), id="irregular participle"),
         pytest.param("US envoys urged Japan to sign the treaty.", ("REQUEST", "USA GOV"), id="US is no pronoun"),
     ],
 )

@@ -186,10 +186,7 @@ class Walker:
                 continue
             i += 1
             prep = ""
-        for clause in self.clauses:
-            if clause.sentence == n:
-                clause.end = end
-        self._ends(n)
+        self._ends(n, end)
 
     def _is_verb(self, cur: Clause, i: int, end: int, last: Phrase | None) -> bool:
         """Whether a form that may be noun or verb is the verb here: it opens its clause before a noun phrase, or follows its subject."""
@@ -377,9 +374,14 @@ class Walker:
         if clause.may and f.verb is not None and f.verb.tense == "perf" and f.norm[:1] not in "يت":
             clause.may = False  # قد with the perfect states a fact
 
-    def _ends(self, n: int) -> None:
+    def _ends(self, n: int, end: int) -> None:
         """A clause ends where the next clause that is not inside it begins."""
-        here = [c for c in self.clauses if c.sentence == n]
+        first = len(self.clauses)
+        while first and self.clauses[first - 1].sentence == n:
+            first -= 1
+        here = self.clauses[first:]
+        for clause in here:
+            clause.end = end
         for at, clause in enumerate(here):
             inside = {clause.index}
             for later in here[at + 1 :]:

@@ -43,7 +43,7 @@ class Draft:
         self.rule = rule
         self.strong = strong
         self.used = False
-        self.mentions: list[tuple[int, int]] = []
+        self.mentions: dict[tuple[int, int], None] = {}  # in the order met
         self.head = ""
         self.heads: set[str] = set()
         self.guessed = False
@@ -129,9 +129,7 @@ class EntityReader:
         """Add the mention over tokens start to end, without `strip` clitic characters at its beginning."""
         first, last = self.doc.span(start, end)
         span = (first + strip, last)
-        held = self.drafts[at].mentions
-        if span not in held:
-            held.append(span)
+        self.drafts[at].mentions.setdefault(span)
         return at
 
     def resolve_all(self, clauses: list[Clause]) -> None:

@@ -144,7 +144,7 @@ class EventReader:
         """على واشنطن أن تغتنم: what a statement says another has to do."""
         for said in self.said:
             start = said.content[0]
-            while self.doc.facts[start].tag == "T":
+            while start < len(self.doc.facts) - 1 and self.doc.facts[start].tag == "T":
                 start += 1
             if self.doc.facts[start].norm != "علي" or said.act != "demand" or said.speaker is None:
                 continue

@@ -49,15 +49,14 @@ class StatementReader:
         self.found: list[Said] = []
         self.speakers: list[int] = []
         self.phrases: list[list[Phrase]] = [[] for _ in doc.sentences]
+        self.by_sentence: list[list[Clause]] = [[] for _ in doc.sentences]
         for c in clauses:
             self.phrases[c.sentence].extend(c.phrases)
+            self.by_sentence[c.sentence].append(c)
 
     def read(self) -> list[Said]:
         """All statements in text order."""
-        by_sentence: list[list[Clause]] = [[] for _ in self.doc.sentences]
-        for c in self.clauses:
-            by_sentence[c.sentence].append(c)
-        for n, here in enumerate(by_sentence):
+        for n, here in enumerate(self.by_sentence):
             if here:
                 self._sentence(n, here)
         self._continued_quotes()
@@ -330,8 +329,8 @@ class StatementReader:
                 return i
             if i > start + 2 and facts[i - 1].surface in ("،", ",", "»", '"') and (self._is_attribution(i) or f.norm == "وذلك"):
                 return i
-        for c in self.clauses:
-            if c.sentence != n or c.verb < 0 or c.start <= start or c is clause:
+        for c in self.by_sentence[n]:
+            if c.verb < 0 or c.start <= start or c is clause:
                 continue
             if c.link in ("while", "but", "also", "as") and not c.subject_dropped and (self._reports(c) or self._speaks_up(c)):
                 return c.start
@@ -515,14 +514,14 @@ class StatementReader:
         for k in range(start + 1, end):
             if self._is_trailing(k) or (self.doc.facts[k - 1].tag == "T" and self._is_attribution(k)):
                 return k
-        for c in self.clauses:
-            if c.sentence == n and c.verb >= 0 and c.start > start and c.link in ("while", "but", "also") and self._reports(c):
+        for c in self.by_sentence[n]:
+            if c.verb >= 0 and c.start > start and c.link in ("while", "but", "also") and self._reports(c):
                 return c.start
         return end
 
     def _subject_before(self, n: int, i: int) -> int | None:
-        for c in reversed(self.clauses):
-            if c.sentence == n and 0 <= c.verb < i and c.link in ("main", "and") and c.subject is not None:
+        for c in reversed(self.by_sentence[n]):
+            if 0 <= c.verb < i and c.link in ("main", "and") and c.subject is not None:
                 return self.entities.resolve(c.subject)
         return self._last_speaker(None)
 
@@ -561,7 +560,7 @@ class StatementReader:
                 continue
             after, kind, act = hit
             if kind == "clause":
-                clause = next((c for c in self.clauses if c.sentence == n and after <= c.verb <= after + 2 and doc.facts[c.verb].cues), None)
+                clause = next((c for c in self.by_sentence[n] if after <= c.verb <= after + 2 and doc.facts[c.verb].cues), None)
                 if clause is not None and not any(k.link == "that" for k in clause.children):
                     stop = max(clause.verb + 1, clause.subject.end if clause.subject is not None and not clause.subject_dropped else 0)
                     found.append((i, stop, "clause", act, clause.subject if not clause.subject_dropped else None))
@@ -589,7 +588,7 @@ class StatementReader:
                 for s in covered:
                     if source not in s.via and s.speaker != source:
                         s.via.append(source)
-                main = [c for c in self.clauses if c.sentence == n and c.verb >= after]
+                main = [c for c in self.by_sentence[n] if c.verb >= after]
                 if at - start > 2 or not main or any(s.clause is main[0] for s in covered):
                     continue
             if at - start <= 2:  # بحسب رويترز فإن ...
@@ -647,6 +646,8 @@ class StatementReader:
         i, end = content
         while i < end and facts[i].tag == "T":
             i += 1
+        if i >= end:
+            return False
         f = facts[i]
         if f.norm == "لا" and i + 1 < end and facts[i + 1].norm == "بد":
             return True

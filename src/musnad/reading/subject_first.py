@@ -68,10 +68,7 @@ class _SubjectFirst(Walker):
                 continue
             group = self.groups.get(i)
             i = self._group(i, group) if group is not None else self._word(i, end, facts[i])
-        for clause in self.clauses:
-            if clause.sentence == n:
-                clause.end = end
-        self._ends(n)
+        self._ends(n, end)
 
     # words -------------------------------------------------------------------------------------------------------
 
