@@ -134,7 +134,11 @@ def _heads(folder: Path, lang: str) -> dict[str, tuple[Head, ...]]:
                 tail = tuple(fold(w) for w in rest)
             head = Head(r["lemma"], r["kind"], r["sector"], r["role"], classes, r["en"], r["gender"], tail)
             plain = [(bare(fold(first)), "p" if plural else "s")]
-            forms = plain if plural or tail and lang != "ar" else list(nominal_forms(first.removeprefix("ال") if lang == "ar" else first, (), lang))
+            forms = (
+                plain
+                if plural or (tail and lang != "ar")
+                else list(nominal_forms(first.removeprefix("ال") if lang == "ar" else first, (), lang))
+            )
             for form, number in forms:
                 if tail and not plural and number == "p":
                     number = "d" if form.endswith(("ا", "ي")) else number
@@ -176,14 +180,23 @@ def _triggers(folder: Path) -> dict[tuple[str, str], tuple[Trigger, ...]]:
             key = (fold(first), r["pos"])
             tail = tuple(bare(fold(w)) if lang == "ar" else fold(w) for w in rest)
             near = frozenset(fold(n) for n in needs if " " not in n)
-            found.setdefault(key, []).append(Trigger(rule, r["lemma"], r["pos"], kind, r["mode"], actors, recipients, needs, tail, near))
+            found.setdefault(key, []).append(
+                Trigger(rule, r["lemma"], r["pos"], kind, r["mode"], actors, recipients, needs, tail, near)
+            )
     return {key: tuple(sorted(held, key=lambda t: -len(t.rest))) for key, held in found.items()}
 
 
 def _cues(folder: Path) -> dict[tuple[str, str], tuple[Cue, ...]]:
     found: dict[tuple[str, str], list[Cue]] = {}
     for r in _rows(folder / "lexicon" / "speech.csv"):
-        cue = Cue(f"{folder.name}.statement.{r['lemma'].replace(' ', '-')}", r["lemma"], r["pos"], r["act"], _split(r["regime"]), frozenset(_split(r["classes"])))
+        cue = Cue(
+            f"{folder.name}.statement.{r['lemma'].replace(' ', '-')}",
+            r["lemma"],
+            r["pos"],
+            r["act"],
+            _split(r["regime"]),
+            frozenset(_split(r["classes"])),
+        )
         found.setdefault((fold(r["lemma"]), r["pos"]), []).append(cue)
     return {key: tuple(held) for key, held in found.items()}
 

@@ -99,7 +99,8 @@ class Agreements:
         if c.token >= m.start or m.first - c.token > _REACH:
             return 0
         before = scopes.clause_of(c.token)
-        provided = before is not None and 0 <= before.verb < c.token and scopes.provides_at(before.verb) and self._is_subject(before.verb, c.token)
+        provided = before is not None and 0 <= before.verb < c.token and scopes.provides_at(before.verb)
+        provided = provided and before is not None and self._is_subject(before.verb, c.token)
         linked, over, apart = provided or c.cue.role != "part", False, False
         for k in range(c.token + 1, m.start + 1):
             f = facts[k]
@@ -137,7 +138,8 @@ class Agreements:
         if c.clause is None:
             return self._noun_applies(c, m)
         if c.token == m.start:  # the phrase is the verb with its object: stopped firing
-            return c.cue.status == "in_force" and bool(c.cue.issues) and c.clause.sense is not None and c.clause.sense.tense == "perf"
+            past = c.clause.sense is not None and c.clause.sense.tense == "perf"
+            return past and c.cue.status == "in_force" and bool(c.cue.issues)
         if (c.clause.negated and c.cue.status not in DENIED) or (c.clause.link == "rel" and c.cue.status == "rejected"):
             return False
         if not self.scopes.asserted(c.token) or (c.clause.will and c.cue.status != "discussed"):

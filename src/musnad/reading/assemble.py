@@ -14,7 +14,13 @@ __all__ = ["assemble"]
 
 
 def assemble(
-    report: Report, doc: Document, entities: EntityReader, said: list[Said], events: list[Happening], stands: list[Stand], terms: list[Term]
+    report: Report,
+    doc: Document,
+    entities: EntityReader,
+    said: list[Said],
+    events: list[Happening],
+    stands: list[Stand],
+    terms: list[Term],
 ) -> Record:
     """The record of a report from what was gathered. Ids count in text order: the same bytes give the same ids."""
     for at in _referred(said, events, stands):
@@ -30,7 +36,9 @@ def assemble(
         events=tuple(_event(n, h, doc, ids) for n, h in enumerate(events, 1)),
         statements=tuple(_statement(n, s, doc, ids) for n, s in enumerate(said, 1)),
         positions=tuple(
-            Position(f"p{n}", str(entities.drafts[s.party].actor), s.issue, s.stance, *doc.span(s.start, s.end), ids.get(s.party), s.rule)  # type: ignore[arg-type]
+            Position(
+                f"p{n}", str(entities.drafts[s.party].actor), s.issue, s.stance, *doc.span(s.start, s.end), ids.get(s.party), s.rule
+            )  # type: ignore[arg-type]
             for n, s in enumerate(stands, 1)
         ),
         provisions=tuple(Provision(f"v{n}", t.issue, t.status, *doc.span(t.start, t.end), t.rule) for n, t in enumerate(terms, 1)),

@@ -105,7 +105,10 @@ class Walker:
                 prep = ""
                 continue
             if f.second and i + 1 < end and not timed[i + 1]:
-                hit = next((h for h in f.second if (h[0] == facts[i + 1].norm or facts[i + 1].enclitic and h[0] == facts[i + 1].stem)), None)
+                hit = next(
+                    (h for h in f.second if (h[0] == facts[i + 1].norm or (facts[i + 1].enclitic and h[0] == facts[i + 1].stem))),
+                    None,
+                )
                 if hit is not None:
                     tag, value, width = hit[1], hit[2], 2
                 else:
@@ -152,17 +155,17 @@ class Walker:
                 self._particle(cur, value, f.conj)
                 i += 1
                 continue
-            if tag == "T" and (f.surface == ":" or f.surface in "«\"“" and self._speaks(cur, i)) and i + 2 < end:
+            if tag == "T" and (f.surface == ":" or (f.surface in '«"“' and self._speaks(cur, i))) and i + 2 < end:
                 cur = self._open(n, i + 1, "quote", i, cur)
                 i += 1
                 prep, comma, last = "", False, None
                 continue
             if tag == "T":
-                comma = f.surface in "،,؛;:-–" or comma and f.surface in "»\""
+                comma = f.surface in "،,؛;:-–" or (comma and f.surface in '»"')
                 if f.surface in "؛;" and i + 1 < end and not timed[i + 1]:
                     cur = self._open(n, i + 1, "main", -1, None)
                 i += 1
-                prep = "" if f.surface not in "(«\"" else prep
+                prep = "" if f.surface not in '(«"' else prep
                 continue
             if tag in "NAMXDKQ":
                 phrase = self._phrase(i, end)
@@ -197,7 +200,15 @@ class Walker:
         if i and not f.conj and facts[i - 1].norm in _BEFORE_VERBS and f.verb.tense in ("perf", "impf"):
             return True
         if cur.verb >= 0:  # هجوم نسبته الحكومة إلى
-            return last is not None and last.end == i and not last.definite and bool(f.enclitic) and f.verb.tense == "perf" and i + 1 < end and facts[i + 1].definite
+            return (
+                last is not None
+                and last.end == i
+                and not last.definite
+                and bool(f.enclitic)
+                and f.verb.tense == "perf"
+                and i + 1 < end
+                and facts[i + 1].definite
+            )
         if not cur.phrases:
             if cur.link == "that" or i + 1 >= end:
                 return False
@@ -205,9 +216,23 @@ class Walker:
             named = self.doc.names[i + 1] is not None
             if g.prep or g.conj:
                 return False
-            known = bool(g.heads) and not g.tanwin or g.demonym is not None and g.demonym.number in "pd"
-            return f.verb.tense in ("perf", "impf") and (named or g.tag in "KQ" or g.definite and (g.tag != "A") or known or g.tag in "JP" and f.verb.tense == "perf" and not f.enclitic)
-        return last is not None and last.end == i and not last.prep and f.norm[:1] in "يتن" and not f.conj and last is cur.phrases[-1] and any(s.tense == "impf" and s.entry.pos == "V" for a in f.word.analyses for s in a.senses)
+            known = (bool(g.heads) and not g.tanwin) or (g.demonym is not None and g.demonym.number in "pd")
+            return f.verb.tense in ("perf", "impf") and (
+                named
+                or g.tag in "KQ"
+                or (g.definite and (g.tag != "A"))
+                or known
+                or (g.tag in "JP" and f.verb.tense == "perf" and not f.enclitic)
+            )
+        return (
+            last is not None
+            and last.end == i
+            and not last.prep
+            and f.norm[:1] in "يتن"
+            and not f.conj
+            and last is cur.phrases[-1]
+            and any(s.tense == "impf" and s.entry.pos == "V" for a in f.word.analyses for s in a.senses)
+        )
 
     def _new_nominal(self, i: int, end: int, tag: str) -> bool:
         """A comma, و and a pronoun, demonstrative or subject before its verb begin a new clause (، وهذه هي, ، والمتظاهرون يطالبون)."""
@@ -260,7 +285,13 @@ class Walker:
             parent = cur
             if f.conj and cur.link == "that" and cur.parent is not None:  # قال إن ... وإن ...
                 parent = cur.parent
-            elif comma and cur.link == "rel" and cur.parent is not None and cur.parent.verb >= 0 and not any(c.link == "that" for c in cur.parent.children):
+            elif (
+                comma
+                and cur.link == "rel"
+                and cur.parent is not None
+                and cur.parent.verb >= 0
+                and not any(c.link == "that" for c in cur.parent.children)
+            ):
                 parent = cur.parent  # ذكر المسؤول، الذي طلب ...، أن
             return self._open(n, i, "that", i, parent)
         if value in _PARALLEL:
@@ -305,7 +336,13 @@ class Walker:
             new = self._open(n, i - 1, "and", i - 1, cur)
             self._set_verb(new, i)
             return new
-        if comma and not f.conj and cur.verb >= 0 and cur.link in ("while", "after", "before", "when", "if", "since", "although") and cur.opener <= self.doc.sentences[n].start + 1:
+        if (
+            comma
+            and not f.conj
+            and cur.verb >= 0
+            and cur.link in ("while", "after", "before", "when", "if", "since", "although")
+            and cur.opener <= self.doc.sentences[n].start + 1
+        ):
             new = self._open(n, i, "and", i, None)  # فيما دعا الرئيس ...، أكد محللون
             self._set_verb(new, i)
             return new
@@ -313,7 +350,7 @@ class Walker:
             self._set_verb(cur, i)
             return cur
         if cur.verb < 0 and f.conj:
-            if cur.phrases and (cur.link == "that" or f.conj == "ف" and self._has_topic(cur, i)):
+            if cur.phrases and (cur.link == "that" or (f.conj == "ف" and self._has_topic(cur, i))):
                 self._set_verb(cur, i)
                 return cur
             new = self._open(n, i, "and", i, cur.parent)
@@ -411,7 +448,14 @@ def _return_objects(clauses: list[Clause]) -> None:
     """The last bare phrase of a relative clause on the subject may be the object of the verb above it (خطف مسلحون يرتدون زيا خمسة بريطانيين)."""
     for clause in clauses:
         parent = clause.parent
-        if clause.link == "rel" and parent is not None and parent.verb >= 0 and not parent.objects and len(clause.objects) > 1 and clause.antecedent is parent.subject:
+        if (
+            clause.link == "rel"
+            and parent is not None
+            and parent.verb >= 0
+            and not parent.objects
+            and len(clause.objects) > 1
+            and clause.antecedent is parent.subject
+        ):
             parent.objects = [clause.objects.pop()]
 
 
@@ -434,18 +478,35 @@ def _assign(doc: Document, clause: Clause, previous: Clause | None) -> None:
         clause.subject = clause.parent.subject
         return
     if subject is None and clause.link == "rel" and clause.antecedent is not None and not enclitic and not bare_before:
-        if not (bare_after and sense is not None and _gender_clash(doc, sense, clause.antecedent) and not _gender_clash(doc, sense, bare_after[0])):
+        if not (
+            bare_after
+            and sense is not None
+            and _gender_clash(doc, sense, clause.antecedent)
+            and not _gender_clash(doc, sense, bare_after[0])
+        ):
             subject = clause.antecedent
             if _resumed(doc, clause):
                 subject = None
                 inner = clause.antecedent.gen  # التي انتقد فيها: whose words they are
-                if (not bare_after or sense is not None and _gender_clash(doc, sense, bare_after[0])) and inner is not None:
+                if (not bare_after or (sense is not None and _gender_clash(doc, sense, bare_after[0]))) and inner is not None:
                     subject = inner
-    if subject is None and len(bare_after) == 1 and clause.link in ("and", "after", "before", "when", "while", "as") and _is_site(bare_after[0]) and previous is not None and not enclitic:
+    if (
+        subject is None
+        and len(bare_after) == 1
+        and clause.link in ("and", "after", "before", "when", "while", "as")
+        and _is_site(bare_after[0])
+        and previous is not None
+        and not enclitic
+    ):
         clause.objects, clause.subject_dropped = bare_after, True
         clause.subject = _dropped(clause, previous)
         return
-    if subject is None and bare_after and (sense is None or sense.person in ("", "3")) and not (sense is not None and sense.number in ("d", "p") and not bare_before and sense.tense == "perf"):
+    if (
+        subject is None
+        and bare_after
+        and (sense is None or sense.person in ("", "3"))
+        and not (sense is not None and sense.number in ("d", "p") and not bare_before and sense.tense == "perf")
+    ):
         if sense is None or not _gender_clash(doc, sense, bare_after[0]):
             subject = bare_after.pop(0)
     clause.objects = bare_after

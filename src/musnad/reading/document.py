@@ -6,11 +6,11 @@ import re
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from musnad.records import Unwritten
 from musnad.reading.facts import Facts, FactTable
 from musnad.reading.names import NameMatch, match_names
 from musnad.reading.times import FoundTime, find_times
 from musnad.reading.tokens import Token, tokenise
+from musnad.records import Unwritten
 from musnad.world.load import World
 
 __all__ = ["Document", "Sentence", "make_document", "split_sentences"]
@@ -30,7 +30,22 @@ class Sentence(NamedTuple):
 class Document:
     """Everything later steps look at. `day` is the ISO day of publication, or the day on which offices are judged without one."""
 
-    __slots__ = ("classes", "day", "facts", "lang", "names", "published", "sentence_of", "sentences", "text", "timed", "times", "tokens", "unwritten", "world")
+    __slots__ = (
+        "classes",
+        "day",
+        "facts",
+        "lang",
+        "names",
+        "published",
+        "sentence_of",
+        "sentences",
+        "text",
+        "timed",
+        "times",
+        "tokens",
+        "unwritten",
+        "world",
+    )
 
     def __init__(self, text: str, lang: str, published: str | None, tokens: list[Token], facts: list[Facts], world: World) -> None:
         self.text = text
@@ -59,7 +74,9 @@ class Document:
 
 _SOURCE_LINE = re.compile(r"\s*(?:المصدر|المصادر|Source|Sources)\s*[:：]")
 _LONGEST = 500  # words; no sentence is as long, so a list or table without stops is read in pieces
-_CAPTION = re.compile(r"\((?:يسار|يمين|رويترز|الفرنسية|أ ف ب|أ ب|الجزيرة|الأناضول|أسوشيتد برس|غيتي|L|R|File|Reuters|AFP|AP)[^)]*\)|REUTERS/|AFP/|Getty Images")
+_CAPTION = re.compile(
+    r"\((?:يسار|يمين|رويترز|الفرنسية|أ ف ب|أ ب|الجزيرة|الأناضول|أسوشيتد برس|غيتي|L|R|File|Reuters|AFP|AP)[^)]*\)|REUTERS/|AFP/|Getty Images"
+)
 
 
 def split_sentences(text: str, tokens: list[Token], classes: Mapping[str, frozenset[str]] | None = None) -> list[Sentence]:
@@ -77,7 +94,13 @@ def split_sentences(text: str, tokens: list[Token], classes: Mapping[str, frozen
             while back > start and tokens[back].word.surface in _CLOSERS:
                 back -= 1
             surface = tokens[back].word.surface
-            if surface == "." and classes and back > start and "abbreviation" in classes.get(tokens[back - 1].word.norm, ()) and tokens[back - 1].end == tokens[back].start:
+            if (
+                surface == "."
+                and classes
+                and back > start
+                and "abbreviation" in classes.get(tokens[back - 1].word.norm, ())
+                and tokens[back - 1].end == tokens[back].start
+            ):
                 continue
             ends = surface in _ENDERS
         if ends or i + 1 - start >= _LONGEST:
@@ -90,9 +113,19 @@ def _kind(text: str, tokens: list[Token], start: int, end: int, *, first: bool) 
     line = text[tokens[start].start : tokens[end - 1].end]
     if _SOURCE_LINE.match(line) and len(line) < 120:
         return "source"
-    if len(line) < 400 and "\n" in text[tokens[end - 1].end : tokens[end - 1].end + 1] and _CAPTION.search(line) and not line.rstrip().endswith("."):
+    if (
+        len(line) < 400
+        and "\n" in text[tokens[end - 1].end : tokens[end - 1].end + 1]
+        and _CAPTION.search(line)
+        and not line.rstrip().endswith(".")
+    ):
         return "caption"
-    if first and "\n" in text[tokens[end - 1].end : tokens[end - 1].end + 1] and not line.rstrip().endswith(".") and end - start < 25:
+    if (
+        first
+        and "\n" in text[tokens[end - 1].end : tokens[end - 1].end + 1]
+        and not line.rstrip().endswith(".")
+        and end - start < 25
+    ):
         return "headline"
     return "body"
 

@@ -33,7 +33,23 @@ def code_of(country: str, sector: str) -> str:
 class Draft:
     """An entity being gathered. `used` turns true when an event, statement or position refers to it; `strong` ones are kept anyway."""
 
-    __slots__ = ("actor", "gender", "guessed", "head", "heads", "kind", "known", "mentions", "name", "number", "order", "role", "rule", "strong", "used")
+    __slots__ = (
+        "actor",
+        "gender",
+        "guessed",
+        "head",
+        "heads",
+        "kind",
+        "known",
+        "mentions",
+        "name",
+        "number",
+        "order",
+        "role",
+        "rule",
+        "strong",
+        "used",
+    )
 
     def __init__(self, kind: str, name: str, actor: str | None, known: str | None, rule: str, *, strong: bool) -> None:
         self.kind = kind
@@ -80,7 +96,12 @@ def focus_country(doc: Document) -> str:
                     if " " in code:
                         counts[code[:3]] += 2 * lead
         elif f.demonym is not None:
-            domestic = before is not None and bool(before.heads) and before.heads[0].kind in ("people", "org", "armed") and "source" not in before.heads[0].classes
+            domestic = (
+                before is not None
+                and bool(before.heads)
+                and before.heads[0].kind in ("people", "org", "armed")
+                and "source" not in before.heads[0].classes
+            )
             titled = before is not None and bool(before.heads) and before.heads[0].kind in ("title", "media")
             counts[f.demonym.code] += lead * (3 if domestic else 1 if titled else 2)
     counts.pop("", None)
@@ -156,9 +177,15 @@ class EntityReader:
         if at is not None or p.head < 0 or p.prep:
             return at
         f = self.doc.facts[p.head]
-        if p.demonstrative and p.head == p.start or f.tag in "OQTDJV" or f.tanwin:
+        if (p.demonstrative and p.head == p.start) or f.tag in "OQTDJV" or f.tanwin:
             return None
-        if self.ar and p.unknown is None and f.tag not in "XM" and p.heads is None and not (f.stem.endswith(("ون", "ين")) or self._is_human(p.head)):
+        if (
+            self.ar
+            and p.unknown is None
+            and f.tag not in "XM"
+            and p.heads is None
+            and not (f.stem.endswith(("ون", "ين")) or self._is_human(p.head))
+        ):
             return None
         if p.gen is not None:
             inner = self.resolve(p.gen)
@@ -185,12 +212,27 @@ class EntityReader:
     def group_of(self, p: Phrase) -> list[int]:
         """The two persons a dual title refers to (الوزيران, الرئيسان): the last two holders of such an office."""
         head = p.heads
-        if head is None or head.kind != "title" or head.number not in ("d", "p") or p.gen is not None or p.adjectives or not p.definite:
+        if (
+            head is None
+            or head.kind != "title"
+            or head.number not in ("d", "p")
+            or p.gen is not None
+            or p.adjectives
+            or not p.definite
+        ):
             return []
         found: list[int] = []
         for at in reversed(self.last_person):
             role = self.drafts[at].role
-            if at not in found and role and (role == head.role or head.role == "minister" and role.endswith("minister") or not self.ar and head.role == "leader"):
+            if (
+                at not in found
+                and role
+                and (
+                    role == head.role
+                    or (head.role == "minister" and role.endswith("minister"))
+                    or (not self.ar and head.role == "leader")
+                )
+            ):
                 found.append(at)
             if len(found) == 2:
                 return found[::-1]
@@ -199,7 +241,10 @@ class EntityReader:
     def state(self, code: str) -> int:
         """The entity of a state that is named by its adjective alone."""
         known = self.doc.world.states.get(code)
-        return self._add(("state", code), Draft("state", known.en if known else code, f"{code} GOV", code, f"{self.doc.lang}.entity.adjective", strong=False))
+        return self._add(
+            ("state", code),
+            Draft("state", known.en if known else code, f"{code} GOV", code, f"{self.doc.lang}.entity.adjective", strong=False),
+        )
 
     def group(self, code: str) -> int:
         """An entity with an actor code, the first met, for groups that are named by an adjective alone."""
@@ -269,20 +314,45 @@ class EntityReader:
         if p.demonstrative and p.head == p.start:
             return None
         d = f.demonym
-        if d is not None and f.tag in "AN" and (d.number in "pd" or p.parent is not None and p.parent.count is not None or not self.ar and f.definite):
+        if (
+            d is not None
+            and f.tag in "AN"
+            and (d.number in "pd" or (p.parent is not None and p.parent.count is not None) or (not self.ar and f.definite))
+        ):
             state = self.doc.world.states.get(d.code)
-            draft = Draft("people", f"{state.en if state else d.code} people", f"{d.code} CVL", None, f"{self.doc.lang}.entity.demonym-noun", strong=False)
+            draft = Draft(
+                "people",
+                f"{state.en if state else d.code} people",
+                f"{d.code} CVL",
+                None,
+                f"{self.doc.lang}.entity.demonym-noun",
+                strong=False,
+            )
             return self._mention(self._add(("demonym", d.code), draft), p.start, p.end, self._strip(p))
-        counted = p.count is not None or p.parent is not None and (p.parent.count is not None or bool(p.parent.quantifier))
+        counted = p.count is not None or (p.parent is not None and (p.parent.count is not None or bool(p.parent.quantifier)))
         if self.ar and counted and f.tag in "NA" and self._is_human(p.head):
             country = self._country(p)
             text = self.doc.text[slice(*self.doc.span(p.start, p.end))]
-            draft = Draft("people", text, code_of(country or self.focus, "CVL"), None, f"{self.doc.lang}.entity.counted-people", strong=False)
+            draft = Draft(
+                "people", text, code_of(country or self.focus, "CVL"), None, f"{self.doc.lang}.entity.counted-people", strong=False
+            )
             draft.guessed = not country
             return self._mention(self._add(("counted", text), draft), p.start, p.end, self._strip(p))
-        if f.qualifier is not None and f.qualifier.actor and (f.definite or (p.parent is not None and p.parent.count is not None)) and f.stem.endswith(("ون", "ين")):
+        if (
+            f.qualifier is not None
+            and f.qualifier.actor
+            and (f.definite or (p.parent is not None and p.parent.count is not None))
+            and f.stem.endswith(("ون", "ين"))
+        ):
             code = f.qualifier.actor
-            draft = Draft("armed_group" if code.endswith("REB") else "people", f.qualifier.lemma, code, None, f"{self.doc.lang}.entity.group-adjective", strong=True)
+            draft = Draft(
+                "armed_group" if code.endswith("REB") else "people",
+                f.qualifier.lemma,
+                code,
+                None,
+                f"{self.doc.lang}.entity.group-adjective",
+                strong=True,
+            )
             return self._mention(self._add(("group", f.qualifier.lemma), draft), p.start, p.end, self._strip(p))
         return None
 
@@ -334,7 +404,11 @@ class EntityReader:
         if chosen.kind == "place":
             text = " ".join(doc_fact.norm for doc_fact in self.doc.facts[name.start : name.end])[name.strip :]
             known = self.places_by_text.get(text)
-            at = self._mention(known, name.start, name.end, name.strip) if known is not None else self._referent(chosen, name.start, name.end, name.strip)
+            at = (
+                self._mention(known, name.start, name.end, name.strip)
+                if known is not None
+                else self._referent(chosen, name.start, name.end, name.strip)
+            )
             self.places_by_text[text] = at
         else:
             at = self._referent(chosen, name.start, name.end, name.strip)
@@ -362,7 +436,7 @@ class EntityReader:
             actor = _referent_actor(doc, r) or ""
             here = 0
             if country:
-                here = 2 if actor[:3] == country or r.kind == "place" and doc.world.places[r.id].country == country else 0
+                here = 2 if actor[:3] == country or (r.kind == "place" and doc.world.places[r.id].country == country) else 0
             elif actor[:3] == self.focus or (r.kind == "place" and doc.world.places[r.id].country == self.focus):
                 here = 1
             if r.kind == "person":
@@ -377,7 +451,7 @@ class EntityReader:
                 return (known, 2 if place_context else 0, here, doc.world.places[r.id].population)
             if actor.endswith(" JRN") and len(refs) > 1:  # الشرق الأوسط is the region unless a paper is meant
                 quoted = before is not None and before.surface in ("«", '"', "“", "(")
-                paper = f.prep == "ل" or quoted or before is not None and bool(before.heads) and before.heads[0].kind == "media"
+                paper = f.prep == "ل" or quoted or (before is not None and bool(before.heads) and before.heads[0].kind == "media")
                 return (known, 5 if paper else -1, here, 1)
             return (known, 3 if f.prep == "ل" or f.definite else 1, here, 1)
 
@@ -400,7 +474,10 @@ class EntityReader:
             self._learn_parts(at, start, end)
         elif r.kind == "capital" and self._as_town(start):
             state = world.states[r.id]
-            at = self._add(("town", r.id), Draft("place", state.capital_en, None, f"capital-{r.id}", f"{doc.lang}.entity.name-place", strong=True))
+            at = self._add(
+                ("town", r.id),
+                Draft("place", state.capital_en, None, f"capital-{r.id}", f"{doc.lang}.entity.name-place", strong=True),
+            )
         elif r.kind in _STATE_KINDS:
             at = self._add(("state", r.id), Draft("state", world.states[r.id].en, f"{r.id} GOV", r.id, rule, strong=True))
         elif r.kind == "place":
@@ -459,7 +536,7 @@ class EntityReader:
             actor = draft.actor or ""
             if draft.kind in ("place", "people") or not actor or actor.endswith(" JRN"):
                 continue
-            if pronoun == "ها" and draft.kind == "person" and draft.gender != "f" or pronoun == "ه" and draft.kind == "state":
+            if (pronoun == "ها" and draft.kind == "person" and draft.gender != "f") or (pronoun == "ه" and draft.kind == "state"):
                 continue
             for first, _ in draft.mentions:
                 if best[0] < first < start:
@@ -470,7 +547,12 @@ class EntityReader:
         """The country or international code a description names: by its adjectives, its genitive, its affiliation."""
         facts = self.doc.facts
         if p.head >= 0 and facts[p.head].enclitic and not p.adjectives:
-            return self._possessor(p) if p.heads is None or p.heads.kind != "party" and (p.heads.kind != "state" or facts[p.head].enclitic not in ("هما", "هم")) else ""
+            return (
+                self._possessor(p)
+                if p.heads is None
+                or (p.heads.kind != "party" and (p.heads.kind != "state" or facts[p.head].enclitic not in ("هما", "هم")))
+                else ""
+            )
         for i in p.adjectives:
             f = facts[i]
             if f.demonym is not None:
@@ -544,7 +626,13 @@ class EntityReader:
                     sector = self._sector(p, head.sector) or (inner[4:] if " " in inner else "GOV" if country else "")
                     self.drafts[at].actor = code_of(country or str(self.drafts[at].actor)[:3].strip("-"), sector)
                 return self._mention(at, p.start, p.end, self._strip(p))
-        if gen is not None and p.gen is not None and p.gen.name is not None and self.drafts[gen].kind == "person" and "honorific" in head.classes:
+        if (
+            gen is not None
+            and p.gen is not None
+            and p.gen.name is not None
+            and self.drafts[gen].kind == "person"
+            and "honorific" in head.classes
+        ):
             return self._mention(gen, p.start, p.end, self._strip(p))
         country = self._country(p)
         role = head.role
@@ -590,9 +678,20 @@ class EntityReader:
             draft = self.drafts[at]
             if draft.gender and head.gender and draft.gender != head.gender:
                 continue
-            if draft.kind in ("person", "people") and draft.mentions and (
-                (draft.role and (draft.role == role or (role == "minister" and draft.role.endswith("minister")) or (role == "leader" and draft.kind == "person")))
-                or (draft.head and draft.head == head.lemma)
+            if (
+                draft.kind in ("person", "people")
+                and draft.mentions
+                and (
+                    (
+                        draft.role
+                        and (
+                            draft.role == role
+                            or (role == "minister" and draft.role.endswith("minister"))
+                            or (role == "leader" and draft.kind == "person")
+                        )
+                    )
+                    or (draft.head and draft.head == head.lemma)
+                )
             ):
                 return self._mention(at, p.start, p.end, self._strip(p))
         if self.focus != "---" and role in ("president", "prime_minister", "monarch", "foreign_minister", "defence_minister"):
@@ -618,7 +717,14 @@ class EntityReader:
             actor = str(self.drafts[gen].actor)
         if head.number != "s" and p.gen is not None and self._several(p.gen):
             actor = "IGO"
-        draft = Draft("people", self._english(p, country), actor, None, f"{self.doc.lang}.entity.title", strong=gen is not None and self.drafts[gen].known is not None)
+        draft = Draft(
+            "people",
+            self._english(p, country),
+            actor,
+            None,
+            f"{self.doc.lang}.entity.title",
+            strong=gen is not None and self.drafts[gen].known is not None,
+        )
         draft.head, draft.role, draft.number, draft.gender = head.lemma, role, head.number, head.gender
         return self._mention(self._add(("title", f"{head.lemma}|{head.number}|{actor}"), draft), p.start, p.end, self._strip(p))
 
@@ -665,22 +771,44 @@ class EntityReader:
     def _place(self, p: Phrase, apps: list[tuple[Phrase, int | None]], gen: int | None) -> int | None:
         for at in [gen, *(a for _, a in apps)]:
             if at is not None and self.drafts[at].kind in ("place", "state"):
-                if self.drafts[at].kind == "state" and p.heads is not None and p.heads.kind == "capital" and self.drafts[at].known in self.doc.world.states:
+                if (
+                    self.drafts[at].kind == "state"
+                    and p.heads is not None
+                    and p.heads.kind == "capital"
+                    and self.drafts[at].known in self.doc.world.states
+                ):
                     code = str(self.drafts[at].known)
-                    town = Draft("place", self.doc.world.states[code].capital_en, None, f"capital-{code}", f"{self.doc.lang}.entity.capital", strong=True)
+                    town = Draft(
+                        "place",
+                        self.doc.world.states[code].capital_en,
+                        None,
+                        f"capital-{code}",
+                        f"{self.doc.lang}.entity.capital",
+                        strong=True,
+                    )
                     return self._mention(self._add(("town", code), town), p.start, p.end, self._strip(p))
                 if self.drafts[at].kind == "state" and p.heads is not None and p.heads.kind != "place":
                     return at
                 if self.drafts[at].kind == "place":
                     return self._mention(at, p.start, p.end, self._strip(p))
         inner = p.unknown or p.quote or ((p.gen.start, p.gen.end) if p.gen is not None else None)
-        if inner is None and not p.apps and p.definite and not p.adjectives and self.last_place is not None and p.heads is not None and p.heads.number == "s":
+        if (
+            inner is None
+            and not p.apps
+            and p.definite
+            and not p.adjectives
+            and self.last_place is not None
+            and p.heads is not None
+            and p.heads.number == "s"
+        ):
             return self._mention(self.last_place, p.start, p.end, self._strip(p))  # the city: the one last named
         if inner is None and not (p.apps):
             return None
         start, end = self.doc.span(p.start, p.end)
         name = self.doc.text[start:end]
-        draft = Draft("place", name, None, None, f"{self.doc.lang}.entity.place-noun", strong=p.unknown is not None or p.quote is not None)
+        draft = Draft(
+            "place", name, None, None, f"{self.doc.lang}.entity.place-noun", strong=p.unknown is not None or p.quote is not None
+        )
         return self._mention(self._add(("placename", name), draft), p.start, p.end, self._strip(p))
 
     def _media(self, p: Phrase, apps: list[tuple[Phrase, int | None]], gen: int | None) -> int | None:
@@ -700,7 +828,9 @@ class EntityReader:
         country = self._country(p) or (self.focus if p.quote or p.unknown else "")
         named = p.quote or p.unknown
         name = doc.text[doc.tokens[named[0]].start : doc.tokens[named[1] - 1].end] if named else self._english(p, country)
-        draft = Draft("organisation", name, code_of(country, "JRN"), None, f"{doc.lang}.entity.media", strong=bool(named or country))
+        draft = Draft(
+            "organisation", name, code_of(country, "JRN"), None, f"{doc.lang}.entity.media", strong=bool(named or country)
+        )
         draft.head = head.lemma
         if not named and not self._country(p) and p.definite:
             last = self._last_head(head.lemma)
@@ -709,7 +839,14 @@ class EntityReader:
         return self._mention(self._add(("media", name), draft), p.start, p.end, self._strip(p))
 
     def _last_head(self, lemma: str) -> int | None:
-        return next((i for i in reversed(range(len(self.drafts))) if (self.drafts[i].head == lemma or lemma in self.drafts[i].heads) and self.drafts[i].mentions), None)
+        return next(
+            (
+                i
+                for i in reversed(range(len(self.drafts)))
+                if (self.drafts[i].head == lemma or lemma in self.drafts[i].heads) and self.drafts[i].mentions
+            ),
+            None,
+        )
 
     def _state(self, p: Phrase, apps: list[tuple[Phrase, int | None]], gen: int | None) -> int | None:
         for at in [gen, *(a for _, a in apps)]:
@@ -726,10 +863,20 @@ class EntityReader:
                 return None
             draft = Draft("state", self._english(p, country), actor, None, f"{self.doc.lang}.entity.states", strong=False)
             draft.number = "p"
-            return self._mention(self._add(("states", self.doc.text[slice(*self.doc.span(p.start, p.end))]), draft), p.start, p.end, self._strip(p))
+            return self._mention(
+                self._add(("states", self.doc.text[slice(*self.doc.span(p.start, p.end))]), draft), p.start, p.end, self._strip(p)
+            )
         if country in self.doc.world.states:
             state = self.doc.world.states[country]
-            return self._mention(self._add(("state", country), Draft("state", state.en, f"{country} GOV", country, f"{self.doc.lang}.entity.state-noun", strong=True)), p.start, p.end, self._strip(p))
+            return self._mention(
+                self._add(
+                    ("state", country),
+                    Draft("state", state.en, f"{country} GOV", country, f"{self.doc.lang}.entity.state-noun", strong=True),
+                ),
+                p.start,
+                p.end,
+                self._strip(p),
+            )
         return None
 
     def _armed(self, p: Phrase, apps: list[tuple[Phrase, int | None]], gen: int | None) -> int | None:
@@ -772,9 +919,19 @@ class EntityReader:
         code = code_of(country, sector)
         named = p.quote or p.unknown
         name = doc.text[doc.tokens[named[0]].start : doc.tokens[named[1] - 1].end] if named else self._english(p, country)
-        draft = Draft("armed_group", name, code, None, f"{doc.lang}.entity.armed", strong=bool(named) or (p.definite and ("army" in head.classes or bool(p.adjectives))))
+        draft = Draft(
+            "armed_group",
+            name,
+            code,
+            None,
+            f"{doc.lang}.entity.armed",
+            strong=bool(named) or (p.definite and ("army" in head.classes or bool(p.adjectives))),
+        )
         draft.head, draft.number, draft.gender = head.lemma, head.number, head.gender
-        key = ("armed", name if named else f"{head.lemma}|{code}|{doc.text[slice(*doc.span(p.start, p.end))] if p.gen is not None else ''}")
+        key = (
+            "armed",
+            name if named else f"{head.lemma}|{code}|{doc.text[slice(*doc.span(p.start, p.end))] if p.gen is not None else ''}",
+        )
         return self._mention(self._add(key, draft), p.start, p.end, self._strip(p))
 
     def _group_actor(self, p: Phrase, gen: int | None) -> str:
@@ -827,18 +984,31 @@ class EntityReader:
                 return self._mention(last, p.start, p.end, self._strip(p))
         if not country and not p.definite:
             return None
-        generic = not (country or p.gen or p.adjectives or p.unknown or p.quote) and "government" not in head.classes and head.sector in ("NGO", "BUS", "SOC", "EDU")
+        generic = (
+            not (country or p.gen or p.adjectives or p.unknown or p.quote)
+            and "government" not in head.classes
+            and head.sector in ("NGO", "BUS", "SOC", "EDU")
+        )
         if generic:
             return None
         country = country or self.focus
         sector = head.sector
         if country in _UNSECTORED:
             sector = ""
-        code = code_of(country, self._sector(p, sector) if head.kind == "org" and head.sector == "GOV" and not head.role else sector)
+        code = code_of(
+            country, self._sector(p, sector) if head.kind == "org" and head.sector == "GOV" and not head.role else sector
+        )
         if not (p.gen or len(p.adjectives) > 1) and head.lemma in ("حكومة", "سلطة", "government"):
             code = code_of(country, sector)
         tail = doc.text[slice(*doc.span(p.start, p.end))] if p.gen is not None or p.unknown or p.quote else ""
-        draft = Draft("organisation", self._english(p, country), code, None, f"{doc.lang}.entity.organisation", strong=p.definite and (head.number == "s" or bool(self._country(p))))
+        draft = Draft(
+            "organisation",
+            self._english(p, country),
+            code,
+            None,
+            f"{doc.lang}.entity.organisation",
+            strong=p.definite and (head.number == "s" or bool(self._country(p))),
+        )
         draft.head, draft.gender, draft.number = head.lemma, head.gender, head.number
         return self._mention(self._add(("org", f"{head.lemma}|{code}|{tail}"), draft), p.start, p.end, self._strip(p))
 
@@ -856,7 +1026,7 @@ class EntityReader:
                 return self._mention(last, p.start, p.end, self._strip(p))
         if p.unknown is not None:
             return self._unknown_person(p, country, self._sector(p, head.sector))
-        if head.sector == "" and gen is not None and self.drafts[gen].kind in ("armed_group", "organisation") :
+        if head.sector == "" and gen is not None and self.drafts[gen].kind in ("armed_group", "organisation"):
             return self._mention(gen, p.start, p.end, self._strip(p))
         sector = self._sector(p, head.sector or "UNK")
         inner = self._inner_actor(p)
@@ -866,12 +1036,21 @@ class EntityReader:
             sector = "GOV"
         if head.lemma == "مصدر" and sector == "UNK" and inner and " " in inner and p.of:
             sector = inner[4:]
-        if not country and head.sector in ("MIL", "CVL", "COP", "OPP", "REF", "LEG") or (not country and p.adjectives and sector not in ("UNK",)):
+        if (not country and head.sector in ("MIL", "CVL", "COP", "OPP", "REF", "LEG")) or (
+            not country and p.adjectives and sector not in ("UNK",)
+        ):
             country = self.focus
         if not country and bare and p.definite and head.sector not in ("UNK",):
             country = self.focus
         code = code_of(country, sector)
-        draft = Draft("people", self._english(p, country), code, None, f"{doc.lang}.entity.people", strong=bool(self._country(p)) and p.definite)
+        draft = Draft(
+            "people",
+            self._english(p, country),
+            code,
+            None,
+            f"{doc.lang}.entity.people",
+            strong=bool(self._country(p)) and p.definite,
+        )
         draft.guessed = country == self.focus and not self._country(p)
         draft.head, draft.number, draft.gender = head.lemma, head.number, head.gender
         tail = doc.text[slice(*doc.span(p.start, p.end))] if (p.gen is not None or p.of) else ""
@@ -880,7 +1059,14 @@ class EntityReader:
     def _last_parties(self, count: int) -> list[int]:
         """The last parties of different countries that were met: who `the two sides` are."""
         found: dict[str, int] = {}
-        order = sorted(((max(d.mentions), at) for at, d in enumerate(self.drafts) if d.mentions and d.kind in ("state", "person", "armed_group", "organisation")), reverse=True)
+        order = sorted(
+            (
+                (max(d.mentions), at)
+                for at, d in enumerate(self.drafts)
+                if d.mentions and d.kind in ("state", "person", "armed_group", "organisation")
+            ),
+            reverse=True,
+        )
         for _, at in order:
             actor = self.drafts[at].actor or ""
             if not actor.endswith((" JRN", " UNK")) and actor[:3] not in found:
@@ -888,7 +1074,11 @@ class EntityReader:
             if len(found) == count:
                 return list(found.values())
         if not self.ar:  # the two sides of one country
-            codes = {str(self.drafts[at].actor): at for _, at in reversed(order) if not str(self.drafts[at].actor).endswith((" JRN", " UNK")) and " " in str(self.drafts[at].actor)}
+            codes = {
+                str(self.drafts[at].actor): at
+                for _, at in reversed(order)
+                if not str(self.drafts[at].actor).endswith((" JRN", " UNK")) and " " in str(self.drafts[at].actor)
+            }
             return list(codes.values())[-count:] if len(codes) >= count else []
         return []
 
@@ -907,7 +1097,15 @@ class EntityReader:
         country = self._country(p)
         if country in self.doc.world.states:
             state = self.doc.world.states[country]
-            return self._mention(self._add(("state", country), Draft("state", state.en, f"{country} GOV", country, f"{self.doc.lang}.entity.side", strong=False)), p.start, p.end, self._strip(p))
+            return self._mention(
+                self._add(
+                    ("state", country),
+                    Draft("state", state.en, f"{country} GOV", country, f"{self.doc.lang}.entity.side", strong=False),
+                ),
+                p.start,
+                p.end,
+                self._strip(p),
+            )
         return None
 
     def settle(self, at: int, place: int) -> None:

@@ -15,18 +15,61 @@ from musnad.vocabulary import SYMMETRIC
 
 __all__ = ["EventReader", "Happening"]
 
-_PLACE_PREPS = frozenset(fold(w) for w in ("في", "ب", "قرب", "على", "إلى", "من", "داخل", "وسط", "شمال", "جنوب", "in", "at", "near", "on", "to", "into", "from", "outside"))
+_PLACE_PREPS = frozenset(
+    fold(w)
+    for w in (
+        "في",
+        "ب",
+        "قرب",
+        "على",
+        "إلى",
+        "من",
+        "داخل",
+        "وسط",
+        "شمال",
+        "جنوب",
+        "in",
+        "at",
+        "near",
+        "on",
+        "to",
+        "into",
+        "from",
+        "outside",
+    )
+)
 #: Types whose nouns are as often the subject matter of talks as something that happened.
 _TOPICS = frozenset({"AID", "AGREE", "COOPERATE", "RETREAT", "CONCEDE", "REQUEST", "SUPPORT", "MOBILIZE"})
 #: Prepositions that give an event noun as a circumstance, not as what is said or asked.
-_CIRCUMSTANCE = frozenset({"خلال", "بعد", "قبل", "منذ", "عن", "بسبب", "during", "after", "before", "since", "because of", "despite", "رغم"})
+_CIRCUMSTANCE = frozenset(
+    {"خلال", "بعد", "قبل", "منذ", "عن", "بسبب", "during", "after", "before", "since", "because of", "despite", "رغم"}
+)
 _CONTENT_TYPES = frozenset({"REQUEST", "THREATEN", "REJECT"})
 
 
 class Happening:
     """An event being gathered; `anchors` are token spans, parties and place entity drafts."""
 
-    __slots__ = ("actors", "anchors", "clause", "definite", "injured", "killed", "mode", "noun", "order", "phrase", "place", "recipients", "rule", "sentence", "status", "time", "trigger", "type")
+    __slots__ = (
+        "actors",
+        "anchors",
+        "clause",
+        "definite",
+        "injured",
+        "killed",
+        "mode",
+        "noun",
+        "order",
+        "phrase",
+        "place",
+        "recipients",
+        "rule",
+        "sentence",
+        "status",
+        "time",
+        "trigger",
+        "type",
+    )
 
     def __init__(self, trigger: Trigger, anchor: tuple[int, int], clause: Clause) -> None:
         self.trigger = trigger
@@ -151,7 +194,9 @@ class EventReader:
             for clause in self.clauses:
                 p = next((p for p in clause.phrases if p.prep_at == start), None)
                 if p is not None:
-                    trigger = Trigger(f"{self.doc.lang}.event.request.incumbent", "", "V", "REQUEST", "change", (), ("على",), (), ())
+                    trigger = Trigger(
+                        f"{self.doc.lang}.event.request.incumbent", "", "V", "REQUEST", "change", (), ("على",), (), ()
+                    )
                     h = Happening(trigger, (start, start + 1), clause)
                     h.actors.append(said.speaker)
                     self._add(h.recipients, p, h)
@@ -190,7 +235,11 @@ class EventReader:
         for p in clause.phrases[clause.split : clause.split + 4]:
             if not p.prep and p not in clause.objects[:2]:
                 continue
-            if p.head >= 0 and bare_equal(facts[p.head], rest[0]) and all(p.head + k < len(facts) and bare_equal(facts[p.head + k], w) for k, w in enumerate(rest)):
+            if (
+                p.head >= 0
+                and bare_equal(facts[p.head], rest[0])
+                and all(p.head + k < len(facts) and bare_equal(facts[p.head + k], w) for k, w in enumerate(rest))
+            ):
                 return True
         return False
 
@@ -200,7 +249,14 @@ class EventReader:
         rest = set(range(h.anchors[0][0] + 1, h.anchors[0][1])) if trigger.rest else set()
         objects = [o for o in objects if o.head not in rest]
         patient = "o" in trigger.recipients or "o" in trigger.actors
-        if patient and not passive and not objects and subject is not None and not clause.subject_dropped and self._may_be_passive(clause, trigger):
+        if (
+            patient
+            and not passive
+            and not objects
+            and subject is not None
+            and not clause.subject_dropped
+            and self._may_be_passive(clause, trigger)
+        ):
             objects, subject = [subject], None
         for slots, target in ((trigger.actors, h.actors), (trigger.recipients, h.recipients)):
             for slot in slots:
@@ -337,7 +393,17 @@ class EventReader:
 
     def _noun(self, clause: Clause, at: int, top: Phrase, p: Phrase) -> None:
         f = self.doc.facts[p.head]
-        if p.name is not None or not f.triggers or (p.heads is not None and p.heads.kind == "place") or (p.heads is not None and p.heads.kind not in ("people", "armed", "place") and "group" in p.heads.classes and p.heads.kind != "org"):
+        if (
+            p.name is not None
+            or not f.triggers
+            or (p.heads is not None and p.heads.kind == "place")
+            or (
+                p.heads is not None
+                and p.heads.kind not in ("people", "armed", "place")
+                and "group" in p.heads.classes
+                and p.heads.kind != "org"
+            )
+        ):
             return
         best: tuple[Trigger, int] | None = None
         for trigger, sense in f.triggers:
@@ -388,7 +454,14 @@ class EventReader:
                 else:
                     self._prepositional(target, slot, following, h)
         bare = clause.phrases[at + 1] if at + 1 < len(clause.phrases) and not clause.phrases[at + 1].prep else None
-        if facts[p.head].enclitic and "g" in trigger.recipients and "g" not in trigger.actors and not trigger.rest and bare is not None and bare.start == p.end:
+        if (
+            facts[p.head].enclitic
+            and "g" in trigger.recipients
+            and "g" not in trigger.actors
+            and not trigger.rest
+            and bare is not None
+            and bare.start == p.end
+        ):
             h.recipients.clear()  # محاصرته قوات الدعم: who does it is the pronoun
             self._pronoun(h.actors, facts[p.head], clause, p, h)
             self._add(h.recipients, bare, h)
@@ -399,18 +472,37 @@ class EventReader:
                 self._add(h.actors, q, h)
         for i in p.adjectives:
             self._adjective(h, facts[i], trigger)
-        if h.type == "CONSULT" and facts[p.head].enclitic and at + 1 < len(clause.phrases) and not clause.phrases[at + 1].prep and top is p:
+        if (
+            h.type == "CONSULT"
+            and facts[p.head].enclitic
+            and at + 1 < len(clause.phrases)
+            and not clause.phrases[at + 1].prep
+            and top is p
+        ):
             self._add(h.recipients if h.mode == "visit" else h.actors, clause.phrases[at + 1], h)  # لقائه اليوم المبعوث
         if h.mode == "visit" and not h.recipients and h.place is not None:
             self._host(h)
-        if relative is not None and facts[relative.verb].enclitic and all(t.rest for t, _ in facts[relative.verb].triggers) and "attribute" not in self.verb_classes(relative) and relative.subject is not None and not h.actors:
+        if (
+            relative is not None
+            and facts[relative.verb].enclitic
+            and all(t.rest for t, _ in facts[relative.verb].triggers)
+            and "attribute" not in self.verb_classes(relative)
+            and relative.subject is not None
+            and not h.actors
+        ):
             self._add(h.actors, relative.subject, h)  # غارات شنتها الطائرات
         if relative is not None and self.verb_classes(relative) & {"attribute"}:
             self._prepositional(h.actors, "إلى", [q for q in relative.preps if q.start > relative.verb], h)
         if h.type == "ASSAULT" and not h.recipients:
             self._struck(h, clause, p, relative)
         self._light(h, clause, at, top, p, trigger)
-        if h.type in SYMMETRIC and len(h.actors) == 1 and clause.subject is not None and clause.subject is not top and p is not clause.subject:
+        if (
+            h.type in SYMMETRIC
+            and len(h.actors) == 1
+            and clause.subject is not None
+            and clause.subject is not top
+            and p is not clause.subject
+        ):
             if any(fold(q.prep) == "مع" for q in following):
                 self._add(h.actors, clause.subject, h)
 
@@ -436,7 +528,11 @@ class EventReader:
     def _pronoun(self, target: list[int], f: Facts, clause: Clause, p: Phrase, h: Happening) -> None:
         """The pronoun on an event noun: several before it (اجتماعهم), else the subject of the clause, or of the clause above."""
         if f.enclitic in ("هم", "هما"):
-            before = [q for q in clause.phrases if q.start < p.start and (q.conjs or q.group or q.heads is not None and q.heads.number != "s")]
+            before = [
+                q
+                for q in clause.phrases
+                if q.start < p.start and (q.conjs or q.group or (q.heads is not None and q.heads.number != "s"))
+            ]
             if before:
                 self._add(target, before[-1], h)
                 return
@@ -464,12 +560,22 @@ class EventReader:
                 self._add(h.actors, inner.gen, h)
                 return
         root = clause.phrases[at]
-        if clause.verb < 0 or p is not top and p is not top.gen:
+        if clause.verb < 0 or (p is not top and p is not top.gen):
             return
         classes = self.verb_classes(clause)
         subject = clause.subject
-        carries = bool(classes & {"light", "begin", "undergo"}) or all(t.rest for t, _ in self.doc.facts[clause.verb].triggers) and root in clause.objects and not self.doc.facts[clause.verb].cues
-        if not carries and subject is not None and subject is not root and not h.actors and (root in clause.objects or root.prep == "ب"):
+        carries = bool(classes & {"light", "begin", "undergo"}) or (
+            all(t.rest for t, _ in self.doc.facts[clause.verb].triggers)
+            and root in clause.objects
+            and not self.doc.facts[clause.verb].cues
+        )
+        if (
+            not carries
+            and subject is not None
+            and subject is not root
+            and not h.actors
+            and (root in clause.objects or root.prep == "ب")
+        ):
             carries = self._announces(clause, subject)
         if subject is None or subject is root or not carries:
             return
@@ -486,7 +592,11 @@ class EventReader:
         if not any(c.act in ("announce", "promise", "threaten") for c, _ in self.doc.facts[clause.verb].cues):
             return False
         at = self.entities.resolve(subject)
-        return at is not None and self.entities.drafts[at].kind in ("state", "person", "organisation", "armed_group") and self.entities.is_party(at)
+        return (
+            at is not None
+            and self.entities.drafts[at].kind in ("state", "person", "organisation", "armed_group")
+            and self.entities.is_party(at)
+        )
 
     # parties -----------------------------------------------------------------------------------------------------
 
@@ -524,7 +634,12 @@ class EventReader:
             f = self.doc.facts[i]
             if f.demonym is not None:
                 return [self.entities.state(f.demonym.code)]
-            if f.qualifier is not None and f.qualifier.actor and " " in f.qualifier.actor and not f.qualifier.actor.startswith("---"):
+            if (
+                f.qualifier is not None
+                and f.qualifier.actor
+                and " " in f.qualifier.actor
+                and not f.qualifier.actor.startswith("---")
+            ):
                 return [self.entities.group(f.qualifier.actor)]
         return []
 
@@ -573,9 +688,18 @@ class EventReader:
             codes = self._codes(h.actors)
             if all(c == "UNO" or c.endswith(" LEG") for c in codes):
                 h.type, h.mode, h.rule = "SUPPORT", None, f"{h.rule}.by-vote"
-        if h.type == "SUPPORT" and "vote" in self._noun_classes(h.anchors[0][0]) and any(q.prep in ("ضد", "against") for q in clause.preps):
+        if (
+            h.type == "SUPPORT"
+            and "vote" in self._noun_classes(h.anchors[0][0])
+            and any(q.prep in ("ضد", "against") for q in clause.preps)
+        ):
             h.type, h.mode, h.rule = "REJECT", None, f"{h.rule}.against"
-        if h.type == "CONSULT" and h.actors and all(self.entities.drafts[a].kind == "armed_group" for a in h.actors) and h.mode == "visit":
+        if (
+            h.type == "CONSULT"
+            and h.actors
+            and all(self.entities.drafts[a].kind == "armed_group" for a in h.actors)
+            and h.mode == "visit"
+        ):
             h.type, h.mode, h.recipients, h.rule = "MOBILIZE", "troops", [], f"{h.rule}.of-forces"
         if h.type == "REQUEST" and "order" in self._noun_classes(h.anchors[0][0]):
             self._halt(h, clause)
@@ -642,18 +766,37 @@ class EventReader:
                 return "future"
             if clause.may or clause.link in ("if", "aim") or facts[clause.verb].prep == "ل":
                 return "hypothetical"
-            if clause.link == "and" and clause.parent is not None and clause.parent.verb >= 0 and facts[clause.verb].conj and self.verb_classes(clause.parent) & {"irrealis"}:
+            if (
+                clause.link == "and"
+                and clause.parent is not None
+                and clause.parent.verb >= 0
+                and facts[clause.verb].conj
+                and self.verb_classes(clause.parent) & {"irrealis"}
+            ):
                 return "hypothetical"
         else:
             relative = self.relatives.get(id(p))
             if relative is not None and h.definite and not relative.negated and not relative.will and facts[relative.verb].enclitic:
                 return "actual"  # the siege that they impose
             before = facts[p.start - 1] if p.start else None
-            if before is not None and self._classes(before.stem) & {"negation"} or (p.parent is not None and p.parent.head >= 0 and facts[p.parent.head].stem in ("عدم",)):
+            if (before is not None and self._classes(before.stem) & {"negation"}) or (
+                p.parent is not None and p.parent.head >= 0 and facts[p.parent.head].stem in ("عدم",)
+            ):
                 return "negated"
-            if p.parent is not None and p.parent.head >= 0 and self._noun_classes(p.parent.head) & {"irrealis-noun", "attempt-noun"}:
+            if (
+                p.parent is not None
+                and p.parent.head >= 0
+                and self._noun_classes(p.parent.head) & {"irrealis-noun", "attempt-noun"}
+            ):
                 return "hypothetical"
-            if p.prep == "ل" and facts[p.start].prep == "ل" and h.noun and facts[p.head].senses and clause.verb >= 0 and not p.definite_article(facts):
+            if (
+                p.prep == "ل"
+                and facts[p.start].prep == "ل"
+                and h.noun
+                and facts[p.head].senses
+                and clause.verb >= 0
+                and not p.definite_article(facts)
+            ):
                 return "hypothetical"
             if clause.negated and clause.verb >= 0 and self.verb_classes(clause) & {"light", "begin"}:
                 return "negated"
@@ -727,7 +870,12 @@ class EventReader:
         if needs and not self._met(h, needs):
             return f"needs {' or '.join(needs)}"
         for other in self.found:
-            if other is not h and other.type in _CONTENT_TYPES and other.clause.verb == other.anchors[0][0] and other.status != "negated":
+            if (
+                other is not h
+                and other.type in _CONTENT_TYPES
+                and other.clause.verb == other.anchors[0][0]
+                and other.status != "negated"
+            ):
                 if self._inside(h, other):
                     return f"is what a {other.type} is about"
         if h.noun and h.type in ("ASSAULT", "PROTEST") and not self._grounded(h):
@@ -762,9 +910,13 @@ class EventReader:
         clause = h.clause
         if id(p) in self.relatives or id(root) in self.relatives:
             weight += 0.5
-        if root is p and (root in clause.objects or root is clause.subject or root.prep == "ب" and clause.verb >= 0):
+        if root is p and (root in clause.objects or root is clause.subject or (root.prep == "ب" and clause.verb >= 0)):
             weight += 0.5
-        elif root is not p and not self._noun_classes(root.head) & {"count", "light-noun", "halt"} and self.doc.facts[root.head].tag not in "KQ":
+        elif (
+            root is not p
+            and not self._noun_classes(root.head) & {"count", "light-noun", "halt"}
+            and self.doc.facts[root.head].tag not in "KQ"
+        ):
             weight -= 1
         if self._circumstance(p):
             weight -= 1
@@ -777,10 +929,10 @@ class EventReader:
             return True
         has_object = bool(clause.objects) or bool(self.doc.facts[clause.verb].enclitic)
         if "o" in trigger.recipients:
-            return bool(h.recipients) or has_object and (h.place is not None or bool(self.doc.facts[clause.verb].enclitic))
+            return bool(h.recipients) or (has_object and (h.place is not None or bool(self.doc.facts[clause.verb].enclitic)))
         if trigger.recipients:
-            return bool(h.recipients) or has_object and bool(trigger.needs)
-        return len(h.actors) > 1 or bool(h.actors) and (h.place is not None or has_object and bool(trigger.needs))
+            return bool(h.recipients) or (has_object and bool(trigger.needs))
+        return len(h.actors) > 1 or (bool(h.actors) and (h.place is not None or (has_object and bool(trigger.needs))))
 
     def _is_topic(self, h: Happening) -> bool:
         """Whether an event noun only says what is talked about: بشأن, حول, or under a verb or noun of discussing."""
@@ -810,10 +962,16 @@ class EventReader:
     def _inside(self, h: Happening, other: Happening) -> bool:
         """Whether an event lies in the complement of a demand, threat or refusal."""
         clause: Clause | None = h.clause
-        if h.phrase is not None and (self._circumstance(h.phrase) or h.definite and id(h.phrase) in self.relatives):
+        if h.phrase is not None and (self._circumstance(h.phrase) or (h.definite and id(h.phrase) in self.relatives)):
             return False
         if clause is other.clause:
-            return h.noun and h.anchors[0][0] > other.anchors[0][1] - 1 and h.phrase is not None and bool(h.phrase.prep or h.phrase.parent is not None) and h.type not in ("ASSAULT",) or (h.noun and other.type == "REQUEST" and h.anchors[0][0] >= other.anchors[0][1])
+            return (
+                h.noun
+                and h.anchors[0][0] > other.anchors[0][1] - 1
+                and h.phrase is not None
+                and bool(h.phrase.prep or h.phrase.parent is not None)
+                and h.type not in ("ASSAULT",)
+            ) or (h.noun and other.type == "REQUEST" and h.anchors[0][0] >= other.anchors[0][1])
         while clause is not None and clause.link == "that":
             clause = clause.parent
             if clause is other.clause:
@@ -825,21 +983,28 @@ class EventReader:
         for need in needs:
             if need == "party" and (h.actors or h.recipients):
                 return True
-            if need == "party2" and (h.actors and h.recipients or h.type in SYMMETRIC and len(h.actors) > 1):
+            if need == "party2" and ((h.actors and h.recipients) or (h.type in SYMMETRIC and len(h.actors) > 1)):
                 return True
             if need == "place" and h.place is not None:
                 return True
-            if need == "armed" and h.actors and h.place is not None and all(self.entities.drafts[a].kind == "armed_group" for a in h.actors):
+            if (
+                need == "armed"
+                and h.actors
+                and h.place is not None
+                and all(self.entities.drafts[a].kind == "armed_group" for a in h.actors)
+            ):
                 return True
         stop = min(len(facts), max(clause.end, h.anchors[0][1] + 6))
         for i in range(clause.start, stop):
             f = facts[i]
-            if f.stem in near or f.norm in near or f.norm[:2] == "ال" and f.norm[2:] in near:
+            if f.stem in near or f.norm in near or (f.norm[:2] == "ال" and f.norm[2:] in near):
                 return True
         for words in (need.split() for need in needs if " " in need):
             first, rest = fold(words[0]), [fold(w) for w in words[1:]]
             for i in range(clause.start, stop):
-                if bare_equal(facts[i], first) and all(i + k < len(facts) and bare_equal(facts[i + k], w) for k, w in enumerate(rest, 1)):
+                if bare_equal(facts[i], first) and all(
+                    i + k < len(facts) and bare_equal(facts[i + k], w) for k, w in enumerate(rest, 1)
+                ):
                     return True
         return False
 
@@ -862,9 +1027,18 @@ class EventReader:
 
     def _share_parties(self, happenings: list[Happening]) -> None:
         """Talks and the deal they lead to have one set of parties: one that names fewer takes them from the nearest that names all."""
-        full = [h for h in happenings if h.type in ("CONSULT", "AGREE", "SUPPORT") and h.mode not in ("visit", "phone") and len(self._codes(h.actors)) > 1]
+        full = [
+            h
+            for h in happenings
+            if h.type in ("CONSULT", "AGREE", "SUPPORT") and h.mode not in ("visit", "phone") and len(self._codes(h.actors)) > 1
+        ]
         for h in happenings:
-            if h.type not in ("CONSULT", "AGREE") or h.mode in ("visit", "phone") or not (h.noun or h.trigger.rest) or h.status == "negated":
+            if (
+                h.type not in ("CONSULT", "AGREE")
+                or h.mode in ("visit", "phone")
+                or not (h.noun or h.trigger.rest)
+                or h.status == "negated"
+            ):
                 continue
             codes = self._codes(h.actors)
             circumstance = h.phrase is not None and self._circumstance(h.phrase)
@@ -881,7 +1055,7 @@ class EventReader:
     def _same(self, a: Happening, b: Happening) -> bool:
         if a.type != b.type:
             return False
-        if a.mode and b.mode and a.mode != b.mode or "visit" in (a.mode, b.mode) and a.mode != b.mode:
+        if (a.mode and b.mode and a.mode != b.mode) or ("visit" in (a.mode, b.mode) and a.mode != b.mode):
             return False
         pa, pb = self._codes(a.actors) | self._codes(a.recipients), self._codes(b.actors) | self._codes(b.recipients)
         near = b.sentence - a.sentence
@@ -900,9 +1074,23 @@ class EventReader:
         if a.type == "ASSAULT" and near <= 2 and a.status == b.status:
             ca, cb = self._codes(a.actors), self._codes(b.actors)
             ra, rb = self._codes(a.recipients), self._codes(b.recipients)
-            if max(len(ca), len(cb)) < 2 and (not ca or not cb) and (not ra or not rb) and (ca or cb or ra or rb) and not (ca & rb or cb & ra):
+            if (
+                max(len(ca), len(cb)) < 2
+                and (not ca or not cb)
+                and (not ra or not rb)
+                and (ca or cb or ra or rb)
+                and not (ca & rb or cb & ra)
+            ):
                 return True
-        if pa and (pa == pb if a.type in SYMMETRIC else (self._codes(a.actors), self._codes(a.recipients)) == (self._codes(b.actors), self._codes(b.recipients))) and (a.status == b.status or a.type in ("AGREE", "CONSULT")):
+        if (
+            pa
+            and (
+                pa == pb
+                if a.type in SYMMETRIC
+                else (self._codes(a.actors), self._codes(a.recipients)) == (self._codes(b.actors), self._codes(b.recipients))
+            )
+            and (a.status == b.status or a.type in ("AGREE", "CONSULT"))
+        ):
             return a.time is None or b.time is None or a.time == b.time or a.type == "AGREE"
         return False
 

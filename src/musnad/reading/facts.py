@@ -12,7 +12,7 @@ from musnad.text import fold
 from musnad.world.load import Demonym, World
 from musnad.world.names import Trie
 
-__all__ = ["Facts", "FactTable"]
+__all__ = ["FactTable", "Facts"]
 
 _PREPOSITIONS = ("ب", "ل", "ك")
 _AR_PREFIXES = ("وبال", "وال", "فال", "بال", "كال", "ولل", "فلل", "لل", "وب", "ول", "وك", "فب", "فل", "و", "ف", "ب", "ل", "ك")
@@ -241,7 +241,12 @@ class FactTable:
                     triggers.extend((t, sense) for t in self.tables.triggers.get((lemma, p), ()))
                     cues.extend((c, sense) for c in self.tables.cues.get((lemma, p), ()))
         seen: set[str] = set()
-        lemmas = {s.entry.lemma for a in f.word.analyses[:1] for s in a.senses if s.entry.pos == "V" and s.tense in ("perf", "impf") and s.voice == "a"}
+        lemmas = {
+            s.entry.lemma
+            for a in f.word.analyses[:1]
+            for s in a.senses
+            if s.entry.pos == "V" and s.tense in ("perf", "impf") and s.voice == "a"
+        }
         f.ambiguous = len(lemmas) > 1
         f.triggers = tuple((t, s) for t, s in triggers if not (t.id + s.tense in seen or seen.add(t.id + s.tense)))  # type: ignore[func-returns-value]
         f.cues = tuple((c, s) for c, s in cues if not (c.id + s.tense in seen or seen.add(c.id + s.tense)))  # type: ignore[func-returns-value]

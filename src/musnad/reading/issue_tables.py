@@ -126,7 +126,8 @@ def sense_key(sense: Sense) -> str:
     """The key of one sense: the folded dictionary word, marked by the kind of form where it comes from a verb.
 
     >>> from musnad.language.forms import Entry
-    >>> sense_key(Sense(Entry("هدنة", "N"))), sense_key(Sense(Entry("أوقف", "V"), "perf")), sense_key(Sense(Entry("أوقف", "V"), "msd"))
+    >>> stop = Entry("أوقف", "V")
+    >>> sense_key(Sense(Entry("هدنة", "N"))), sense_key(Sense(stop, "perf")), sense_key(Sense(stop, "msd"))
     ('هدنه', '~اوقف', '#اوقف')
     """
     entry = sense.entry

@@ -28,7 +28,7 @@ _QUOTES = frozenset("«»\"“”'")
 
 class IssueMention(NamedTuple):
     """Tokens `start` to `end` (excluded) that name an issue. `steps` are the operators before it, nearest first: token and effect;
-    `first` is the first token of the whole with its operators; `referring` ones go back to a mention before (the deal, the step)."""
+    `first` is the first token of the whole with its operators; `referring` ones go back to a mention before (the deal)."""
 
     start: int
     end: int
@@ -131,9 +131,9 @@ class _Finder:
         """Whether an agreement, a plan or agreeing is named before a mention in its sentence."""
         floor = self.doc.sentences[self.doc.sentence_of[m.start]].start
         for k in range(m.start - 1, max(floor, m.start - 9) - 1, -1):
-            signs = self.signs[k]
-            if signs is not None and any(cue.role == "holder" or (cue.status == "agreed" and key[0] == "~") for key, cue in signs.cues):
-                return True
+            for key, cue in signs.cues if (signs := self.signs[k]) is not None else ():
+                if cue.role == "holder" or (cue.status == "agreed" and key[0] == "~"):
+                    return True
         return False
 
     # phrases -----------------------------------------------------------------------------------------------------
@@ -194,7 +194,7 @@ class _Finder:
         return f.tag != "N" or s is None or not (s.stances or s.operators)
 
     def _step(self, node: Node, last: int, k: int, *, led: bool) -> tuple[Node | None, int]:
-        """The node after token k, and the token to go on with; `led`: only a preposition may lead to it (نزع المليشيات من سلاحها)."""
+        """The node after token k, and the token to go on with; `led`: only a preposition leads there (نزع المليشيات من سلاحها)."""
         f, before = self.facts[k], self.facts[last]
         if (f.conj and f.tag != "A") or (led and not f.prep and self.facts[k - 1].tag != "P"):
             return None, k

@@ -82,13 +82,27 @@ def _acceptable(match: NameMatch, facts: Sequence[Facts]) -> bool:
     match.weak = True
     before = facts[match.start - 1] if match.start else None
     after = facts[match.end] if match.end < len(facts) else None
-    if before is not None and not match.strip and before.surface in ("(", "«", '"') and after is not None and after.surface in (")", "»", '"'):
+    if (
+        before is not None
+        and not match.strip
+        and before.surface in ("(", "«", '"')
+        and after is not None
+        and after.surface in (")", "»", '"')
+    ):
         return True
     if before is None:
         return False
-    if "place" in match.kinds and not match.short_only and (f.prep == "ب" or before.tag == "P" and before.value in ("في", "إلى", "على", "قرب", "نحو")):
+    if (
+        "place" in match.kinds
+        and not match.short_only
+        and (f.prep == "ب" or (before.tag == "P" and before.value in ("في", "إلى", "على", "قرب", "نحو")))
+    ):
         return True
-    if before.heads and before.heads[0].kind in ("media", "place", "armed", "site") and match.kinds & {"organisation", "armed_group", "place"}:
+    if (
+        before.heads
+        and before.heads[0].kind in ("media", "place", "armed", "site")
+        and match.kinds & {"organisation", "armed_group", "place"}
+    ):
         return True
     if before.heads and before.heads[0].kind == "title" and "person" in match.kinds and f.tag not in "PSRG":
         return True

@@ -148,14 +148,15 @@ class PartyReader:
         """The source of the innermost statement around a token; without one the subject of the verb over it."""
         best: Said | None = None
         for s in self.said:
-            if s.content[0] <= token < s.content[1] and s.speaker is not None:
-                if best is None or s.content[1] - s.content[0] < best.content[1] - best.content[0]:
-                    best = s
+            around = s.content[0] <= token < s.content[1] and s.speaker is not None
+            if around and (best is None or s.content[1] - s.content[0] < best.content[1] - best.content[0]):
+                best = s
         if best is not None and best.speaker is not None:
             return [best.speaker]
         clause = self.scopes.clause_of(token)
         while clause is not None:
-            if 0 <= clause.verb < token and clause.subject is not None and (self.doc.facts[clause.verb].cues or self.scopes.agrees_at(clause.verb)):
+            verb = clause.verb
+            if 0 <= verb < token and clause.subject is not None and (self.doc.facts[verb].cues or self.scopes.agrees_at(verb)):
                 return self._phrase(clause.subject)
             clause = clause.parent if clause.link in ("that", "and", "quote") else None
         return []
@@ -216,7 +217,8 @@ class PartyReader:
         owned = bool(facts[token].enclitic) or (phrase is not None and facts[phrase.start].value in _POSSESSIVES)
         if owned or not facts[token].definite:
             verb = facts[clause.verb]
-            if verb.cues or owned or self._light(clause) or (phrase is not None and "attribute" in self._kinds(phrase) and not facts[phrase.start].definite):
+            adverbial = phrase is not None and "attribute" in self._kinds(phrase)  # في مسعى
+            if verb.cues or owned or adverbial or self._light(clause):
                 cued = self.cued.get(clause.verb)
                 if cued is not None and cued.speaker is not None and clause.subject_dropped:
                     return [cued.speaker]

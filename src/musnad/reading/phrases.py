@@ -10,8 +10,8 @@ from musnad.reading.names import NameMatch
 
 __all__ = ["Phrase", "PhraseReader"]
 
-_OPEN_QUOTES = "«\"“"
-_CLOSE_QUOTES = "»\"”"
+_OPEN_QUOTES = '«"“'
+_CLOSE_QUOTES = '»"”'
 _NOMINAL = frozenset("NAMXDKQ")
 
 
@@ -135,7 +135,14 @@ class PhraseReader:
     def _starts_clause(self, at: int, end: int) -> bool:
         """A coordinated noun followed at once by a finite verb rather begins a new clause (والمتظاهرون يطالبون)."""
         other = self.facts[at + 1] if at + 1 < end else None
-        return bool(other and other.tag == "V" and not other.conj and self.names[at] is None and self.facts[at].definite and self.facts[at].prep == "")
+        return bool(
+            other
+            and other.tag == "V"
+            and not other.conj
+            and self.names[at] is None
+            and self.facts[at].definite
+            and self.facts[at].prep == ""
+        )
 
     def _same_kind(self, phrase: Phrase, at: int) -> bool:
         """Whether a list goes on after a comma: a name after a name of the same kind, followed by more of the list."""
@@ -175,9 +182,20 @@ class PhraseReader:
         p.head = i
         p.definite = facts[i].definite
         j = i + 1
-        if j < end and facts[j].norm == "من" and j + 1 < end and p.quantifier in ("number", "tens", "hundreds", "thousands", "some", "one", "any", "several"):
+        if (
+            j < end
+            and facts[j].norm == "من"
+            and j + 1 < end
+            and p.quantifier in ("number", "tens", "hundreds", "thousands", "some", "one", "any", "several")
+        ):
             j += 1
-        if j < end and not facts[j].conj and not (facts[j].prep and facts[j].prep != "ل") and facts[i].enclitic == "" and facts[j].tag in "NAMXQK":
+        if (
+            j < end
+            and not facts[j].conj
+            and not (facts[j].prep and facts[j].prep != "ل")
+            and facts[i].enclitic == ""
+            and facts[j].tag in "NAMXQK"
+        ):
             inner = self._one(j, end, depth + 1)
             if inner is not None:
                 p.gen, inner.parent = inner, p
@@ -191,7 +209,17 @@ class PhraseReader:
         j = i
         total = part = 0.0
         seen = False
-        while j < end and facts[j].tag == "Q" and (j == i or facts[j].conj or facts[j - 1].number is None or (facts[j].number or 0) >= 1000 or facts[j].number in (10, 100)):
+        while (
+            j < end
+            and facts[j].tag == "Q"
+            and (
+                j == i
+                or facts[j].conj
+                or facts[j - 1].number is None
+                or (facts[j].number or 0) >= 1000
+                or facts[j].number in (10, 100)
+            )
+        ):
             number = facts[j].number
             if number is not None:
                 seen = True
@@ -202,7 +230,12 @@ class PhraseReader:
             j += 1
         p.count = total + part if seen else None
         p.head = i
-        if j < end and facts[j].norm == "من" and j + 1 < end and (facts[j + 1].tag in "NAMX" and (facts[j + 1].definite or facts[j + 1].heads) or facts[j + 1].tag == "K"):
+        if (
+            j < end
+            and facts[j].norm == "من"
+            and j + 1 < end
+            and ((facts[j + 1].tag in "NAMX" and (facts[j + 1].definite or facts[j + 1].heads)) or facts[j + 1].tag == "K")
+        ):
             j += 1
         if j < end and facts[j].tag in "NAMXK" and not facts[j].conj and not facts[j].prep:
             inner = self._one(j, end, depth + 1)
@@ -229,7 +262,9 @@ class PhraseReader:
             p.definite = p.definite or f.definite or bool(f.enclitic)
             p.closed = p.closed or f.definite or bool(f.enclitic)
             p.heads, j = self._head_of(j, end)
-            if f.stem.endswith(("ون", "ين", "ان")) and (p.heads is not None and p.heads.number != "s" or f.demonym is not None or f.qualifier is not None):
+            if f.stem.endswith(("ون", "ين", "ان")) and (
+                (p.heads is not None and p.heads.number != "s") or f.demonym is not None or f.qualifier is not None
+            ):
                 p.closed = True  # a plural or dual that kept its nun is no construct
             if j - p.head > 1:
                 p.closed = p.closed or facts[j - 1].definite or facts[j - 1].stem == "الله"
@@ -261,7 +296,15 @@ class PhraseReader:
                     break
                 j = k
                 continue
-            if g.conj == "و" and g.demonym is not None and g.tag == "A" and p.adjectives and facts[p.adjectives[-1]].demonym is not None and p.heads and p.heads.number != "s":
+            if (
+                g.conj == "و"
+                and g.demonym is not None
+                and g.tag == "A"
+                and p.adjectives
+                and facts[p.adjectives[-1]].demonym is not None
+                and p.heads
+                and p.heads.number != "s"
+            ):
                 p.adjectives.append(j)
                 j += 1
                 continue
@@ -271,12 +314,24 @@ class PhraseReader:
                 j = p.end
                 continue
             if g.prep:
-                if p.heads and (p.heads.kind in ("title", "people", "armed", "counterpart")) and self._affiliation(p, j, end, depth):
+                if (
+                    p.heads
+                    and (p.heads.kind in ("title", "people", "armed", "counterpart"))
+                    and self._affiliation(p, j, end, depth)
+                ):
                     j = p.end
                     continue
                 break
             name = names[j]
-            if g.surface == "علي" and person and p.closed and p.name is None and p.unknown is None and j + 1 < end and facts[j + 1].tag in "XM":
+            if (
+                g.surface == "علي"
+                and person
+                and p.closed
+                and p.name is None
+                and p.unknown is None
+                and j + 1 < end
+                and facts[j + 1].tag in "XM"
+            ):
                 j = self._unknown_name(p, j, end)
                 continue
             if g.tag == "P" and name is None:
@@ -292,13 +347,13 @@ class PhraseReader:
                 continue
             if g.tag in "KQD" and not p.closed and p.name is None and not facts[p.head].tanwin and g.value != "about":
                 inner = self._one(j, end, depth + 1)
-                if inner is None or inner.end <= j + 1 and g.tag != "Q":
+                if inner is None or (inner.end <= j + 1 and g.tag != "Q"):
                     break
                 p.gen, inner.parent = inner, p
                 p.closed, p.definite = True, inner.definite
                 j = inner.end
                 continue
-            if (g.tag == "A" or g.adjective and g.tag == "N") and self._agrees(p, g):
+            if (g.tag == "A" or (g.adjective and g.tag == "N")) and self._agrees(p, g):
                 p.adjectives.append(j)
                 j += 1
                 p.closed = True  # an adjective ends the construct state
@@ -322,7 +377,17 @@ class PhraseReader:
                     inner.parent = p
                     j = inner.end
                     continue
-                if person and p.closed and p.heads is not None and g.heads and g.heads[0].kind == "title" and (p.of or p.adjectives or p.gen is not None and {"rank", "honorific"} & set(g.heads[0].classes)) and not p.apps and p.name is None and p.unknown is None:
+                if (
+                    person
+                    and p.closed
+                    and p.heads is not None
+                    and g.heads
+                    and g.heads[0].kind == "title"
+                    and (p.of or p.adjectives or (p.gen is not None and {"rank", "honorific"} & set(g.heads[0].classes)))
+                    and not p.apps
+                    and p.name is None
+                    and p.unknown is None
+                ):
                     inner = self._one(j, end, depth + 1)  # المندوب لدى الأمم المتحدة السفيرة فلانة
                     if inner is not None and (inner.apps or inner.unknown):
                         p.apps.append(inner)
@@ -330,14 +395,32 @@ class PhraseReader:
                         j = inner.end
                         continue
                     break
-                if person and p.closed and p.unknown is None and p.name is None and not p.apps and not g.definite and not g.heads and j + 1 < end and facts[j + 1].tag in "XM" and names[j + 1] is None:
+                if (
+                    person
+                    and p.closed
+                    and p.unknown is None
+                    and p.name is None
+                    and not p.apps
+                    and not g.definite
+                    and not g.heads
+                    and j + 1 < end
+                    and facts[j + 1].tag in "XM"
+                    and names[j + 1] is None
+                ):
                     j = self._unknown_name(p, j, end)
                     continue
-                if person and p.closed and p.unknown is None and p.name is None and not p.apps and "NAME" in {s.entry.pos for s in g.senses}:
+                if (
+                    person
+                    and p.closed
+                    and p.unknown is None
+                    and p.name is None
+                    and not p.apps
+                    and "NAME" in {s.entry.pos for s in g.senses}
+                ):
                     j = self._unknown_name(p, j, end)
                     continue
                 break
-            if (g.tag in "XM" or g.tag == "V" and kind == "media" and not p.closed) and p.unknown is None:
+            if (g.tag in "XM" or (g.tag == "V" and kind == "media" and not p.closed)) and p.unknown is None:
                 if person and p.name is None and not p.apps and (p.closed or (p.heads and "honorific" in p.heads.classes)):
                     j = self._unknown_name(p, j, end)
                     continue
@@ -354,7 +437,7 @@ class PhraseReader:
             if g.tag == "D" and g.value == "same" and g.enclitic:
                 j += 1
                 continue
-            if g.tag == "Q" and (p.heads and "unit" in p.heads.classes or g.number is None and p.adjectives):
+            if g.tag == "Q" and ((p.heads and "unit" in p.heads.classes) or (g.number is None and p.adjectives)):
                 j += 1
                 continue
             break
@@ -367,7 +450,11 @@ class PhraseReader:
             if "person" in p.name.kinds and kinds & {"person"} and p.name.short_only:
                 return False
             return False
-        if person and "person" in kinds and (p.closed or (p.heads is not None and "honorific" in p.heads.classes) or p.heads is not None):
+        if (
+            person
+            and "person" in kinds
+            and (p.closed or (p.heads is not None and "honorific" in p.heads.classes) or p.heads is not None)
+        ):
             if kinds == {"person"} or p.closed:
                 p.apps.append(inner)
                 inner.parent = p
@@ -385,7 +472,14 @@ class PhraseReader:
     def _agrees(self, p: Phrase, g: Facts) -> bool:
         if g.tag == "N" and not (g.qualifier or g.demonym) and not (p.definite and g.definite):
             return False
-        if g.stem.endswith(("ون", "ين")) and len(g.stem) > 4 and not g.stem.endswith("مين") and not (p.heads and p.heads.number != "s" or p.count or p.quantifier or self.facts[p.head].stem.endswith(("ون", "ين"))):
+        if (
+            g.stem.endswith(("ون", "ين"))
+            and len(g.stem) > 4
+            and not g.stem.endswith("مين")
+            and not (
+                (p.heads and p.heads.number != "s") or p.count or p.quantifier or self.facts[p.head].stem.endswith(("ون", "ين"))
+            )
+        ):
             return g.demonym is not None and g.demonym.number == "s"
         if p.name is not None and p.heads is None:
             return g.definite and (g.demonym is not None or g.qualifier is not None or not g.heads)
@@ -400,12 +494,16 @@ class PhraseReader:
         k = j
         while k < end and k - first < limit:
             g = facts[k]
-            if g.conj or g.prep or self.names[k] is not None and k > j:
+            if g.conj or g.prep or (self.names[k] is not None and k > j):
                 break
-            if g.tag in "XM" or k == j and g.tag == "V" or g.norm in ("بن", "ابن", "ال", "ابو", "ابي", "عبد", "ولد", "بنت", "الدين", "الله"):
+            if (
+                g.tag in "XM"
+                or (k == j and g.tag == "V")
+                or g.norm in ("بن", "ابن", "ال", "ابو", "ابي", "عبد", "ولد", "بنت", "الدين", "الله")
+            ):
                 k += 1
                 continue
-            if k == j and (g.surface == "علي" or g.tag in "NA" and not g.definite and not g.heads):
+            if k == j and (g.surface == "علي" or (g.tag in "NA" and not g.definite and not g.heads)):
                 k += 1
                 continue
             if k > j and g.tag in "NA" and g.definite and not g.heads and not g.qualifier and not g.demonym:
@@ -418,7 +516,11 @@ class PhraseReader:
 
     def _owner(self, p: Phrase, j: int, end: int, depth: int) -> bool:
         """Attach who a place or force belongs to: مواقع للحوثيين, نقطة تابعة للجيش, القوات الموالية للرئيس."""
-        loyal = bool(p.adjectives) and p.adjectives[-1] == j - 1 and "owned" in self.classes.get(self.facts[j - 1].stem.removesuffix("ه"), ())
+        loyal = (
+            bool(p.adjectives)
+            and p.adjectives[-1] == j - 1
+            and "owned" in self.classes.get(self.facts[j - 1].stem.removesuffix("ه"), ())
+        )
         site = p.heads is not None and p.heads.kind in ("site", "place", "armed") and not p.definite
         if not (loyal or site) or p.of:
             return False
@@ -438,32 +540,64 @@ class PhraseReader:
             return False
         if value == "إلى" and not (p.heads and p.heads.role in ("envoy", "ambassador") and p.closed):
             return False
-        if value == "ل" and p.adjectives and p.heads and p.heads.role not in ("envoy", "secretary_general") and self.facts[p.adjectives[-1]].stem not in ("عام", "اعلي"):
+        if (
+            value == "ل"
+            and p.adjectives
+            and p.heads
+            and p.heads.role not in ("envoy", "secretary_general")
+            and self.facts[p.adjectives[-1]].stem not in ("عام", "اعلي")
+        ):
             return False  # but: القائد العام للقوات المسلحة
         at = j if g.tag != "P" else j + 1
-        if at >= end or self.facts[at].conj or self.facts[at].tag not in "NMXA" and self.names[at] is None:
+        if at >= end or self.facts[at].conj or (self.facts[at].tag not in "NMXA" and self.names[at] is None):
             return False
         head = self.facts[at].heads
         name = self.names[at]
         known = bool(head and head[0].kind in ("org", "armed", "media", "title") and "unit" not in head[0].classes) or bool(
             name and name.kinds & {"organisation", "armed_group", "state", "capital"}
         )
-        belongs = value == "من" and p.heads is not None and (p.heads.kind == "armed" or "delegation" in p.heads.classes or "unit" in p.heads.classes)
+        belongs = (
+            value == "من"
+            and p.heads is not None
+            and (p.heads.kind == "armed" or "delegation" in p.heads.classes or "unit" in p.heads.classes)
+        )
         if belongs:
             known = known or bool(head and (head[0].kind == "armed" or "opposition" in head[0].classes))
         if p.heads and p.heads.kind == "people" and value in ("ب", "ل", "من", "على") and not belongs:
             return False
-        if value == "على" or not belongs and (value in ("ل", "من") and p.heads and not ("speaker" in p.heads.classes or p.heads.role in ("envoy", "secretary_general", "ambassador", "ambassador_un") or p.heads.kind == "title" and not p.gen)):
+        if value == "على" or (
+            not belongs
+            and (
+                value in ("ل", "من")
+                and p.heads
+                and not (
+                    "speaker" in p.heads.classes
+                    or p.heads.role in ("envoy", "secretary_general", "ambassador", "ambassador_un")
+                    or (p.heads.kind == "title" and not p.gen)
+                )
+            )
+        ):
             return False
         source = bool(p.heads and "source" in p.heads.classes)
-        if value == "في" and name and name.kinds <= {"state", "capital", "place"} and not head and not (source and "state" in name.kinds):
+        if (
+            value == "في"
+            and name
+            and name.kinds <= {"state", "capital", "place"}
+            and not head
+            and not (source and "state" in name.kinds)
+        ):
             return False
         if not known:
             return False
         inner = self._one(at, end, depth + 1)
         if inner is None:
             return False
-        while inner.end < end and self.facts[inner.end].conj == "و" and self.facts[inner.end].heads and self.facts[inner.end].heads[0].kind in ("org", "armed"):
+        while (
+            inner.end < end
+            and self.facts[inner.end].conj == "و"
+            and self.facts[inner.end].heads
+            and self.facts[inner.end].heads[0].kind in ("org", "armed")
+        ):
             other = self._one(inner.end, end, depth + 1)
             if other is None:
                 break
@@ -491,7 +625,11 @@ class PhraseReader:
                         return k + 1
                     return k + 1 if k - j <= 5 and facts[j + 1].tag in "QAMXN" and p.head >= 0 and k - j <= 3 else j
             return j
-        if mark in _OPEN_QUOTES and (kind in ("media", "armed", "org", "site", "place", "people") or p.name is not None) and p.quote is None:
+        if (
+            mark in _OPEN_QUOTES
+            and (kind in ("media", "armed", "org", "site", "place", "people") or p.name is not None)
+            and p.quote is None
+        ):
             for k in range(j + 1, min(j + 6, end)):
                 if facts[k].surface in _CLOSE_QUOTES:
                     if k > j + 1 and all(f.tag in "NAMXQV" for f in facts[j + 1 : k]):

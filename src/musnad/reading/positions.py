@@ -93,7 +93,7 @@ class _PositionReader:
                 words.extend((i, stance) for stance in self.scopes.stances_at(i, signs))
         held: dict[tuple[int, str], _Held] = {}
         for m in mentions:
-            governing = [(token, stance) for token, stance in words if self.scopes.governs(token, stance, m) and not self._is_name(token)]
+            governing = [(t, s) for t, s in words if self.scopes.governs(t, s, m) and not self._is_name(t)]
             self._mention(m, governing, held)
             self._act(m, words)
 

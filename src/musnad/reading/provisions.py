@@ -67,13 +67,15 @@ class _ProvisionReader:
                 continue
             before = (m, status, rule)
             held = best.get(m.issue)
-            if held is None or _STAGES.index(status) > _STAGES.index(held.status):
+            if held is None or _later(held.status, status):
                 best[m.issue] = Term(m.issue, status, m.start, m.end, rule)
         return sorted(best.values(), key=lambda t: t.start)
 
     def _listed(self, a: IssueMention, b: IssueMention) -> bool:
         """Whether a mention goes on with the list that another one is in."""
-        if self.doc.sentence_of[a.start] != self.doc.sentence_of[b.start] or b.first - a.end > _LIST or not (b.phrase.holds or b.steps):
+        if self.doc.sentence_of[a.start] != self.doc.sentence_of[b.start] or b.first - a.end > _LIST:
+            return False
+        if not b.phrase.holds and not b.steps:
             return False
         between = range(a.end, b.first + 1)
         if any("list" in self.scopes.kinds(k) for k in between):
@@ -104,7 +106,7 @@ class _ProvisionReader:
                 status = "discussed"
             if status == "denied":
                 base, rule, told = "discussed", id_, True
-            elif not told or (_STAGES.index(status) > _STAGES.index(base) and (base in ("discussed", "proposed") or status in _FACTS)):
+            elif not told or (_later(base, status) and (base in ("discussed", "proposed") or status in _FACTS)):
                 base, rule, told = status, id_, True
         if not base and term and self._demanded_by_body(m):
             return "demanded", f"{self.doc.lang}.provision.body"
@@ -124,7 +126,8 @@ class _ProvisionReader:
         """The stage that the agreement or plan around a mention gives it, or the one of the agreement it names."""
         if holder is not None:
             status = holder.cue.status or self.agreed
-            if (status in ("agreed", "proposed") and self._drafted(holder.token)) or (status == "agreed" and self._wished(holder.token)):
+            unwritten = status in ("agreed", "proposed") and self._drafted(holder.token)
+            if unwritten or (status == "agreed" and self._wished(holder.token)):
                 status = "discussed"
             elif holder.cue.role == "holder" and status in ("agreed", "proposed"):
                 self.agreed = status
@@ -187,9 +190,9 @@ class _ProvisionReader:
     def _opened(self, m: IssueMention, here: list[Cue]) -> bool:
         """Whether a word says that what the sentence tells of a mention is expected, possible or hoped for."""
         clause = self.scopes.clause_of(m.start)
-        above = clause.parent if clause is not None else None
+        over = (clause, clause.parent) if clause is not None else ()
         return any(
-            c.cue.role == "open" and c.token < m.start and (m.first - c.token <= 10 or c.clause is clause or (c.clause is above and above is not None))
+            c.cue.role == "open" and c.token < m.start and (m.first - c.token <= 10 or (c.clause is not None and c.clause in over))
             for c in here
         )
 
@@ -210,6 +213,16 @@ class _ProvisionReader:
             if subject is not None and signs is not None and not clause.negated:
                 asking = (s for _, s in signs.stances if s.kind in ("demand", "order"))
                 if any(self.scopes.governs(clause.verb, s, m) for s in asking):
-                    return any(c.cue.role == "body" and subject.start <= c.token < subject.end for c in self.words.of(clause.sentence))
+                    bodies = (c.token for c in self.words.of(clause.sentence) if c.cue.role == "body")
+                    return any(subject.start <= token < subject.end for token in bodies)
             clause = clause.parent if clause.link in ("that", "aim", "and") else None
         return False
+
+
+def _later(stage: str, other: str) -> bool:
+    """Whether another stage is further than one.
+
+    >>> _later("proposed", "agreed"), _later("in_force", "agreed")
+    (True, False)
+    """
+    return _STAGES.index(other) > _STAGES.index(stage)

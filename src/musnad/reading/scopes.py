@@ -68,7 +68,7 @@ class Scopes(Standing):
         """What the finite verb over a mention, below a governing word, makes of it: -1 when it turns it round (that sanctions be
         lifted)."""
         inner = self.clause_of(m.start)
-        if inner is None or inner.verb in (-1, token) or m.start <= inner.verb < m.end or any(step == inner.verb for step, _ in m.steps):
+        if inner is None or inner.verb in (-1, token) or m.first <= inner.verb < m.end:
             return 1
         signs = self.signs[inner.verb]
         if signs is None:
@@ -184,7 +184,7 @@ class Scopes(Standing):
             if self._leads(k, stance.regime):
                 at = k
                 break
-            if f.tag in "VSRG" or (f.tag == "T" and f.surface not in "«»\"("):
+            if f.tag in "VSRG" or (f.tag == "T" and f.surface not in '«»"('):
                 return False
         if at is None:
             return self._in_construct(token, stance, first)
@@ -214,14 +214,14 @@ class Scopes(Standing):
             f, kinds = facts[k], self.kinds(k)
             if k > start and (kinds & {"block", "exchange"} or ("source" in kinds and self._sourced(k, first))):
                 is_open = False
-            elif f.tag == "V" and self.provides_at(k):
-                is_open = True
             elif f.tag == "T":
                 if f.surface in _COMMAS and k + 1 < len(facts) and self._trailing(k + 1):
                     return False
-            elif f.conj and (f.tag == "P" or k == first or self.is_that(k)):
-                is_open = True
-            elif f.tag == "P" and "purpose" in kinds:
+            elif f.tag == "V":
+                is_open = is_open or self.provides_at(k)
+            elif f.tag == "P":
+                is_open = is_open or bool(f.conj) or "purpose" in kinds
+            elif f.conj and (k == first or self.is_that(k)):
                 is_open = True
         return is_open
 

@@ -143,7 +143,9 @@ class Standing:
     def demanded_clause(self, clause: Clause) -> bool:
         """Whether a clause says what the word above it asks for, hopes or fears."""
         parent = clause.parent
-        if not (clause.link in COMPLEMENT_LINKS or self.asyndetic(clause)) or parent is None or parent.verb < 0 or clause.opener < 0:
+        if parent is None or parent.verb < 0 or clause.opener < 0:
+            return False
+        if clause.link not in COMPLEMENT_LINKS and not self.asyndetic(clause):
             return False
         signs = self.signs[parent.verb]
         if signs is not None and any(s.kind in _ASKING and s.clause for _, s in signs.stances):

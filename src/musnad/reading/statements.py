@@ -12,8 +12,8 @@ from musnad.text import fold
 
 __all__ = ["Said", "StatementReader"]
 
-_OPEN = frozenset("«\"“")
-_CLOSE = frozenset("»\"”")
+_OPEN = frozenset('«"“')
+_CLOSE = frozenset('»"”')
 _STOPS = frozenset(".،,؛;:!؟?-–")
 
 
@@ -22,7 +22,9 @@ class Said:
 
     __slots__ = ("act", "clause", "content", "cue", "quoted", "rule", "sentence", "speaker", "speaker_phrase", "via")
 
-    def __init__(self, cue: tuple[int, int], content: tuple[int, int], act: str, rule: str, clause: Clause | None, sentence: int) -> None:
+    def __init__(
+        self, cue: tuple[int, int], content: tuple[int, int], act: str, rule: str, clause: Clause | None, sentence: int
+    ) -> None:
         self.cue = cue
         self.content = content
         self.act = act
@@ -85,10 +87,12 @@ class StatementReader:
         """جاء ذلك على لسان: the sentence only names the source of what the sentence before said."""
         facts = self.doc.facts
         main = clauses[0]
-        if main.verb < 0 or "came" not in self.tables.classes.get(fold(facts[main.verb].senses[0].entry.lemma) if facts[main.verb].senses else "", ()):
+        if main.verb < 0 or "came" not in self.tables.classes.get(
+            fold(facts[main.verb].senses[0].entry.lemma) if facts[main.verb].senses else "", ()
+        ):
             return False
         after = main.verb + 1
-        if after >= len(facts) or facts[after].tag != "D" and not (main.subject is not None and main.subject.demonstrative):
+        if after >= len(facts) or (facts[after].tag != "D" and not (main.subject is not None and main.subject.demonstrative)):
             return False
         found = [self.entities.force(p) for _, _, _, _, p in sources if p is not None]
         relayed = [at for at in found if at is not None]
@@ -103,7 +107,14 @@ class StatementReader:
         """The last speaker whom a verb without subject can go back to, by gender."""
         for at in reversed(self.speakers[-6:]):
             gender = self.entities.drafts[at].gender
-            if sense is None or not sense.gender or not gender or gender == sense.gender or sense.number != "s" or self.entities.drafts[at].number == "p":
+            if (
+                sense is None
+                or not sense.gender
+                or not gender
+                or gender == sense.gender
+                or sense.number != "s"
+                or self.entities.drafts[at].number == "p"
+            ):
                 return at
         return self.speakers[-1] if self.speakers else None
 
@@ -155,7 +166,7 @@ class StatementReader:
         before = start - 1
         while before > first and facts[before].norm in ("the", "a", "an"):
             before -= 1
-        if before <= first + 1 or facts[before].surface not in (",", "\"", "”", "»"):
+        if before <= first + 1 or facts[before].surface not in (",", '"', "”", "»"):
             return None
         begin = max([s.content[1] for s in self.found if s.sentence == n and s.content[1] <= before] + [first])
         return self._trim(begin, before)
@@ -163,7 +174,9 @@ class StatementReader:
     def _relay(self, n: int, clause: Clause, cue: Cue, sense: Sense) -> bool:
         """نقلت الوكالة عن مسؤول أن: the subject carries, the complement of عن speaks."""
         facts = self.doc.facts
-        source = next((p for p in clause.preps if p.prep == "عن" and p.start > clause.verb and self.entities.resolve(p) is not None), None)
+        source = next(
+            (p for p in clause.preps if p.prep == "عن" and p.start > clause.verb and self.entities.resolve(p) is not None), None
+        )
         before = None
         if source is None:
             near = range(clause.verb + 1, min(clause.verb + 4, len(facts)))
@@ -202,7 +215,13 @@ class StatementReader:
         if that is not None and not self._is_complement(clause, cue, that):
             that = None
         if that is not None and (quote is None or that.opener < quote[0]) and not self._other_verb(clause, that.opener):
-            start = that.opener + (2 if doc.facts[that.opener].second and that.opener + 1 < limit and any(h[0] == doc.facts[that.opener + 1].norm and h[1] == "S" for h in doc.facts[that.opener].second) else 1)
+            start = that.opener + (
+                2
+                if doc.facts[that.opener].second
+                and that.opener + 1 < limit
+                and any(h[0] == doc.facts[that.opener + 1].norm and h[1] == "S" for h in doc.facts[that.opener].second)
+                else 1
+            )
             return self._trim(start, self._until(n, clause, start, limit))
         tight = quote is not None and self._is_tight(clause, cue, quote[0] - 1, begin)
         if tight or "quoted-only" in cue.classes:
@@ -221,7 +240,11 @@ class StatementReader:
         if any(self._is_trailing(i) for i in range(clause.verb + 2, that.opener) if facts[i - 1].tag == "T"):
             return False
         opener = facts[that.opener]
-        return opener.tag != "P" or any(fold(way).startswith(opener.norm + " ") for way in cue.regime) or opener.value not in ("على", "قبل", "بعد", "دون", "منذ")
+        return (
+            opener.tag != "P"
+            or any(fold(way).startswith(opener.norm + " ") for way in cue.regime)
+            or opener.value not in ("على", "قبل", "بعد", "دون", "منذ")
+        )
 
     def _is_tight(self, clause: Clause, cue: Cue, mark: int, begin: int) -> bool:
         """Whether a quotation mark stands right after the cue, its speaker, a colon or a comma, and so opens what is said."""
@@ -234,7 +257,10 @@ class StatementReader:
 
     def _other_verb(self, clause: Clause, opener: int) -> bool:
         """Whether another clause that takes a complement stands between a cue and the complementiser."""
-        return any(c.verb > clause.verb and c.verb < opener and c.parent is clause and c.link not in ("rel", "that") for c in clause.children)
+        return any(
+            c.verb > clause.verb and c.verb < opener and c.parent is clause and c.link not in ("rel", "that")
+            for c in clause.children
+        )
 
     def _governed(self, n: int, clause: Clause, way: str, begin: int, limit: int) -> tuple[int, int] | None:
         doc = self.doc
@@ -242,28 +268,40 @@ class StatementReader:
             p = next((p for p in clause.objects if p.start >= begin), None)
             if p is not None and p.start < limit and clause.link == "rel" and clause.antecedent is p:
                 return None
-            if p is None or p.name is not None or p.heads is not None and p.heads.kind in ("title", "people", "place", "media"):
+            if p is None or p.name is not None or (p.heads is not None and p.heads.kind in ("title", "people", "place", "media")):
                 return None
-            return self._trim(p.start, self._phrase_end(p.end, self._before_contrast(n, p.end, self._until(n, clause, p.start, limit))))
+            return self._trim(
+                p.start, self._phrase_end(p.end, self._before_contrast(n, p.end, self._until(n, clause, p.start, limit)))
+            )
         if way in ("ب", "عن", "إلى", "على", "من", "في", "ل", "to", "of", "for", "against", "on", "with"):
             wanted = fold(way)
             near = [p for p in clause.phrases if p.start >= begin][:6]
             for p in clause.preps:
                 if p.start < begin or fold(p.prep) != wanted or p not in near:
                     continue
-                if p.name is not None or (p.heads is not None and p.heads.kind in ("title", "people", "place", "media", "org", "counterpart")):
+                if p.name is not None or (
+                    p.heads is not None and p.heads.kind in ("title", "people", "place", "media", "org", "counterpart")
+                ):
                     continue
                 if doc.lang == "ar" and doc.facts[p.head].tag == "P":
                     continue  # في بيان لها
                 start = p.start - (doc.facts[p.start - 1].stem == "عدم")
-                return self._trim(start, self._phrase_end(p.end, self._before_contrast(n, p.end, self._until(n, clause, p.start, limit))))
+                return self._trim(
+                    start, self._phrase_end(p.end, self._before_contrast(n, p.end, self._until(n, clause, p.start, limit)))
+                )
         return None
 
     def _before_contrast(self, n: int, start: int, limit: int) -> int:
         """Where a governed phrase ends: before what the reporter sets beside it (غير أن, فيما, في حين, ولم)."""
         facts = self.doc.facts
         for c in self.clauses:
-            if c.sentence == n and start < c.start < limit and c.verb >= 0 and facts[c.start - 1].tag == "T" and c.link in ("while", "but"):
+            if (
+                c.sentence == n
+                and start < c.start < limit
+                and c.verb >= 0
+                and facts[c.start - 1].tag == "T"
+                and c.link in ("while", "but")
+            ):
                 return c.start
         return limit
 
@@ -272,7 +310,18 @@ class StatementReader:
         facts = self.doc.facts
         for i in range(start, limit):
             f = facts[i]
-            if f.tag == "P" and f.value in ("بعد", "وسط", "منذ", "رغم") and f.norm != "بعد" and not f.conj or f.norm == "بعد" and facts[i - 1].tag == "T" or f.tag == "V" and f.conj and (facts[i - 1].tag == "T" or f.cues) or f.norm == "مع" and i + 1 < limit and facts[i + 1].tag == "N" and not facts[i + 1].definite and not facts[i + 1].heads:
+            if (
+                (f.tag == "P" and f.value in ("بعد", "وسط", "منذ", "رغم") and f.norm != "بعد" and not f.conj)
+                or (f.norm == "بعد" and facts[i - 1].tag == "T")
+                or (f.tag == "V" and f.conj and (facts[i - 1].tag == "T" or f.cues))
+                or (
+                    f.norm == "مع"
+                    and i + 1 < limit
+                    and facts[i + 1].tag == "N"
+                    and not facts[i + 1].definite
+                    and not facts[i + 1].heads
+                )
+            ):
                 return i
         return limit
 
@@ -298,7 +347,9 @@ class StatementReader:
                 return None
             elif colon and facts[i].tag != "T":
                 return self._trim(i, limit)
-            elif facts[i].tag == "V" and (facts[i].conj or facts[i].cues) or facts[i].tag == "S" and facts[i].value in ("while", "but", "as"):
+            elif (facts[i].tag == "V" and (facts[i].conj or facts[i].cues)) or (
+                facts[i].tag == "S" and facts[i].value in ("while", "but", "as")
+            ):
                 return None
             i += 1
         return None
@@ -334,11 +385,24 @@ class StatementReader:
                 continue
             if c.link in ("while", "but", "also", "as") and not c.subject_dropped and (self._reports(c) or self._speaks_up(c)):
                 return c.start
-            if c.link == "and" and facts[c.verb].conj and not c.subject_dropped and c.opener > start + 2 and facts[c.opener - 1].tag == "T" and self._speaks_up(c):
+            if (
+                c.link == "and"
+                and facts[c.verb].conj
+                and not c.subject_dropped
+                and c.opener > start + 2
+                and facts[c.opener - 1].tag == "T"
+                and self._speaks_up(c)
+            ):
                 return c.verb
             if c.link == "and" and c.opener > start + 2 and facts[c.opener - 1].value == "then" and self._reports(c):
                 return c.opener - 1
-            if c.link == "and" and facts[c.opener].conj and self._reports(c) and c.opener > start + 2 and (facts[c.opener - 1].tag == "T" or c.parent is clause.parent):
+            if (
+                c.link == "and"
+                and facts[c.opener].conj
+                and self._reports(c)
+                and c.opener > start + 2
+                and (facts[c.opener - 1].tag == "T" or c.parent is clause.parent)
+            ):
                 return c.opener
         return limit
 
@@ -355,26 +419,36 @@ class StatementReader:
             return False
         if c.subject is not None and not c.subject_dropped and c.objects:
             at = self.entities.resolve(c.subject)
-            if at is not None and self.entities.drafts[at].kind in ("people", "person") or at is not None and self._is_media(at):
+            if (at is not None and self.entities.drafts[at].kind in ("people", "person")) or (
+                at is not None and self._is_media(at)
+            ):
                 return True
-        return (
-            any(k.link == "that" for k in c.children) or any(self.doc.facts[i].surface in _OPEN for i in range(c.verb, min(c.end, c.verb + 8)))
+        return any(k.link == "that" for k in c.children) or any(
+            self.doc.facts[i].surface in _OPEN for i in range(c.verb, min(c.end, c.verb + 8))
         )
 
     def _is_trailing(self, i: int) -> bool:
         f = self.doc.facts[i]
         if not f.cues or f.definite or f.prep:
             return False
-        if f.norm.endswith("ه") and self.doc.facts[i - 1].tag != "T" and any(s.entry.pos == "N" and fold(s.entry.lemma) == f.stem for s in f.senses):
+        if (
+            f.norm.endswith("ه")
+            and self.doc.facts[i - 1].tag != "T"
+            and any(s.entry.pos == "N" and fold(s.entry.lemma) == f.stem for s in f.senses)
+        ):
             return False
-        return any("trailing" in c.classes for c, _ in f.cues) and (f.norm.endswith(("ا", "ين", "ه")) or self.doc.facts[i - 1].tag == "T") and self._trailing_regime(i)
+        return (
+            any("trailing" in c.classes for c, _ in f.cues)
+            and (f.norm.endswith(("ا", "ين", "ه")) or self.doc.facts[i - 1].tag == "T")
+            and self._trailing_regime(i)
+        )
 
     def _trailing_regime(self, i: int) -> bool:
         """Whether a complement follows a participle of saying at once (مشيرا إلى أن, مؤكدا أن, داعيا إلى)."""
         facts = self.doc.facts
         for k in range(i + 1, min(i + 6, len(facts))):
             f = facts[k]
-            if f.tag == "S" and f.value == "that" or f.surface in _OPEN or f.surface == ":":
+            if (f.tag == "S" and f.value == "that") or f.surface in _OPEN or f.surface == ":":
                 return True
             if f.tag == "P" or f.prep:
                 if f.second and k + 1 < len(facts) and any(h[0] == facts[k + 1].norm for h in f.second):
@@ -386,7 +460,7 @@ class StatementReader:
 
     def _is_attribution(self, i: int) -> bool:
         f = self.doc.facts[i]
-        return self._phrase_at(i) is not None or f.tag == "P" and f.value == "حسب"
+        return self._phrase_at(i) is not None or (f.tag == "P" and f.value == "حسب")
 
     def _phrase_at(self, i: int) -> tuple[int, str, str] | None:
         """An attribution phrase at token i: tokens after it, its kind and act."""
@@ -413,11 +487,20 @@ class StatementReader:
     def _trim(self, start: int, end: int) -> tuple[int, int] | None:
         """Content without the punctuation and the quotation marks round it."""
         facts = self.doc.facts
-        while start < end and (facts[start].surface in _STOPS or facts[start].surface in _OPEN and self._closing(start) >= end - 2 or facts[start].tag == "S" and facts[start].value == "that"):
+        while start < end and (
+            facts[start].surface in _STOPS
+            or (facts[start].surface in _OPEN and self._closing(start) >= end - 2)
+            or (facts[start].tag == "S" and facts[start].value == "that")
+        ):
             start += 1
-        while end > start and (facts[end - 1].surface in _STOPS or facts[end - 1].surface in _CLOSE and not self._opened(start, end - 1)):
+        while end > start and (
+            facts[end - 1].surface in _STOPS or (facts[end - 1].surface in _CLOSE and not self._opened(start, end - 1))
+        ):
             end -= 1
-        if end - start == 1 and (facts[start].tag == "N" and facts[start].definite or facts[start].tag == "A" and start and facts[start - 1].value == "that"):
+        if end - start == 1 and (
+            (facts[start].tag == "N" and facts[start].definite)
+            or (facts[start].tag == "A" and start and facts[start - 1].value == "that")
+        ):
             return start, end  # رحبت بالخطوة, معتبرة أنه باطل
         return (start, end) if end - start >= 2 else None
 
@@ -432,7 +515,7 @@ class StatementReader:
         entities = self.entities
         phrase = clause.subject
         at = None
-        if phrase is not None and phrase.start < said.content[0] or phrase is not None and phrase.start >= said.content[1]:
+        if (phrase is not None and phrase.start < said.content[0]) or (phrase is not None and phrase.start >= said.content[1]):
             at = entities.resolve(phrase) if clause.subject_dropped and clause.antecedent is not phrase else entities.force(phrase)
         passive = clause.sense is not None and clause.sense.voice == "p"
         if clause.subject_dropped and clause.link in ("main", "and", "also", "but"):
@@ -457,7 +540,9 @@ class StatementReader:
             if said.content[0] <= p.start < said.content[1]:
                 continue
             for q in p.together():
-                if p.prep in ("ل", "مع", "إلى", "الي", "عبر", "على", "to", "with", "on", "by") or (not p.prep and p in clause.objects):
+                if p.prep in ("ل", "مع", "إلى", "الي", "عبر", "على", "to", "with", "on", "by") or (
+                    not p.prep and p in clause.objects
+                ):
                     found.append(q)
                     found.extend(x for _, x in q.of)
         return found
@@ -493,8 +578,13 @@ class StatementReader:
         """What a participle of saying introduces."""
         facts = self.doc.facts
         k = i + 1
-        while k < end and not (facts[k].tag == "S" and facts[k].value == "that") and facts[k].surface not in _OPEN and facts[k].surface != ":":
-            if facts[k].tag == "P" and facts[k].value in ("إلى", "على", "عن", "من", "في") or facts[k].prep == "ب":
+        while (
+            k < end
+            and not (facts[k].tag == "S" and facts[k].value == "that")
+            and facts[k].surface not in _OPEN
+            and facts[k].surface != ":"
+        ):
+            if (facts[k].tag == "P" and facts[k].value in ("إلى", "على", "عن", "من", "في")) or facts[k].prep == "ب":
                 if k + 1 < end and facts[k + 1].tag == "S":
                     k += 1
                     break
@@ -553,7 +643,11 @@ class StatementReader:
         start, end = doc.sentences[n].start, doc.sentences[n].end
         for i in range(start, end):
             f = doc.facts[i]
-            if f.norm not in self.tables.attribution and not (f.conj == "و" or f.norm[:1] == "و") and f.norm[1:] not in self.tables.attribution:
+            if (
+                f.norm not in self.tables.attribution
+                and not (f.conj == "و" or f.norm[:1] == "و")
+                and f.norm[1:] not in self.tables.attribution
+            ):
                 continue
             hit = self._phrase_at(i)
             if hit is None:
@@ -562,7 +656,9 @@ class StatementReader:
             if kind == "clause":
                 clause = next((c for c in self.by_sentence[n] if after <= c.verb <= after + 2 and doc.facts[c.verb].cues), None)
                 if clause is not None and not any(k.link == "that" for k in clause.children):
-                    stop = max(clause.verb + 1, clause.subject.end if clause.subject is not None and not clause.subject_dropped else 0)
+                    stop = max(
+                        clause.verb + 1, clause.subject.end if clause.subject is not None and not clause.subject_dropped else 0
+                    )
                     found.append((i, stop, "clause", act, clause.subject if not clause.subject_dropped else None))
                 continue
             phrase = next((p for p in self.phrases[n] if after - 1 <= p.start <= after + 1 and p.end > i), None)
@@ -581,9 +677,15 @@ class StatementReader:
             source = self.entities.resolve(phrase)
             if source is None:
                 continue
-            relayed = next((p for p in self.phrases[n] if p.prep == "عن" and after <= p.start <= after + 3), None) if kind != "according" else None
+            relayed = (
+                next((p for p in self.phrases[n] if p.prep == "عن" and after <= p.start <= after + 3), None)
+                if kind != "according"
+                else None
+            )
             inner = self.entities.resolve(relayed) if relayed is not None else None
-            covered = [s for s in here if s.cue[0] < at and s.content[1] >= at - 2] or ([s for s in here if s.cue[0] > at] if at - start <= 2 else [])
+            covered = [s for s in here if s.cue[0] < at and s.content[1] >= at - 2] or (
+                [s for s in here if s.cue[0] > at] if at - start <= 2 else []
+            )
             if covered and (self._is_media(source) or inner is not None):
                 for s in covered:
                     if source not in s.via and s.speaker != source:
@@ -593,13 +695,24 @@ class StatementReader:
                     continue
             if at - start <= 2:  # بحسب رويترز فإن ...
                 begin = phrase.end if relayed is None else relayed.end
-                while begin < end and (doc.facts[begin].tag == "T" or doc.facts[begin].tag == "S" and doc.facts[begin].value == "that" or doc.facts[begin].norm in ("فان", "فقد", "فانه", "فانها")):
+                while begin < end and (
+                    doc.facts[begin].tag == "T"
+                    or (doc.facts[begin].tag == "S" and doc.facts[begin].value == "that")
+                    or doc.facts[begin].norm in ("فان", "فقد", "فانه", "فانها")
+                ):
                     begin += 1
-                stop = min([s.cue[0] for s in here if s.cue[0] > begin + 2 and s.clause is not None and s.clause.link in ("and", "while", "but")] + [end])
+                stop = min(
+                    [
+                        s.cue[0]
+                        for s in here
+                        if s.cue[0] > begin + 2 and s.clause is not None and s.clause.link in ("and", "while", "but")
+                    ]
+                    + [end]
+                )
                 content = self._trim(begin, stop)
             else:
                 first = max([s.content[1] for s in here if s.content[1] < at] + [start])
-                ends = after >= end - 1 or doc.facts[after].tag == "T" or doc.facts[at - 1].tag == "T" and at - first >= 6
+                ends = after >= end - 1 or doc.facts[after].tag == "T" or (doc.facts[at - 1].tag == "T" and at - first >= 6)
                 content = self._trim(first, at if ends else end)
                 if any(s.content[0] >= first and s.cue[0] < at and s.speaker is not None for s in here):
                     continue
@@ -623,10 +736,14 @@ class StatementReader:
             outer = next((o for o in reversed(kept) if o.content[0] <= s.cue[0] < o.content[1]), None)
             if outer is not None:
                 own = s.speaker is None or s.speaker == outer.speaker
-                weak = s.clause is not None and (s.clause.negated or s.clause.may or s.clause.link in ("if", "rel") and s.act in ("say",))
+                weak = s.clause is not None and (
+                    s.clause.negated or s.clause.may or (s.clause.link in ("if", "rel") and s.act in ("say",))
+                )
                 if own or weak:
                     first, last = self.doc.span(*s.content)
-                    self.doc.leave("statements", first, last, s.rule, "inside a statement of the same speaker" if own else "not asserted")
+                    self.doc.leave(
+                        "statements", first, last, s.rule, "inside a statement of the same speaker" if own else "not asserted"
+                    )
                     continue
                 if outer.speaker is not None and outer.speaker not in s.via:
                     s.via.append(outer.speaker)
@@ -653,7 +770,11 @@ class StatementReader:
             return True
         if f.norm == "علي" and any(facts[k].tag == "S" and facts[k].norm == "ان" for k in range(i + 2, min(i + 6, end))):
             return True
-        return any("oblige" in self.tables.classes.get(fold(s.entry.lemma), ()) for s in f.senses if s.entry.pos == "V" and s.tense == "impf")
+        return any(
+            "oblige" in self.tables.classes.get(fold(s.entry.lemma), ())
+            for s in f.senses
+            if s.entry.pos == "V" and s.tense == "impf"
+        )
 
     def _is_quoted(self, content: tuple[int, int]) -> bool:
         """Whether the greater part of the content stands in quotation marks."""

@@ -31,8 +31,11 @@ class SubjectFirstEvents(EventReader):
             return
         f = self.doc.facts[clause.verb]
         best: tuple[Trigger, Sense, int] | None = None
+        after = {w for k in range(clause.verb + 1, clause.end) for w in (self.doc.facts[k].norm, self.doc.facts[k].stem)}
         for trigger, sense in f.triggers:
             if trigger.pos != "V" or sense.entry.pos != "V":
+                continue
+            if trigger.rest and trigger.rest[0] not in after:
                 continue
             end = self._rest(trigger, clause.verb + 1, clause.end)
             if end is None:

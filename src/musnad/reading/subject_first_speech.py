@@ -159,7 +159,11 @@ class SubjectFirstStatements(StatementReader):
         facts = self.doc.facts
         limit = self._limit(n, clause)
         for child in clause.children:
-            if (child.verb < 0 and not child.phrases and child.link != "quote") or child.start < clause.verb or child.start >= len(facts):
+            if (
+                (child.verb < 0 and not child.phrases and child.link != "quote")
+                or child.start < clause.verb
+                or child.start >= len(facts)
+            ):
                 continue
             if child.link == "quote":
                 start = child.start

@@ -116,7 +116,7 @@ def _load_organisations(trie: Trie) -> dict[str, Organisation]:
     for file in ("organisations.csv", "media.csv"):
         for r in rows(FOLDER / file):
             kind = r.get("kind") or "organisation"
-            if r["category"] == "army" or r["actor"].endswith((" REB", " PRM")) or "coalition" in r["id"] and r["actor"] == "IGO":
+            if r["category"] == "army" or r["actor"].endswith((" REB", " PRM")) or ("coalition" in r["id"] and r["actor"] == "IGO"):
                 kind = "armed_group"
             start, end = day_range(r.get("start") or "", r.get("end") or "") if r.get("start") or r.get("end") else ("", "")
             before = found[r["id"]].codes if r["id"] in found else ()
@@ -154,7 +154,15 @@ def _geonames() -> Iterator[tuple[Place, list[str]]]:
         names = [n for n in city["alternatenames"] if n and is_arabic(n[0]) and not set(n) & set("پچژگەیھہں")]
         if not names and city["population"] < 100_000:
             continue
-        place = Place(f"geonames-{key}", city["name"], iso3.get(city["countrycode"], "---"), city["latitude"], city["longitude"], "city", city["population"])
+        place = Place(
+            f"geonames-{key}",
+            city["name"],
+            iso3.get(city["countrycode"], "---"),
+            city["latitude"],
+            city["longitude"],
+            "city",
+            city["population"],
+        )
         yield place, [*names, city["name"]]
 
 
