@@ -38,7 +38,7 @@ NO_SENSE: tuple[Sense, ...] = ()
 
 
 class Analysis(NamedTuple):
-    """One way to cut a surface form: proclitics in full form (و ف ب ل ك س ال), folded stem, pronoun enclitic, senses of the stem."""
+    """One way to cut a surface form: proclitics in full form (و ف ب ل ك س ال), stem, pronoun enclitic, senses of the stem."""
 
     proclitics: tuple[str, ...]
     stem: str

@@ -231,10 +231,16 @@ def _build(lang: str) -> Tables:
         if r.get("human") == "y":
             classes.setdefault(fold(r["lemma"]), set()).add("human")
     return Tables(
-        grammar, {k: tuple(v) for k, v in grammar2.items()}, _heads(lexicon, lang), _qualifiers(lexicon, lang), _triggers(folder), _cues(folder),
-        {k: tuple(sorted(v, key=lambda x: -len(x[0]))) for k, v in attribution.items()}, {k: frozenset(v) for k, v in classes.items()},
+        grammar,
+        {k: tuple(v) for k, v in grammar2.items()},
+        _heads(lexicon, lang),
+        _qualifiers(lexicon, lang),
+        _triggers(folder),
+        _cues(folder),
+        {k: tuple(sorted(v, key=lambda x: -len(x[0]))) for k, v in attribution.items()},
+        {k: frozenset(v) for k, v in classes.items()},
         _approximators(lexicon),
-    )  # fmt: skip
+    )
 
 
 @cache

@@ -35,12 +35,7 @@ def assemble(
         times=tuple(TimeExpression(f"t{n}", t.start, t.end, t.type, t.value, t.rule) for n, t in enumerate(doc.times, 1)),  # type: ignore[arg-type]
         events=tuple(_event(n, h, doc, ids) for n, h in enumerate(events, 1)),
         statements=tuple(_statement(n, s, doc, ids) for n, s in enumerate(said, 1)),
-        positions=tuple(
-            Position(
-                f"p{n}", str(entities.drafts[s.party].actor), s.issue, s.stance, *doc.span(s.start, s.end), ids.get(s.party), s.rule
-            )  # type: ignore[arg-type]
-            for n, s in enumerate(stands, 1)
-        ),
+        positions=tuple(_position(n, s, doc, str(entities.drafts[s.party].actor), ids) for n, s in enumerate(stands, 1)),
         provisions=tuple(Provision(f"v{n}", t.issue, t.status, *doc.span(t.start, t.end), t.rule) for n, t in enumerate(terms, 1)),
     )
 
@@ -91,6 +86,11 @@ def _event(n: int, h: Happening, doc: Document, ids: dict[int, str]) -> Event:
         injured=h.injured,
         rule=h.rule,
     )
+
+
+def _position(n: int, s: Stand, doc: Document, actor: str, ids: dict[int, str]) -> Position:
+    start, end = doc.span(s.start, s.end)
+    return Position(f"p{n}", actor, s.issue, "for" if s.stance == "for" else "against", start, end, ids.get(s.party), s.rule)
 
 
 def _statement(n: int, s: Said, doc: Document, ids: dict[int, str]) -> Statement:

@@ -19,10 +19,11 @@ _PARALLEL = frozenset({"while", "but", "also", "and", "as", "where"})
 
 class Clause:
     """One clause over tokens `start` to `end` (excluded). `link` says how it is introduced: main, that, rel, and, while, ...;
-    `opener` is the token that introduces it (-1: none); `phrases` are its noun phrases in order, `split` of them before the verb."""
+    `opener` is the token that introduces it (-1: none); `phrases` are its noun phrases, `split` of them before the verb."""
 
     __slots__ = (
-        "antecedent", "aux", "children", "comma", "end", "index", "infinitive", "link", "may", "negated", "objects", "opener", "parent", "phrases", "preps", "pronouns",
+        "antecedent", "aux", "children", "comma", "end", "index", "infinitive", "link", "may", "negated",
+        "objects", "opener", "parent", "phrases", "preps", "pronouns",
         "question", "sense", "sentence", "split", "start", "subject", "subject_dropped", "verb", "was", "will",
     )  # fmt: skip
 
@@ -55,7 +56,9 @@ class Clause:
         self.subject_dropped = False
 
     def __repr__(self) -> str:
-        return f"Clause({self.index} {self.link} verb={self.verb} {self.start}:{self.end} subj={self.subject} objs={self.objects} preps={self.preps})"
+        return (
+            f"Clause({self.index} {self.link} verb={self.verb} {self.start}:{self.end} {self.subject} {self.objects} {self.preps})"
+        )
 
 
 def read_clauses(doc: Document) -> list[Clause]:
@@ -192,7 +195,7 @@ class Walker:
         self._ends(n, end)
 
     def _is_verb(self, cur: Clause, i: int, end: int, last: Phrase | None) -> bool:
-        """Whether a form that may be noun or verb is the verb here: it opens its clause before a noun phrase, or follows its subject."""
+        """Whether a form that may be noun or verb is the verb: it opens its clause before a noun phrase, or follows its subject."""
         facts = self.doc.facts
         f = facts[i]
         if f.definite or f.prep or f.verb is None or self.doc.names[i] is not None:
@@ -235,7 +238,7 @@ class Walker:
         )
 
     def _new_nominal(self, i: int, end: int, tag: str) -> bool:
-        """A comma, و and a pronoun, demonstrative or subject before its verb begin a new clause (، وهذه هي, ، والمتظاهرون يطالبون)."""
+        """A comma, و and a pronoun, demonstrative or subject before its verb begin a clause (، وهذه هي, ، والناس يطالبون)."""
         facts = self.doc.facts
         if tag in "DO" and i + 1 < end:
             return facts[i + 1].tag in "OV" or tag == "O"
@@ -445,7 +448,7 @@ def _arguments(doc: Document, clauses: list[Clause]) -> None:
 
 
 def _return_objects(clauses: list[Clause]) -> None:
-    """The last bare phrase of a relative clause on the subject may be the object of the verb above it (خطف مسلحون يرتدون زيا خمسة بريطانيين)."""
+    """The last bare phrase of a relative clause on the subject may be the upper verb's (خطف مسلحون يرتدون زيا خمسة بريطانيين)."""
     for clause in clauses:
         parent = clause.parent
         if (
@@ -461,7 +464,7 @@ def _return_objects(clauses: list[Clause]) -> None:
 
 def _assign(doc: Document, clause: Clause, previous: Clause | None) -> None:
     sense = clause.sense
-    before = [p for p in clause.phrases[: clause.split]]
+    before = list(clause.phrases[: clause.split])
     after = clause.phrases[clause.split :]
     clause.preps = [p for p in before + after if p.prep]
     bare_before = [p for p in before if not p.prep and not (p.end == p.start + 1 and doc.facts[p.start].tanwin)]
@@ -477,19 +480,25 @@ def _assign(doc: Document, clause: Clause, previous: Clause | None) -> None:
         clause.objects, clause.subject_dropped = bare_after, True
         clause.subject = clause.parent.subject
         return
-    if subject is None and clause.link == "rel" and clause.antecedent is not None and not enclitic and not bare_before:
-        if not (
+    if (
+        subject is None
+        and clause.link == "rel"
+        and clause.antecedent is not None
+        and not enclitic
+        and not bare_before
+        and not (
             bare_after
             and sense is not None
             and _gender_clash(doc, sense, clause.antecedent)
             and not _gender_clash(doc, sense, bare_after[0])
-        ):
-            subject = clause.antecedent
-            if _resumed(doc, clause):
-                subject = None
-                inner = clause.antecedent.gen  # التي انتقد فيها: whose words they are
-                if (not bare_after or (sense is not None and _gender_clash(doc, sense, bare_after[0]))) and inner is not None:
-                    subject = inner
+        )
+    ):
+        subject = clause.antecedent
+        if _resumed(doc, clause):
+            subject = None
+            inner = clause.antecedent.gen  # التي انتقد فيها: whose words they are
+            if (not bare_after or (sense is not None and _gender_clash(doc, sense, bare_after[0]))) and inner is not None:
+                subject = inner
     if (
         subject is None
         and len(bare_after) == 1
@@ -506,9 +515,8 @@ def _assign(doc: Document, clause: Clause, previous: Clause | None) -> None:
         and bare_after
         and (sense is None or sense.person in ("", "3"))
         and not (sense is not None and sense.number in ("d", "p") and not bare_before and sense.tense == "perf")
-    ):
-        if sense is None or not _gender_clash(doc, sense, bare_after[0]):
-            subject = bare_after.pop(0)
+    ) and (sense is None or not _gender_clash(doc, sense, bare_after[0])):
+        subject = bare_after.pop(0)
     clause.objects = bare_after
     if clause.link == "rel" and clause.antecedent is not None and enclitic:
         clause.objects = [clause.antecedent, *bare_after]

@@ -75,7 +75,8 @@ class Document:
 _SOURCE_LINE = re.compile(r"\s*(?:المصدر|المصادر|Source|Sources)\s*[:：]")
 _LONGEST = 500  # words; no sentence is as long, so a list or table without stops is read in pieces
 _CAPTION = re.compile(
-    r"\((?:يسار|يمين|رويترز|الفرنسية|أ ف ب|أ ب|الجزيرة|الأناضول|أسوشيتد برس|غيتي|L|R|File|Reuters|AFP|AP)[^)]*\)|REUTERS/|AFP/|Getty Images"
+    r"\((?:يسار|يمين|رويترز|الفرنسية|أ ف ب|أ ب|الجزيرة|الأناضول|أسوشيتد برس|غيتي|L|R|File|Reuters|AFP|AP)[^)]*\)"
+    r"|REUTERS/|AFP/|Getty Images"
 )
 
 

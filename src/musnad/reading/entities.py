@@ -31,7 +31,7 @@ def code_of(country: str, sector: str) -> str:
 
 
 class Draft:
-    """An entity being gathered. `used` turns true when an event, statement or position refers to it; `strong` ones are kept anyway."""
+    """An entity being gathered. `used`: an event, statement or position refers to it; `strong` ones are kept anyway."""
 
     __slots__ = (
         "actor",

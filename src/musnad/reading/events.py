@@ -502,9 +502,8 @@ class EventReader:
             and clause.subject is not None
             and clause.subject is not top
             and p is not clause.subject
-        ):
-            if any(fold(q.prep) == "مع" for q in following):
-                self._add(h.actors, clause.subject, h)
+        ) and any(fold(q.prep) == "مع" for q in following):
+            self._add(h.actors, clause.subject, h)
 
     def _struck(self, h: Happening, clause: Clause, p: Phrase, relative: Clause | None) -> None:
         """Whom an attack hits that is itself the subject of its verb (هجوم استهدف قافلة, ضربة قتلت ثلاثة)."""
@@ -583,9 +582,9 @@ class EventReader:
             if not h.recipients:
                 self._add(h.recipients, subject, h)
             return
-        if root in clause.objects or root.prep in ("ب", "في") or "begin" in classes:
-            if not h.actors or h.type in SYMMETRIC:
-                self._add(h.actors, subject, h)
+        taken = root in clause.objects or root.prep in ("ب", "في") or "begin" in classes
+        if taken and (not h.actors or h.type in SYMMETRIC):
+            self._add(h.actors, subject, h)
 
     def _announces(self, clause: Clause, subject: Phrase) -> bool:
         """Whether a power announces, promises or threatens an act of its own (أعلنت واشنطن تعليق المساعدات)."""
@@ -683,7 +682,7 @@ class EventReader:
                 return
 
     def _retype(self, h: Happening, clause: Clause) -> None:
-        """What the arguments make of a type: a body that votes ratifies what it agrees to; words and policies are attacked in words."""
+        """What the arguments make of a type: a body that votes ratifies what it agrees to; policies are attacked in words."""
         if h.type == "AGREE" and h.actors and "approve" in self._noun_classes(h.anchors[0][0]):
             codes = self._codes(h.actors)
             if all(c == "UNO" or c.endswith(" LEG") for c in codes):
@@ -711,15 +710,16 @@ class EventReader:
     def _halt(self, h: Happening, clause: Clause) -> None:
         """To order the end of one's own attacks is to concede (أمر بوقف الغارات على المتمردين)."""
         for at, p in enumerate(clause.phrases):
-            if p.start > clause.verb and p.head >= 0 and "halt" in self._noun_classes(p.head) and p.gen is not None:
-                if any(t.type == "ASSAULT" for t, _ in self.doc.facts[p.gen.head].triggers):
-                    h.type, h.mode, h.rule = "CONCEDE", None, f"{h.rule}.halt"
-                    h.recipients = []
-                    for q in clause.phrases[at + 1 :]:
-                        if q.prep in ("على", "ضد"):
-                            self._add(h.recipients, q, h)
-                            break
-                    return
+            if p.start <= clause.verb or p.head < 0 or p.gen is None or "halt" not in self._noun_classes(p.head):
+                continue
+            if any(t.type == "ASSAULT" for t, _ in self.doc.facts[p.gen.head].triggers):
+                h.type, h.mode, h.rule = "CONCEDE", None, f"{h.rule}.halt"
+                h.recipients = []
+                for q in clause.phrases[at + 1 :]:
+                    if q.prep in ("على", "ضد"):
+                        self._add(h.recipients, q, h)
+                        break
+                return
 
     def _finish(self, h: Happening, clause: Clause, p: Phrase | None) -> None:
         self._retype(h, clause)
@@ -875,9 +875,8 @@ class EventReader:
                 and other.type in _CONTENT_TYPES
                 and other.clause.verb == other.anchors[0][0]
                 and other.status != "negated"
-            ):
-                if self._inside(h, other):
-                    return f"is what a {other.type} is about"
+            ) and self._inside(h, other):
+                return f"is what a {other.type} is about"
         if h.noun and h.type in ("ASSAULT", "PROTEST") and not self._grounded(h):
             return "referred to, not reported: no parties, place, time or casualties"
         if h.noun and h.phrase is not None and h.type in _TOPICS and self._is_topic(h):
@@ -1026,7 +1025,7 @@ class EventReader:
         return kept
 
     def _share_parties(self, happenings: list[Happening]) -> None:
-        """Talks and the deal they lead to have one set of parties: one that names fewer takes them from the nearest that names all."""
+        """Talks and the deal they lead to have one set of parties: one that names fewer takes them from the nearest."""
         full = [
             h
             for h in happenings

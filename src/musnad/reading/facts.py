@@ -26,7 +26,8 @@ class Facts:
     """
 
     __slots__ = (
-        "act_triggers", "adjective", "ambiguous", "classes", "conj", "cues", "definite", "demonym", "enclitic", "future", "heads", "kind", "latin", "names", "norm", "noun", "number", "prep",
+        "act_triggers", "adjective", "ambiguous", "classes", "conj", "cues", "definite", "demonym", "enclitic", "future", "heads",
+        "kind", "latin", "names", "norm", "noun", "number", "prep",
         "qualifier", "second", "senses", "stem", "surface", "tag", "tanwin", "triggers", "value", "verb", "verb_classes", "word",
     )  # fmt: skip
 
@@ -233,7 +234,7 @@ class FactTable:
                     f.noun = sense
                 elif pos == "A":
                     adjective = True
-                if rank and f.word.senses and not f.word.senses[0].entry.pos == "NAME":
+                if rank and f.word.senses and f.word.senses[0].entry.pos != "NAME":
                     continue
                 for p in {pos, sense.entry.pos}:
                     if p == "V" and pos != "V" and not f.latin:

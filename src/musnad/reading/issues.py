@@ -56,7 +56,7 @@ class IssueMention(NamedTuple):
 
 
 def find_issues(doc: Document) -> list[IssueMention]:
-    """All issue mentions of a report in text order; they do not overlap. They are found once for a report."""
+    """All issue mentions of a report in text order, none in questions; they do not overlap. They are found once for a report."""
     marks = marks_of(doc)
     if marks.mentions is None:
         marks.mentions = _Finder(doc, marks).find()
@@ -75,15 +75,16 @@ class _Finder:
     def find(self) -> list[IssueMention]:
         found: list[IssueMention] = []
         sentences, sentence_of = self.doc.sentences, self.doc.sentence_of
-        after, n, present = 0, -1, _KINDS
+        after, n, present, asks = 0, -1, _KINDS, False
         for i in self.marks.starts:
             if i < after:
                 continue
             if sentence_of[i] != n:
                 n = sentence_of[i]
                 sentence = sentences[n]
+                asks = self.facts[sentence.end - 1].surface in "?؟"
                 present = _KINDS.union(*(s.keys for s in self.signs[sentence.start : sentence.end] if s is not None))
-            match = self._longest(i, sentence.end, present) if sentence.kind != "source" else None
+            match = self._longest(i, sentence.end, present) if sentence.kind != "source" and not asks else None
             if match is None or self._in_name(i, match[0]):
                 continue
             after, phrase = match

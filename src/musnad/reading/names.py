@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 
 from musnad.reading.facts import Facts
 from musnad.world.who import Referent
@@ -43,10 +44,10 @@ def match_names(facts: Sequence[Facts], blocked: Sequence[int]) -> list[NameMatc
             held = node.get("")
             if held and (best is None or best.end < j):
                 best = NameMatch(i, j, strip, held, False)
-            walk = node
+            walk: dict[str, Any] | None = node
             while j < count:
                 g = facts[j]
-                walk = walk.get(g.norm) or (walk.get(g.stem) if g.latin and g.enclitic else None) if g.norm else None
+                walk = walk.get(g.norm) or (walk.get(g.stem) if g.latin and g.enclitic else None) if walk and g.norm else None
                 if walk is None:
                     break
                 j += 1

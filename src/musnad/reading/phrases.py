@@ -16,12 +16,13 @@ _NOMINAL = frozenset("NAMXDKQ")
 
 
 class Phrase:
-    """A noun phrase over tokens `start` to `end` (excluded). `head` is the token of its head noun; `name` a known name;
-    `unknown` the tokens of a name the world data does not have; `gen` the genitive; `apps` appositions; `conjs` coordinated phrases."""
+    """A noun phrase over tokens `start` to `end` (excluded). `head` is its head noun; `name` a known name; `unknown`
+    the tokens of a name the world data does not have; `gen` the genitive; `apps` appositions; `conjs` coordinated phrases."""
 
     __slots__ = (
-        "adjectives", "apps", "closed", "conjs", "count", "definite", "demonstrative", "end", "entity", "gen", "group", "head", "heads", "name",
-        "of", "paren", "parent", "prep", "prep_at", "quantifier", "quote", "start", "unknown",
+        "adjectives", "apps", "closed", "conjs", "count", "definite", "demonstrative", "end",
+        "entity", "gen", "group", "head", "heads",
+        "name", "of", "paren", "parent", "prep", "prep_at", "quantifier", "quote", "start", "unknown",
     )  # fmt: skip
 
     def __init__(self, start: int) -> None:
@@ -454,11 +455,10 @@ class PhraseReader:
             person
             and "person" in kinds
             and (p.closed or (p.heads is not None and "honorific" in p.heads.classes) or p.heads is not None)
-        ):
-            if kinds == {"person"} or p.closed:
-                p.apps.append(inner)
-                inner.parent = p
-                return True
+        ) and (kinds == {"person"} or p.closed):
+            p.apps.append(inner)
+            inner.parent = p
+            return True
         if not p.closed and p.gen is None:
             p.gen, inner.parent = inner, p
             p.closed = p.definite = True

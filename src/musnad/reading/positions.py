@@ -141,7 +141,7 @@ class _PositionReader:
         verb = self.scopes.verb_at(token) is not None
         if (stance.kind in _DONE and self._coming(token)) or (stance.kind == "act" and self._known(token)):
             return _Held(token, stance, 0, ())
-        if not self.scopes.asserted(token, modal=stance.pos == "M") or (not verb and any(s.kind in _ASKING for _, s in over)):
+        if not self.scopes.asserted(token, modal=stance.kind == "modal") or (not verb and any(s.kind in _ASKING for _, s in over)):
             return _Held(token, stance, 0, ())
         sign = stance.negated if self.scopes.negated(token) else stance.sign
         return _Held(token, stance, sign, tuple(self.parties.holders(token, stance)))

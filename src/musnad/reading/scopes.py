@@ -55,7 +55,7 @@ class Scopes(Standing):
         """Whether a stance word reaches an issue mention: behind it, or as the subject of a predicate before it."""
         if m.start - token > _REACH or m.start <= token < m.end:
             return False
-        if stance.pos == "M":
+        if stance.kind == "modal":
             return self._modal_reaches(token, m)
         if m.start < token:
             return "subject" in stance.regime and self._predicate_reaches(token, m)

@@ -27,10 +27,12 @@ class Signs:
 
     __slots__ = ("cues", "keys", "operators", "stances", "starts")
 
-    def __init__(self, keys: tuple[str, ...], tables: IssueTables) -> None:
+    def __init__(self, keys: tuple[str, ...], stem: str, tables: IssueTables) -> None:
         self.keys = tuple(k for k in keys if k in tables.vocabulary)
         self.starts: tuple[tuple[str, Node], ...] = tuple((k, tables.trie[k]) for k in keys if k in tables.trie)
         self.operators: tuple[tuple[str, Operator], ...] = tuple((k, o) for k in keys for o in tables.operators.get(k, ()))
+        if "~" + stem in tables.stances or "~" + stem in tables.cues:  # توقع is expected before it is a form of وقع
+            keys = tuple(k for k in keys if k[0] != "~" or k == "~" + stem)
         self.stances: tuple[tuple[str, Stance], ...] = tuple((k, s) for k in keys for s in tables.stances.get(k, ()))
         self.cues: tuple[tuple[str, TermCue], ...] = tuple((k, c) for k in keys for c in tables.cues.get(k, ()))
 
@@ -84,7 +86,7 @@ class _SignTable:
         if f.kind == "punct":
             return None
         best = f.word.analyses[0]
-        signs = Signs(keys_of((best,) if best.senses else f.word.analyses[:3], f.norm), self.tables)
+        signs = Signs(keys_of((best,) if best.senses else f.word.analyses[:3], f.norm), best.stem, self.tables)
         if f.tag == "P":
             signs.starts = ()
         return signs or None

@@ -233,7 +233,7 @@ class StatementReader:
         return quote
 
     def _is_complement(self, clause: Clause, cue: Cue, that: Clause) -> bool:
-        """Whether a clause with a complementiser is what the cue says; not that of a participle between (معتبرا أن), nor a condition (على أن)."""
+        """Whether a clause with أن is what the cue says, not that of a participle between (معتبرا أن) or a condition (على أن)."""
         facts = self.doc.facts
         if self.doc.lang != "ar":
             return True
@@ -588,7 +588,6 @@ class StatementReader:
                 if k + 1 < end and facts[k + 1].tag == "S":
                     k += 1
                     break
-                k = k if facts[k].prep else k
                 stop = self._until_plain(n, k + 1, end)
                 return self._trim(k if facts[k].prep else k + 1, stop)
             k += 1

@@ -85,9 +85,8 @@ def _load_states(trie: Trie, demonyms: dict[str, Demonym], states: dict[str, Sta
         for word in _variants(r["en_demonyms"]):
             demonyms.setdefault(fold(word), Demonym(code, "", "p" if word.endswith("s") else "s"))
         for masculine in _variants(r["ar_demonym"]):
-            if " " in masculine:  # of كوري جنوبي the first word alone stands for the South; سري alone is no Sri Lankan
-                if code == "KOR":
-                    demonyms.update((form, Demonym(code, *kind)) for form, *kind in demonym_forms(masculine.split()[0], []))
+            if code == "KOR" and " " in masculine:  # of كوري جنوبي the first word alone stands for the South
+                demonyms.update((form, Demonym(code, *kind)) for form, *kind in demonym_forms(masculine.split()[0], []))
             for form, gender, number in demonym_forms(masculine, _variants(r["ar_demonym_plurals"])):
                 demonyms.setdefault(form, Demonym(code, gender, number))
 

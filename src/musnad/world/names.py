@@ -37,10 +37,10 @@ def spellings(words: tuple[str, ...]) -> set[tuple[str, ...]]:
     for at, word in enumerate(words):
         for other in list(found):
             if word in _KUNYA and len(other) == len(words):
-                found.update(other[:at] + (case,) + other[at + 1 :] for case in _KUNYA[word])
+                found.update((*other[:at], case, *other[at + 1 :]) for case in _KUNYA[word])
     for at in range(len(words) - 1):
         if words[at] in _BOUND:
-            found.update({o[:at] + (o[at] + o[at + 1],) + o[at + 2 :] for o in found if len(o) == len(words)})
+            found.update({(*o[:at], o[at] + o[at + 1], *o[at + 2 :]) for o in found if len(o) == len(words)})
     if "-" in words:
         found.add(tuple(w for w in words if w != "-"))
     return found
