@@ -222,8 +222,8 @@ class _Finder:
         while k >= floor and not facts[current].conj and loose < 3:
             f = facts[k]
             signs = self.signs[k]
-            if f.tag == "V" and not f.latin:
-                break
+            if f.tag == "V" and not f.latin and not (k > floor and facts[k - 1].tag == "P"):
+                break  # a finite verb; behind a preposition the form is the verbal noun
             effect = _effect(signs, issue, f.latin) if signs is not None else 0
             if effect and (not f.definite or facts[current].prep or facts[current].tag == "P"):
                 steps.append((k, effect))

@@ -80,7 +80,7 @@ class _ProvisionReader:
         between = range(a.end, b.first + 1)
         if any("list" in self.scopes.kinds(k) for k in between):
             return True
-        if any(k in self.scopes.by_verb or self.facts[k].tag == "R" for k in between):
+        if any((k in self.scopes.by_verb and k != b.start) or self.facts[k].tag == "R" for k in between):
             return False
         return bool(self.facts[b.first].conj)
 

@@ -65,17 +65,17 @@ class Scopes(Standing):
         return self._noun_reaches(token, stance, m)
 
     def turned(self, token: int, m: IssueMention) -> int:
-        """What the finite verb over a mention, below a governing word, makes of it: -1 when it turns it round (that sanctions be
-        lifted)."""
-        inner = self.clause_of(m.start)
-        if inner is None or inner.verb in (-1, token) or m.first <= inner.verb < m.end:
-            return 1
-        signs = self.signs[inner.verb]
-        if signs is None:
-            return 1
-        for p in (inner.subject, *inner.objects):
-            if p is not None and p.start <= m.start < p.end:
-                return next((o.effect for _, o in signs.operators if not o.issues or m.issue in o.issues), 1)
+        """What a verb of which a mention is subject or object, behind a governing word, makes of it: -1 when it turns it round
+        (that sanctions be lifted)."""
+        for clause in self.clauses_of(m.start):
+            if clause.verb <= token or m.first <= clause.verb < m.end:
+                continue
+            signs = self.signs[clause.verb]
+            if signs is None or not signs.operators:
+                continue
+            for p in (clause.subject, *clause.objects):
+                if p is not None and p.start <= m.start < p.end:
+                    return next((o.effect for _, o in signs.operators if not o.issues or m.issue in o.issues), 1)
         return 1
 
     # predicates and modals ---------------------------------------------------------------------------------------
@@ -117,7 +117,7 @@ class Scopes(Standing):
             if not self._transparent(inner, regime, m):
                 if inner.link not in COMPLEMENT_LINKS and not self._goes_on(inner, clause):
                     return False, False
-                below = below or inner.link != "quote"
+                below = below or (inner.link != "quote" and not self._gerund(inner))
             inner = inner.parent
         return inner is clause, below
 
@@ -125,7 +125,18 @@ class Scopes(Standing):
         """Whether a clause between does not matter: it tells what an agreement contains, or is no relative clause after all."""
         if inner.link in ("rel", "and") and inner.verb >= 0 and self.provides_at(inner.verb):
             return True
+        if inner.link == "and" and inner.verb == m.start and self._verbal_noun(inner.verb):
+            return True
         return inner.link == "rel" and (inner.verb < 0 or self.asyndetic(inner) or self._reopened(inner, regime, m))
+
+    def _verbal_noun(self, k: int) -> bool:
+        """Whether a joined form read as a verb is as well the verbal noun of a list (وقف القتال وفتح المعابر)."""
+        f = self.facts[k]
+        return f.conj != "" and any(s.tense == "msd" or (s.entry.pos == "N" and not s.tense) for s in f.senses)
+
+    def _gerund(self, clause: Clause) -> bool:
+        """Whether a complement is a gerund, which no word opens (opposes lifting sanctions)."""
+        return clause.link == "that" and (clause.opener < 0 or self.facts[clause.opener].tag not in "SP")
 
     def _reopened(self, clause: Clause, regime: frozenset[str], m: IssueMention) -> bool:
         """Whether behind a relative clause and a comma the regime of the verb above goes on (دعا الدول التي ...، إلى ...)."""
@@ -154,6 +165,9 @@ class Scopes(Standing):
                 return k
         if "o" not in stance.regime:
             return None
+        for below in clause.children:
+            if self._gerund(below) and token < below.start <= first:
+                return below.start
         for p in clause.objects:
             if token < p.start <= first:
                 return p.start

@@ -52,6 +52,10 @@ class Standing:
         self._around[token] = best
         return best
 
+    def clauses_of(self, token: int) -> list[Clause]:
+        """The clauses of the sentence around a token."""
+        return self._by_sentence.get(self.doc.sentence_of[token], [])
+
     def verb_at(self, token: int) -> Clause | None:
         """The clause whose verb a token is."""
         return self.by_verb.get(token)

@@ -1,0 +1,116 @@
+"""Entities while they are gathered; the country that a report is mostly about."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from musnad.reading.document import Document
+from musnad.world.who import Referent
+
+__all__ = ["Draft", "code_of", "focus_country"]
+
+
+def code_of(country: str, sector: str) -> str:
+    """An actor code from its parts; international codes stand alone.
+
+    >>> code_of("RUS", "GOV"), code_of("UNO", "GOV"), code_of("", "UNK")
+    ('RUS GOV', 'UNO', '--- UNK')
+    """
+    if country in _UNSECTORED or sector in _UNSECTORED:
+        return country if country in _UNSECTORED else sector
+    return f"{country or '---'} {sector or 'UNK'}"
+
+
+class Draft:
+    """An entity being gathered. `used`: an event, statement or position refers to it; `strong` ones are kept anyway."""
+
+    __slots__ = (
+        "actor",
+        "gender",
+        "guessed",
+        "head",
+        "heads",
+        "kind",
+        "known",
+        "mentions",
+        "name",
+        "number",
+        "order",
+        "role",
+        "rule",
+        "strong",
+        "used",
+    )
+
+    def __init__(self, kind: str, name: str, actor: str | None, known: str | None, rule: str, *, strong: bool) -> None:
+        self.kind = kind
+        self.name = name
+        self.actor = actor
+        self.known = known
+        self.rule = rule
+        self.strong = strong
+        self.used = False
+        self.mentions: dict[tuple[int, int], None] = {}  # in the order met
+        self.head = ""
+        self.heads: set[str] = set()
+        self.guessed = False
+        self.role = ""
+        self.number = "s"
+        self.gender = ""
+        self.order = 0
+
+    def __repr__(self) -> str:
+        return f"Draft({self.kind}, {self.name!r}, {self.actor}, used={self.used})"
+
+
+def focus_country(doc: Document) -> str:
+    """The country a report is mostly about: the most frequent among its states, demonyms and places; --- when none is named."""
+    counts: Counter[str] = Counter()
+    facts = doc.facts
+    for i, f in enumerate(facts):
+        lead = 2 if doc.sentence_of[i] <= 1 else 1
+        name = doc.names[i]
+        before = facts[i - 1] if i else None
+        located = f.prep == "ب" or (before is not None and before.tag == "P" and before.value in _SETTING)
+        if name is not None:
+            for r in name.referents:
+                if r.kind == "state" or (r.kind == "capital" and located):
+                    counts[r.id] += lead * (4 if located else 1)
+                    break
+                if r.kind == "capital":
+                    counts[r.id] += lead
+                    break
+                if r.kind == "place" and len(name.referents) == 1:
+                    counts[doc.world.places[r.id].country] += 2 * lead
+                elif r.kind == "armed_group" and not r.short:
+                    code = _referent_actor(doc, r) or ""
+                    if " " in code:
+                        counts[code[:3]] += 2 * lead
+        elif f.demonym is not None:
+            domestic = (
+                before is not None
+                and bool(before.heads)
+                and before.heads[0].kind in ("people", "org", "armed")
+                and "source" not in before.heads[0].classes
+            )
+            titled = before is not None and bool(before.heads) and before.heads[0].kind in ("title", "media")
+            counts[f.demonym.code] += lead * (3 if domestic else 1 if titled else 2)
+    counts.pop("", None)
+    counts.pop("---", None)
+    return counts.most_common(1)[0][0] if counts else "---"
+
+
+def _referent_actor(doc: Document, r: Referent) -> str | None:
+    if r.kind == "person":
+        return doc.world.people[r.id].actor_on(doc.day)
+    if r.kind in ("organisation", "armed_group"):
+        return doc.world.organisations[r.id].actor_on(doc.day)
+    if r.kind in _STATE_KINDS:
+        return f"{r.id} GOV"
+    return None
+
+
+_UNSECTORED = frozenset({"UNO", "EUR", "IGO", "NGO", "IMG", "MNC", "ISM"})
+#: Prepositions that set the scene of a report rather than name a party.
+_SETTING = frozenset({"في", "داخل", "وسط", "بشأن", "حول", "in", "inside", "across"})
+_STATE_KINDS = frozenset({"state", "capital"})

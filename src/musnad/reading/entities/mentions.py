@@ -1,0 +1,135 @@
+"""Drafts of entities and their mentions."""
+
+from __future__ import annotations
+
+from musnad.reading.document import Document
+from musnad.reading.entities.drafts import Draft, focus_country
+from musnad.reading.phrases import Phrase
+from musnad.text import fold
+from musnad.world.who import Referent
+
+__all__ = ["MentionReader"]
+
+
+class MentionReader:
+    """Keeps the entity drafts of a report and adds mentions to them."""
+
+    def __init__(self, doc: Document) -> None:
+        self.doc = doc
+        self.drafts: list[Draft] = []
+        self.by_key: dict[tuple[str, str], int] = {}
+        self.focus = focus_country(doc)
+        self.last_person: list[int] = []
+        self.name_parts: dict[str, int] = {}
+        self.last_pair: list[int] = []
+        self.places_by_text: dict[str, int] = {}
+        self.last_place: int | None = None
+        self.ar = doc.lang == "ar"
+
+    def _add(self, key: tuple[str, str], draft: Draft) -> int:
+        at = self.by_key.get(key)
+        if at is None:
+            at = self.by_key[key] = len(self.drafts)
+            self.drafts.append(draft)
+            draft.order = at
+        elif draft.strong:
+            self.drafts[at].strong = True
+        return at
+
+    def _mention(self, at: int, start: int, end: int, strip: int = 0) -> int:
+        """Add the mention over tokens start to end, without `strip` clitic characters at its beginning."""
+        first, last = self.doc.span(start, end)
+        span = (first + strip, last)
+        self.drafts[at].mentions.setdefault(span)
+        return at
+
+    def _english(self, p: Phrase, country: str) -> str:
+        """A short English description of an unnamed entity."""
+        head = p.heads
+        assert head is not None
+        state = self.doc.world.states.get(country)
+        place = state.en if state else {"UNO": "UN", "EUR": "EU"}.get(country, "")
+        words = [self.doc.facts[i].qualifier.lemma for i in p.adjectives if not self.ar and self.doc.facts[i].qualifier]  # type: ignore[union-attr]
+        plural = "s" if head.number != "s" and not head.en.endswith("s") else ""
+        return " ".join([place, *words, head.en + plural]).strip()
+
+    def _strip(self, p: Phrase) -> int:
+        """Characters of proclitics before a phrase's first word that are no part of a mention (لل keeps its second lam)."""
+        f = self.doc.facts[p.start]
+        if not self.ar or f.latin:
+            return 0
+        n = len(f.conj) + (1 if f.prep and f.norm[len(f.conj) : len(f.conj) + 1] == f.prep else 0)
+        return n if n < len(f.surface) - 1 and not f.norm[len(f.conj) :].startswith("لل") else len(f.conj)
+
+    def _several(self, p: Phrase) -> bool:
+        """Whether a genitive names several states acting as one (دول مجلس التعاون, الدول الست)."""
+        return bool(p.heads is not None and p.heads.kind == "state" and p.heads.number == "p")
+
+    def _last_head(self, lemma: str) -> int | None:
+        return next(
+            (
+                i
+                for i in reversed(range(len(self.drafts)))
+                if (self.drafts[i].head == lemma or lemma in self.drafts[i].heads) and self.drafts[i].mentions
+            ),
+            None,
+        )
+
+    def _key(self, r: Referent) -> tuple[str, str]:
+        return ("state", r.id) if r.kind == "capital" else ("organisation" if r.kind == "armed_group" else r.kind, r.id)
+
+    def is_party(self, at: int) -> bool:
+        draft = self.drafts[at]
+        return draft.kind in ("state", "person", "armed_group", "organisation") and not str(draft.actor or " JRN").endswith(" JRN")
+
+    def _is_human(self, i: int) -> bool:
+        """Whether a noun names human beings."""
+        return any("human" in self.doc.classes.get(fold(s.entry.lemma), ()) for s in self.doc.facts[i].senses)
+
+    def state(self, code: str) -> int:
+        """The entity of a state that is named by its adjective alone."""
+        known = self.doc.world.states.get(code)
+        return self._add(
+            ("state", code),
+            Draft("state", known.en if known else code, f"{code} GOV", code, f"{self.doc.lang}.entity.adjective", strong=False),
+        )
+
+    def group(self, code: str) -> int:
+        """An entity with an actor code, the first met, for groups that are named by an adjective alone."""
+        for at, draft in enumerate(self.drafts):
+            if draft.actor == code and draft.kind in ("armed_group", "organisation"):
+                return at
+        return self._add(("group", code), Draft("armed_group", code, code, None, f"{self.doc.lang}.entity.adjective", strong=False))
+
+    def group_of(self, p: Phrase) -> list[int]:
+        """The two persons a dual title refers to (الوزيران, الرئيسان): the last two holders of such an office."""
+        head = p.heads
+        if (
+            head is None
+            or head.kind != "title"
+            or head.number not in ("d", "p")
+            or p.gen is not None
+            or p.adjectives
+            or not p.definite
+        ):
+            return []
+        found: list[int] = []
+        for at in reversed(self.last_person):
+            role = self.drafts[at].role
+            if (
+                at not in found
+                and role
+                and (
+                    role == head.role
+                    or (head.role == "minister" and role.endswith("minister"))
+                    or (not self.ar and head.role == "leader")
+                )
+            ):
+                found.append(at)
+            if len(found) == 2:
+                return found[::-1]
+        return []
+
+    def resolve(self, p: Phrase) -> int | None:
+        """The draft that a phrase refers to; None when it names no entity. Phrases inside phrases come back here."""
+        raise NotImplementedError

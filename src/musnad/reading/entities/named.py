@@ -1,0 +1,184 @@
+"""Known and unknown names: who is meant, parts of names, towns."""
+
+from __future__ import annotations
+
+from musnad.reading.entities.actors import ActorReader
+from musnad.reading.entities.drafts import _STATE_KINDS, Draft, _referent_actor, code_of
+from musnad.reading.names import NameMatch
+from musnad.reading.phrases import Phrase
+from musnad.world.who import Referent
+
+__all__ = ["NameReader"]
+
+
+class NameReader(ActorReader):
+    """Resolves names to referents of the world data or to new entities."""
+
+    def _transparent(self, p: Phrase) -> bool:
+        """A number in front (50 civilians) refers to what it counts."""
+        f = self.doc.facts[p.head]
+        return f.tag == "Q"
+
+    def _learn_parts(self, at: int, start: int, end: int) -> None:
+        """Remember the words of a person's full name: later each of them alone may stand for the person."""
+        if end - start < 2:
+            return
+        for i in range(start, end):
+            f = self.doc.facts[i]
+            word = f.norm[self.doc.names[i].strip :] if self.doc.names[i] is not None else f.norm  # type: ignore[union-attr]
+            if len(word) > 2 and f.tag not in "PSRGDJOCT" and not f.heads:
+                self.name_parts[word] = at
+
+    def _part(self, start: int, end: int, strip: int) -> int | None:
+        """The person met earlier whose name has this one word."""
+        if end - start != 1:
+            return None
+        f = self.doc.facts[start]
+        word = f.norm[strip:] if strip else f.norm
+        return self.name_parts.get(word, self.name_parts.get(f.stem))
+
+    def choose(self, name: NameMatch, country: str = "", titled: bool = False) -> Referent | None:
+        """The referent of a name: one already met, of the country in sight, in office on the day, the larger town."""
+        refs = name.referents
+        if len(refs) == 1:
+            return refs[0]
+        doc = self.doc
+        if titled:
+            people = [r for r in refs if r.kind == "person"]
+            refs = tuple(people) or refs
+        f = doc.facts[name.start]
+        before = doc.facts[name.start - 1] if name.start else None
+        place_context = f.prep == "ب" or (before is not None and before.tag == "P" and before.value in ("في", "الي", "قرب", "إلى"))
+
+        def rank(r: Referent) -> tuple[int, ...]:
+            known = 1 if (self._key(r) in self.by_key) else 0
+            actor = _referent_actor(doc, r) or ""
+            here = 0
+            if country:
+                here = 2 if actor[:3] == country or (r.kind == "place" and doc.world.places[r.id].country == country) else 0
+            elif actor[:3] == self.focus or (r.kind == "place" and doc.world.places[r.id].country == self.focus):
+                here = 1
+            if r.kind == "person":
+                person = doc.world.people[r.id]
+                office = 3 if person.offices_on(doc.day) else 1 if any(o.start <= doc.day for o in person.offices) else 0
+                return (known, 1, here, office)
+            if r.kind == "state":
+                return (known, 4 if not place_context else 3, here, 3)
+            if r.kind == "capital":
+                return (known, 3 if not place_context else 4, here, 2)
+            if r.kind == "place":
+                return (known, 2 if place_context else 0, here, doc.world.places[r.id].population)
+            if actor.endswith(" JRN") and len(refs) > 1:  # الشرق الأوسط is the region unless a paper is meant
+                quoted = before is not None and before.surface in ("«", '"', "“", "(")
+                paper = f.prep == "ل" or quoted or (before is not None and bool(before.heads) and before.heads[0].kind == "media")
+                return (known, 5 if paper else -1, here, 1)
+            return (known, 3 if f.prep == "ل" or f.definite else 1, here, 1)
+
+        return max(refs, key=rank)
+
+    def _as_town(self, start: int) -> bool:
+        """A capital after a preposition of place (في موسكو, إلى أنقرة) or a noun for a town is the town, else its government."""
+        facts = self.doc.facts
+        f = facts[start]
+        if f.prep == "ب":
+            return True
+        if not start:
+            return False
+        before = facts[start - 1]
+        if before.tag == "P" and before.value in ("في", "في", "قرب", "وسط", "إلى", "in", "near", "to", "from", "at"):
+            return True
+        return bool(before.heads and before.heads[0].kind in ("place", "capital"))
+
+    def _referent(self, r: Referent, start: int, end: int, strip: int) -> int:
+        doc, world = self.doc, self.doc.world
+        rule = f"{doc.lang}.entity.name-{r.kind}"
+        if r.kind == "person":
+            person = world.people[r.id]
+            draft = Draft("person", person.en, person.actor_on(doc.day), r.id, rule, strong=True)
+            offices = person.offices_on(doc.day)
+            draft.role = offices[-1].key.split(".")[1] if offices else ""
+            draft.gender = person.gender
+            at = self._add(("person", r.id), draft)
+            self.last_person.append(at)
+            self._learn_parts(at, start, end)
+        elif r.kind == "capital" and self._as_town(start):
+            state = world.states[r.id]
+            at = self._add(
+                ("town", r.id),
+                Draft("place", state.capital_en, None, f"capital-{r.id}", f"{doc.lang}.entity.name-place", strong=True),
+            )
+        elif r.kind in _STATE_KINDS:
+            at = self._add(("state", r.id), Draft("state", world.states[r.id].en, f"{r.id} GOV", r.id, rule, strong=True))
+        elif r.kind == "place":
+            at = self._add(("place", r.id), Draft("place", world.places[r.id].en, None, r.id, rule, strong=True))
+        else:
+            org = world.organisations[r.id]
+            draft = Draft(org.kind, org.en, org.actor_on(doc.day), r.id, rule, strong=True)
+            draft.gender = "f" if org.category in ("agency", "paper", "channel", "media") else ""
+            at = self._add(("organisation", r.id), draft)
+            self.drafts[at].heads.update(h.lemma for i in range(start, end) for h in doc.facts[i].heads if not h.rest)
+        return self._mention(at, start, end, strip)
+
+    def _named(self, p: Phrase, name: NameMatch) -> int | None:
+        part = self._part(name.start, name.end, name.strip)
+        if part is not None and not name.kinds & _STATE_KINDS:
+            return self._mention(part, name.start, name.end, name.strip)
+        country = ""
+        title = None
+        if not self.ar and p.gen is not None:
+            self.resolve(p.gen)  # Russia's Sergei Lavrov
+        for app in p.apps:
+            if app.heads is not None and app.heads.kind == "title":
+                title = app
+                country = self._country(app)
+                if app.gen is not None:
+                    self.resolve(app.gen)
+        chosen = self.choose(name, country, title is not None)
+        if chosen is None:
+            return None
+        if chosen.kind == "place":
+            text = " ".join(doc_fact.norm for doc_fact in self.doc.facts[name.start : name.end])[name.strip :]
+            known = self.places_by_text.get(text)
+            at = (
+                self._mention(known, name.start, name.end, name.strip)
+                if known is not None
+                else self._referent(chosen, name.start, name.end, name.strip)
+            )
+            self.places_by_text[text] = at
+        else:
+            at = self._referent(chosen, name.start, name.end, name.strip)
+        if p.end > name.end and (title is not None or p.paren is not None or p.apps):
+            stop = max([name.end] + [a.end for a in p.apps])
+            if stop > name.end:
+                self._mention(at, name.start, stop, name.strip)
+        return at
+
+    def _unknown_person(self, p: Phrase, country: str = "", sector: str = "", role: str = "") -> int | None:
+        doc = self.doc
+        assert p.unknown is not None
+        start, end = p.unknown
+        name = doc.text[doc.tokens[start].start : doc.tokens[end - 1].end]
+        if p.heads is None and end - start < 2:
+            known = self._part(start, end, 0)
+            return self._mention(known, p.start, p.end, self._strip(p)) if known is not None else None
+        known = self._part(start, end, 0)
+        if known is not None:
+            return self._mention(known, p.start, p.end, self._strip(p))
+        given = any(s.entry.pos == "NAME" for s in doc.facts[start].senses) or p.heads is not None
+        if not given:
+            return None
+        sector = self._sector(p, sector) if p.heads else "UNK"
+        inner = self._inner_actor(p)
+        if not country and inner:
+            country = inner[:3]
+            sector = sector or (inner[4:] if " " in inner else "")
+        country = country or (self.focus if sector not in ("", "UNK", "JRN") else "")
+        if not self.ar and p.heads is not None and p.heads.kind == "title" and sector in ("", "UNK"):
+            sector = inner[4:] if inner and " " in inner else "GOV" if country else sector
+        draft = Draft("person", name, code_of(country, sector or "UNK"), None, f"{doc.lang}.entity.unknown-person", strong=True)
+        draft.role = role
+        at = self._add(("name", name), draft)
+        self.last_person.append(at)
+        self._learn_parts(at, start, end)
+        self._mention(at, start, end)
+        return self._mention(at, p.start, p.end, self._strip(p))

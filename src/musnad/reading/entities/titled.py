@@ -1,0 +1,124 @@
+"""Officials by their titles."""
+
+from __future__ import annotations
+
+from musnad.reading.entities.drafts import Draft, code_of
+from musnad.reading.entities.named import NameReader
+from musnad.reading.phrases import Phrase
+from musnad.world.who import Person, Referent
+
+__all__ = ["TitleReader"]
+
+
+class TitleReader(NameReader):
+    """Resolves titles, with and without the name of who holds them."""
+
+    def _officials(self, p: Phrase, country: str, role: str, gen: int | None) -> int | None:
+        """Unnamed holders of a title: a spokesman, ministers, leaders of a group."""
+        head = p.heads
+        assert head is not None
+        sector = self._sector(p, head.sector)
+        if not sector:
+            inner = self._inner_actor(p)
+            if inner and " " in inner:
+                sector = inner[4:]
+        country = country or (self.focus if "honorific" not in head.classes else "")
+        if not p.definite and not country:
+            return None
+        actor = code_of(country, sector or "GOV")
+        if gen is not None and self.drafts[gen].actor and self.drafts[gen].kind == "armed_group":
+            actor = str(self.drafts[gen].actor)
+        if head.number != "s" and p.gen is not None and self._several(p.gen):
+            actor = "IGO"
+        draft = Draft(
+            "people",
+            self._english(p, country),
+            actor,
+            None,
+            f"{self.doc.lang}.entity.title",
+            strong=gen is not None and self.drafts[gen].known is not None,
+        )
+        draft.head, draft.role, draft.number, draft.gender = head.lemma, role, head.number, head.gender
+        return self._mention(self._add(("title", f"{head.lemma}|{head.number}|{actor}"), draft), p.start, p.end, self._strip(p))
+
+    def _same_title(self, p: Phrase, role: str) -> int | None:
+        """A bare title (the minister, the president) refers to the last person or official met with that office."""
+        head = p.heads
+        assert head is not None
+        if not (p.definite or p.demonstrative) or head.number != "s":
+            return self._officials(p, "", role, None)
+        for at in reversed(range(len(self.drafts))):
+            draft = self.drafts[at]
+            if draft.gender and head.gender and draft.gender != head.gender:
+                continue
+            if (
+                draft.kind in ("person", "people")
+                and draft.mentions
+                and (
+                    (
+                        draft.role
+                        and (
+                            draft.role == role
+                            or (role == "minister" and draft.role.endswith("minister"))
+                            or (role == "leader" and draft.kind == "person")
+                        )
+                    )
+                    or (draft.head and draft.head == head.lemma)
+                )
+            ):
+                return self._mention(at, p.start, p.end, self._strip(p))
+        if self.focus != "---" and role in ("president", "prime_minister", "monarch", "foreign_minister", "defence_minister"):
+            person = self.doc.world.holder(f"{self.focus}.{role}", self.doc.day)
+            if person is not None:
+                return self._referent(Referent("person", person.id), p.start, p.end, self._strip(p))
+        return self._officials(p, "", role, None)
+
+    def _titled(self, p: Phrase, apps: list[tuple[Phrase, int | None]], gen: int | None) -> int | None:
+        doc, head = self.doc, p.heads
+        assert head is not None
+        for app, at in apps:
+            if at is not None and self.drafts[at].kind == "person":
+                if app.name is not None and len(app.name.referents) > 1:
+                    chosen = self.choose(app.name, self._country(p), True)
+                    if chosen is not None:
+                        at = self._referent(chosen, app.name.start, app.name.end, app.name.strip)
+                        app.entity = at
+                if self.drafts[at].known is None or not self.drafts[at].role:
+                    self.drafts[at].role = self.drafts[at].role or head.role
+                if not self.ar and self.drafts[at].known is None and str(self.drafts[at].actor).endswith(" UNK"):
+                    inner = self._inner_actor(p) or ""
+                    country = self._country(p)
+                    sector = self._sector(p, head.sector) or (inner[4:] if " " in inner else "GOV" if country else "")
+                    self.drafts[at].actor = code_of(country or str(self.drafts[at].actor)[:3].strip("-"), sector)
+                return self._mention(at, p.start, p.end, self._strip(p))
+        if (
+            gen is not None
+            and p.gen is not None
+            and p.gen.name is not None
+            and self.drafts[gen].kind == "person"
+            and "honorific" in head.classes
+        ):
+            return self._mention(gen, p.start, p.end, self._strip(p))
+        country = self._country(p)
+        role = head.role
+        if head.kind == "counterpart":
+            last = next((self.drafts[i].role for i in reversed(self.last_person) if self.drafts[i].role), "foreign_minister")
+            role = last
+        if p.unknown is not None:
+            return self._unknown_person(p, country, head.sector, role)
+        if head.number == "p" or (head.number == "d"):
+            pair = self.group_of(p)
+            if pair:
+                p.group = pair
+                return None
+            return self._officials(p, country, role, gen)
+        owner = self._owner(p, country)
+        if not owner and not country:
+            return self._same_title(p, role)
+        person: Person | None = doc.world.holder(f"{owner or country}.{role}", doc.day) if role else None
+        if person is None and role == "president" and head.lemma.startswith("رئيس") and p.definite:
+            person = doc.world.holder(f"{owner or country}.monarch", doc.day) if head.lemma == "ملك" else None
+        if person is not None and (p.closed or p.definite):
+            at = self._referent(Referent("person", person.id), p.start, p.end, self._strip(p))
+            return at
+        return self._officials(p, country, role, gen)

@@ -1,0 +1,6 @@
+"""Events: who did what to whom, read off clauses and event nouns with the argument slots of their trigger words."""
+
+from musnad.reading.events.events import EventReader
+from musnad.reading.events.happening import Happening
+
+__all__ = ["EventReader", "Happening"]

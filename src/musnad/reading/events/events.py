@@ -1,0 +1,27 @@
+"""Events of a whole report."""
+
+from __future__ import annotations
+
+from musnad.reading.events.grounds import GroundedReader
+from musnad.reading.events.happening import Happening
+
+__all__ = ["EventReader"]
+
+
+class EventReader(GroundedReader):
+    """Reads the events of a report."""
+
+    def read(self) -> list[Happening]:
+        """All events in text order, mentions of one event merged."""
+        for clause in self.clauses:
+            if clause.verb >= 0:
+                self._verbal(clause)
+                self._obligation(clause)
+            for at, phrase in enumerate(clause.phrases):
+                for p in phrase.together():
+                    self._nominal(clause, at, p)
+        self._obliged()
+        kept = [h for h in sorted(self.found, key=lambda h: h.order) if self._keep(h)]
+        merged = self._merge(kept)
+        self._share_parties(merged)
+        return merged

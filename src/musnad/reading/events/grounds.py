@@ -1,0 +1,243 @@
+"""Which of the events found a report really tells, and which are one event told twice."""
+
+from __future__ import annotations
+
+from musnad.reading.clauses import Clause
+from musnad.reading.events.happening import _CONTENT_TYPES, _TOPICS, Happening, bare_equal
+from musnad.reading.events.nominal import NominalReader
+from musnad.text import fold
+from musnad.vocabulary import SYMMETRIC
+
+__all__ = ["GroundedReader"]
+
+
+class GroundedReader(NominalReader):
+    """Keeps what happened, leaves what is only talked about, merges mentions of one event."""
+
+    def _keep(self, h: Happening) -> bool:
+        reason = self._fault(h)
+        if reason:
+            first, last = self.doc.span(*h.anchors[0])
+            self.doc.leave("events", first, last, h.rule, reason)
+        return not reason
+
+    def _fault(self, h: Happening) -> str:
+        if h.status == "negated" and h.type in ("REJECT", "ACCUSE", "THREATEN"):
+            return "something unfriendly that was not done"
+        needs = h.trigger.needs
+        f = self.doc.facts[h.anchors[0][0]]
+        if not h.noun and f.ambiguous and not h.trigger.rest and not self._decided(h):
+            return "one of several verbs it may be, without the arguments that would decide"
+        if needs and not self._met(h, needs):
+            return f"needs {' or '.join(needs)}"
+        for other in self.found:
+            if (
+                other is not h
+                and other.type in _CONTENT_TYPES
+                and other.clause.verb == other.anchors[0][0]
+                and other.status != "negated"
+            ) and self._inside(h, other):
+                return f"is what a {other.type} is about"
+        if h.noun and h.type in ("ASSAULT", "PROTEST") and not self._grounded(h):
+            return "referred to, not reported: no parties, place, time or casualties"
+        if h.noun and h.phrase is not None and h.type in _TOPICS and self._is_topic(h):
+            return "only the topic of talks or of a statement"
+        if h.status == "hypothetical" and not h.actors and h.type in _TOPICS and (h.noun or not h.recipients):
+            return "an aim or possibility that names nobody who would do it"
+        if not h.actors and not h.recipients and h.noun and not h.definite and h.type not in ("ASSAULT", "PROTEST", "CONSULT"):
+            return "names no party"
+        return ""
+
+    def _grounded(self, h: Happening) -> bool:
+        """Whether the text reports a violent event or protest and does not just mention the word for it.
+
+        Casualties, or both sides, or a place or day count for it; being the subject or object of the clause or what a source
+        reports counts for it; standing as a circumstance or inside another noun counts against it.
+        """
+        p = h.phrase
+        assert p is not None
+        weight = 0.0
+        if h.killed is not None or h.injured is not None:
+            weight += 2
+        if h.place is not None:
+            weight += 1
+        if h.time is not None and h.time[:1].isdigit() and len(h.time) >= 10:
+            weight += 1
+        weight += 0.5 * bool(h.actors) + 0.5 * bool(h.recipients)
+        root = p
+        while root.parent is not None and root.parent.gen is root:
+            root = root.parent
+        clause = h.clause
+        if id(p) in self.relatives or id(root) in self.relatives:
+            weight += 0.5
+        if root is p and (root in clause.objects or root is clause.subject or (root.prep == "ب" and clause.verb >= 0)):
+            weight += 0.5
+        elif (
+            root is not p
+            and not self._noun_classes(root.head) & {"count", "light-noun", "halt"}
+            and self.doc.facts[root.head].tag not in "KQ"
+        ):
+            weight -= 1
+        if self._circumstance(p):
+            weight -= 1
+        return weight >= 1
+
+    def _decided(self, h: Happening) -> bool:
+        """Whether the arguments show that a form of several verbs is this one."""
+        clause, trigger = h.clause, h.trigger
+        if h.type == "PROTEST" and h.actors:
+            return True
+        has_object = bool(clause.objects) or bool(self.doc.facts[clause.verb].enclitic)
+        if "o" in trigger.recipients:
+            return bool(h.recipients) or (has_object and (h.place is not None or bool(self.doc.facts[clause.verb].enclitic)))
+        if trigger.recipients:
+            return bool(h.recipients) or (has_object and bool(trigger.needs))
+        return len(h.actors) > 1 or (bool(h.actors) and (h.place is not None or (has_object and bool(trigger.needs))))
+
+    def _is_topic(self, h: Happening) -> bool:
+        """Whether an event noun only says what is talked about: بشأن, حول, or under a verb or noun of discussing."""
+        p = h.phrase
+        assert p is not None
+        top = p
+        if self._circumstance(p):
+            return False
+        while top.parent is not None:
+            if top.parent.head >= 0 and "topic" in self._noun_classes(top.parent.head):
+                return True
+            top = top.parent
+        if top.prep in ("بشأن", "about", "on"):
+            return True
+        clause = h.clause
+        return clause.verb >= 0 and clause.verb < p.head and "topic" in self.verb_classes(clause)
+
+    def _inside(self, h: Happening, other: Happening) -> bool:
+        """Whether an event lies in the complement of a demand, threat or refusal."""
+        clause: Clause | None = h.clause
+        if h.phrase is not None and (self._circumstance(h.phrase) or (h.definite and id(h.phrase) in self.relatives)):
+            return False
+        if clause is other.clause:
+            return (
+                h.noun
+                and h.anchors[0][0] > other.anchors[0][1] - 1
+                and h.phrase is not None
+                and bool(h.phrase.prep or h.phrase.parent is not None)
+                and h.type not in ("ASSAULT",)
+            ) or (h.noun and other.type == "REQUEST" and h.anchors[0][0] >= other.anchors[0][1])
+        while clause is not None and clause.link == "that":
+            clause = clause.parent
+            if clause is other.clause:
+                return True
+        return False
+
+    def _met(self, h: Happening, needs: tuple[str, ...]) -> bool:
+        facts, clause, near = self.doc.facts, h.clause, h.trigger.near
+        for need in needs:
+            if need == "party" and (h.actors or h.recipients):
+                return True
+            if need == "party2" and ((h.actors and h.recipients) or (h.type in SYMMETRIC and len(h.actors) > 1)):
+                return True
+            if need == "place" and h.place is not None:
+                return True
+            if (
+                need == "armed"
+                and h.actors
+                and h.place is not None
+                and all(self.entities.drafts[a].kind == "armed_group" for a in h.actors)
+            ):
+                return True
+        stop = min(len(facts), max(clause.end, h.anchors[0][1] + 6))
+        for i in range(clause.start, stop):
+            f = facts[i]
+            if f.stem in near or f.norm in near or (f.norm[:2] == "ال" and f.norm[2:] in near):
+                return True
+        for words in (need.split() for need in needs if " " in need):
+            first, rest = fold(words[0]), [fold(w) for w in words[1:]]
+            for i in range(clause.start, stop):
+                if bare_equal(facts[i], first) and all(
+                    i + k < len(facts) and bare_equal(facts[i + k], w) for k, w in enumerate(rest, 1)
+                ):
+                    return True
+        return False
+
+    def _same(self, a: Happening, b: Happening) -> bool:
+        if a.type != b.type:
+            return False
+        if (a.mode and b.mode and a.mode != b.mode) or ("visit" in (a.mode, b.mode) and a.mode != b.mode):
+            return False
+        pa, pb = self._codes(a.actors) | self._codes(a.recipients), self._codes(b.actors) | self._codes(b.recipients)
+        near = b.sentence - a.sentence
+        if a.place is not None and b.place is not None and a.place != b.place and a.type not in SYMMETRIC:
+            return False
+        if a.type == "ASSAULT" and a.clause is b.clause and abs(a.order - b.order) < 14:
+            return a.status == b.status
+        if near == 0 and b.clause.link != "main" and not pb and a.status == b.status:
+            return True
+        if not pb and b.noun and b.definite and near <= 3:
+            return True
+        if a.type in SYMMETRIC and b.noun and pb and pb < pa and near <= 5:
+            return True
+        if a.type in SYMMETRIC and a.noun and pa and pa < pb and near <= 2 and (a.status == b.status):
+            return True
+        if a.type == "ASSAULT" and near <= 2 and a.status == b.status:
+            ca, cb = self._codes(a.actors), self._codes(b.actors)
+            ra, rb = self._codes(a.recipients), self._codes(b.recipients)
+            if (
+                max(len(ca), len(cb)) < 2
+                and (not ca or not cb)
+                and (not ra or not rb)
+                and (ca or cb or ra or rb)
+                and not (ca & rb or cb & ra)
+            ):
+                return True
+        if (
+            pa
+            and (
+                pa == pb
+                if a.type in SYMMETRIC
+                else (self._codes(a.actors), self._codes(a.recipients)) == (self._codes(b.actors), self._codes(b.recipients))
+            )
+            and (a.status == b.status or a.type in ("AGREE", "CONSULT"))
+        ):
+            return a.time is None or b.time is None or a.time == b.time or a.type == "AGREE"
+        return False
+
+    def _merge(self, happenings: list[Happening]) -> list[Happening]:
+        kept: list[Happening] = []
+        for h in happenings:
+            same = next((k for k in reversed(kept) if self._same(k, h)), None)
+            if same is None:
+                kept.append(h)
+                continue
+            same.anchors.extend(a for a in h.anchors if a not in same.anchors)
+            for mine, theirs in ((same.actors, h.actors), (same.recipients, h.recipients)):
+                mine.extend(t for t in theirs if t not in mine and t not in same.actors)
+            same.place = same.place if same.place is not None else h.place
+            same.time = same.time or h.time
+            same.mode = same.mode or h.mode
+            same.killed = same.killed if same.killed is not None else h.killed
+            same.injured = same.injured if same.injured is not None else h.injured
+        return kept
+
+    def _share_parties(self, happenings: list[Happening]) -> None:
+        """Talks and the deal they lead to have one set of parties: one that names fewer takes them from the nearest."""
+        full = [
+            h
+            for h in happenings
+            if h.type in ("CONSULT", "AGREE", "SUPPORT") and h.mode not in ("visit", "phone") and len(self._codes(h.actors)) > 1
+        ]
+        for h in happenings:
+            if (
+                h.type not in ("CONSULT", "AGREE")
+                or h.mode in ("visit", "phone")
+                or not (h.noun or h.trigger.rest)
+                or h.status == "negated"
+            ):
+                continue
+            codes = self._codes(h.actors)
+            circumstance = h.phrase is not None and self._circumstance(h.phrase)
+            if len(codes) > 1 or not (h.definite or codes or circumstance) or "approve" in self._noun_classes(h.anchors[0][0]):
+                continue
+            near = [k for k in full if codes < self._codes(k.actors) and abs(k.sentence - h.sentence) <= 5]
+            if near:
+                best = min(near, key=lambda k: abs(k.order - h.order))
+                h.actors.extend(a for a in best.actors if a not in h.actors)

@@ -1,0 +1,104 @@
+"""An event while it is read."""
+
+from __future__ import annotations
+
+from musnad.language.tables import Trigger
+from musnad.reading.clauses import Clause
+from musnad.reading.facts import Facts
+from musnad.reading.phrases import Phrase
+from musnad.text import fold
+
+__all__ = ["Happening", "bare_equal"]
+
+
+class Happening:
+    """An event being gathered; `anchors` are token spans, parties and place entity drafts."""
+
+    __slots__ = (
+        "actors",
+        "anchors",
+        "clause",
+        "definite",
+        "injured",
+        "killed",
+        "mode",
+        "noun",
+        "order",
+        "phrase",
+        "place",
+        "recipients",
+        "rule",
+        "sentence",
+        "status",
+        "time",
+        "trigger",
+        "type",
+    )
+
+    def __init__(self, trigger: Trigger, anchor: tuple[int, int], clause: Clause) -> None:
+        self.trigger = trigger
+        self.type = trigger.type
+        self.mode = trigger.mode or None
+        self.rule = trigger.id
+        self.anchors = [anchor]
+        self.clause = clause
+        self.sentence = clause.sentence
+        self.actors: list[int] = []
+        self.recipients: list[int] = []
+        self.status = "actual"
+        self.place: int | None = None
+        self.time: str | None = None
+        self.killed: int | None = None
+        self.injured: int | None = None
+        self.phrase: Phrase | None = None
+        self.noun = False
+        self.definite = False
+        self.order = anchor[0]
+
+    def __repr__(self) -> str:
+        return f"Happening({self.type}, {self.status}, {self.actors}->{self.recipients}, {self.rule})"
+
+
+#: Types whose nouns are as often the subject matter of talks as something that happened.
+_TOPICS = frozenset({"AID", "AGREE", "COOPERATE", "RETREAT", "CONCEDE", "REQUEST", "SUPPORT", "MOBILIZE"})
+#: Prepositions that give an event noun as a circumstance, not as what is said or asked.
+_CIRCUMSTANCE = frozenset(
+    {"خلال", "بعد", "قبل", "منذ", "عن", "بسبب", "during", "after", "before", "since", "because of", "despite", "رغم"}
+)
+_CONTENT_TYPES = frozenset({"REQUEST", "THREATEN", "REJECT"})
+_PLACE_PREPS = frozenset(
+    fold(w)
+    for w in (
+        "في",
+        "ب",
+        "قرب",
+        "على",
+        "إلى",
+        "من",
+        "داخل",
+        "وسط",
+        "شمال",
+        "جنوب",
+        "in",
+        "at",
+        "near",
+        "on",
+        "to",
+        "into",
+        "from",
+        "outside",
+    )
+)
+
+
+def bare_equal(f: Facts, word: str) -> bool:
+    """Whether a token is a word with or without article and clitics."""
+    return f.stem == word or f.norm == word or f.norm == "ال" + word
+
+
+def _count(p: Phrase | None) -> float | None:
+    while p is not None:
+        if p.count is not None:
+            return p.count
+        p = p.gen
+    return None

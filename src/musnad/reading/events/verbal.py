@@ -1,0 +1,153 @@
+"""Events that a verb reports."""
+
+from __future__ import annotations
+
+from musnad.language.forms import Sense
+from musnad.language.tables import Trigger
+from musnad.reading.clauses import Clause
+from musnad.reading.events.details import DetailReader
+from musnad.reading.events.happening import Happening
+from musnad.reading.phrases import Phrase
+
+__all__ = ["VerbalReader"]
+
+
+class VerbalReader(DetailReader):
+    """Reads the events of trigger verbs."""
+
+    def _verbal(self, clause: Clause) -> None:
+        f = self.doc.facts[clause.verb]
+        best: tuple[Trigger, Sense, int] | None = None
+        reach: set[str] | None = None
+        for trigger, sense in f.triggers:
+            if trigger.pos != "V" or sense.tense in ("msd", "act", "pas"):
+                continue
+            if trigger.rest:
+                if reach is None:
+                    reach = self._reach(clause)
+                if trigger.rest[0] not in reach:
+                    continue
+            end = self._rest(trigger, clause.verb + 1, clause.end)
+            if end is None and trigger.rest and self._headed_by(trigger.rest, clause):
+                end = clause.verb + 1
+            if end is None:
+                continue
+            if best is None or len(trigger.rest) > len(best[0].rest):
+                best = (trigger, sense, end)
+        if best is None:
+            return
+        trigger, sense, end = best
+        h = Happening(trigger, (clause.verb, clause.verb + 1), clause)
+        if trigger.rest:
+            h.anchors = [(clause.verb, max(end, clause.verb + 1))]
+        passive = sense.voice == "p" or (clause.sense is not None and clause.sense.voice == "p")
+        self._fill_verbal(h, clause, trigger, passive)
+        self._finish(h, clause, None)
+
+    def _fill_verbal(self, h: Happening, clause: Clause, trigger: Trigger, passive: bool) -> None:
+        subject, objects = clause.subject, clause.objects
+        after = [p for p in clause.preps if p.start > clause.verb]
+        rest = set(range(h.anchors[0][0] + 1, h.anchors[0][1])) if trigger.rest else set()
+        objects = [o for o in objects if o.head not in rest]
+        patient = "o" in trigger.recipients or "o" in trigger.actors
+        if (
+            patient
+            and not passive
+            and not objects
+            and subject is not None
+            and not clause.subject_dropped
+            and self._may_be_passive(clause, trigger)
+        ):
+            objects, subject = [subject], None
+        for slots, target in ((trigger.actors, h.actors), (trigger.recipients, h.recipients)):
+            for slot in slots:
+                if slot == "s":
+                    if not (passive and subject is None):
+                        self._add(target, subject, h)
+                elif slot == "o":
+                    self._add(target, objects[0] if objects else None, h)
+                else:
+                    self._prepositional(target, slot, after, h)
+                    if not target:
+                        self._pronominal(target, slot, clause, h)
+        if h.mode == "visit" and not h.recipients and h.place is not None:
+            self._host(h)
+        if h.type == "REQUEST" and not h.recipients:
+            self._asked(h, clause, after)
+        if h.type == "THREATEN" and not h.recipients:
+            for q in after:
+                if q.prep in ("ب", "to", "with") and q.gen is not None:
+                    self._add(h.recipients, q.gen, h)
+                    break
+        if not h.actors and passive:
+            for slot in ("من قبل", "على يد", "بيد", "برصاص", "by"):
+                self._prepositional(h.actors, slot, after, h)
+
+    def _asked(self, h: Happening, clause: Clause, after: list[Phrase]) -> None:
+        """Who is asked, when only the act is named: he who is to leave (رحيل الأسد), the subject of the clause asked for."""
+        for p in after:
+            if p.gen is not None and "leaving" in self._noun_classes(p.head):
+                self._add(h.recipients, p.gen, h)
+        for child in clause.children:
+            if child.link == "that" and child.subject is not None and not child.subject_dropped and not h.recipients:
+                self._add(h.recipients, child.subject, h)
+        h.recipients = [r for r in h.recipients if r not in h.actors]
+
+    def _may_be_passive(self, clause: Clause, trigger: Trigger) -> bool:
+        """An unvocalised form with one bare argument that is acted upon: قتل 4 جنود, اعتقل ناشطون."""
+        f = self.doc.facts[clause.verb]
+        if clause.sense is None or clause.sense.tense not in ("perf", "impf") or f.latin:
+            return False
+        if clause.phrases[: clause.split] and not clause.phrases[clause.split - 1].prep:
+            return False
+        if "needs-object" in trigger.needs:
+            return True
+        p = clause.subject
+        if p is None:
+            return False
+        while p.gen is not None and (p.quantifier or self.doc.facts[p.head].tag == "Q"):
+            p = p.gen
+        if p.count is not None or (clause.subject is not None and clause.subject.quantifier):
+            return True
+        return trigger.type in ("ASSAULT", "COERCE") and p.heads is not None and p.heads.kind in ("people", "title")
+
+    def _obligation(self, clause: Clause) -> None:
+        """Who says that another must do a thing asks it of him (يجب على المجتمع الدولي)."""
+        if "oblige" not in self.verb_classes(clause) or clause.negated:
+            return
+        said = next((s for s in self.said if s.content[0] <= clause.verb < s.content[1] and s.speaker is not None), None)
+        if said is None or said.act == "deny" or any(h.type == "REQUEST" and h.anchors[0][0] == said.cue[0] for h in self.found):
+            return
+        trigger = Trigger(f"{self.doc.lang}.event.request.obligation", "", "V", "REQUEST", "", (), ("على",), (), ())
+        h = Happening(trigger, (clause.verb, clause.verb + 1), clause)
+        if said.speaker is not None:
+            h.actors.append(said.speaker)
+        self._prepositional(h.recipients, "على", [p for p in clause.preps if p.start > clause.verb], h)
+        if not h.recipients:
+            self._add(h.recipients, clause.subject, h)
+        if not h.recipients:
+            self._prepositional(h.recipients, "مع", clause.preps, h)
+        if h.recipients:
+            h.recipients = [r for r in h.recipients if r not in h.actors]
+            self.found.append(h)
+
+    def _obliged(self) -> None:
+        """على واشنطن أن تغتنم: what a statement says another has to do."""
+        for said in self.said:
+            start = said.content[0]
+            while start < len(self.doc.facts) - 1 and self.doc.facts[start].tag == "T":
+                start += 1
+            if self.doc.facts[start].norm != "علي" or said.act != "demand" or said.speaker is None:
+                continue
+            for clause in self.clauses:
+                p = next((p for p in clause.phrases if p.prep_at == start), None)
+                if p is not None:
+                    trigger = Trigger(
+                        f"{self.doc.lang}.event.request.incumbent", "", "V", "REQUEST", "change", (), ("على",), (), ()
+                    )
+                    h = Happening(trigger, (start, start + 1), clause)
+                    h.actors.append(said.speaker)
+                    self._add(h.recipients, p, h)
+                    if h.recipients:
+                        self.found.append(h)
+                    break

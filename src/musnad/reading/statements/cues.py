@@ -1,0 +1,197 @@
+"""Verbs, participles and nouns of saying with their speakers and carriers."""
+
+from __future__ import annotations
+
+from musnad.language.forms import Sense
+from musnad.language.tables import Cue
+from musnad.reading.clauses import Clause
+from musnad.reading.phrases import Phrase
+from musnad.reading.statements.attributions import AttributionReader
+from musnad.reading.statements.said import _OPEN, Said
+
+__all__ = ["CueReader"]
+
+
+class CueReader(AttributionReader):
+    """Reads what words of saying introduce, whose words they are and who carries them."""
+
+    def _last_speaker(self, sense: Sense | None) -> int | None:
+        """The last speaker whom a verb without subject can go back to, by gender."""
+        for at in reversed(self.speakers[-6:]):
+            gender = self.entities.drafts[at].gender
+            if (
+                sense is None
+                or not sense.gender
+                or not gender
+                or gender == sense.gender
+                or sense.number != "s"
+                or self.entities.drafts[at].number == "p"
+            ):
+                return at
+        return self.speakers[-1] if self.speakers else None
+
+    def _carriers(self, clause: Clause, said: Said) -> list[Phrase]:
+        """Phrases beside the cue that may name a carrier: قال لرويترز, في حديث لقناة, أبلغ الوكالة."""
+        found: list[Phrase] = []
+        for p in clause.phrases:
+            if said.content[0] <= p.start < said.content[1]:
+                continue
+            for q in p.together():
+                if p.prep in ("ل", "مع", "إلى", "الي", "عبر", "على", "to", "with", "on", "by") or (
+                    not p.prep and p in clause.objects
+                ):
+                    found.append(q)
+                    found.extend(x for _, x in q.of)
+        return found
+
+    def _speaker(self, said: Said, clause: Clause, cue: Cue) -> None:
+        entities = self.entities
+        phrase = clause.subject
+        at = None
+        if (phrase is not None and phrase.start < said.content[0]) or (phrase is not None and phrase.start >= said.content[1]):
+            at = entities.resolve(phrase) if clause.subject_dropped and clause.antecedent is not phrase else entities.force(phrase)
+        passive = clause.sense is not None and clause.sense.voice == "p"
+        if clause.subject_dropped and clause.link in ("main", "and", "also", "but"):
+            last = self._last_speaker(clause.sense)
+            if last is not None and (phrase is None or at is None or clause.link in ("main", "also")):
+                at = last
+        elif clause.subject_dropped and clause.link in ("while", "as"):
+            at = None
+        if passive and clause.subject is None:
+            at = None
+        said.speaker = at
+        said.speaker_phrase = phrase
+        for p in self._carriers(clause, said):
+            carrier = entities.resolve(p)
+            if carrier is not None and carrier != said.speaker and self._is_media(carrier) and carrier not in said.via:
+                said.via.append(carrier)
+
+    def _before(self, n: int, clause: Clause) -> tuple[int, int] | None:
+        """What is said before its attribution (..., the ministry said; "...," said the envoy)."""
+        facts = self.doc.facts
+        start = clause.verb
+        if not clause.subject_dropped and clause.subject is not None and clause.subject.start < clause.verb:
+            start = clause.subject.start
+        first = self.doc.sentences[n].start
+        before = start - 1
+        while before > first and facts[before].norm in ("the", "a", "an"):
+            before -= 1
+        if before <= first + 1 or facts[before].surface not in (",", '"', "”", "»"):
+            return None
+        begin = max([s.content[1] for s in self.found if s.sentence == n and s.content[1] <= before] + [first])
+        return self._trim(begin, before)
+
+    def _subject_before(self, n: int, i: int) -> int | None:
+        for c in reversed(self.by_sentence[n]):
+            if 0 <= c.verb < i and c.link in ("main", "and") and c.subject is not None:
+                return self.entities.resolve(c.subject)
+        return self._last_speaker(None)
+
+    def _relay(self, n: int, clause: Clause, cue: Cue, sense: Sense) -> bool:
+        """نقلت الوكالة عن مسؤول أن: the subject carries, the complement of عن speaks."""
+        facts = self.doc.facts
+        source = next(
+            (p for p in clause.preps if p.prep == "عن" and p.start > clause.verb and self.entities.resolve(p) is not None), None
+        )
+        before = None
+        if source is None:
+            near = range(clause.verb + 1, min(clause.verb + 4, len(facts)))
+            if not any(facts[k].tag == "P" and facts[k].value == "عن" and facts[k].enclitic for k in near):
+                return False
+            before = next((at for at in reversed(self.speakers) if not self._is_media(at)), None)
+            if before is None:
+                before = self._subject_before(n, clause.verb)
+        content = self._content(n, clause, cue, after=source.end if source is not None else clause.verb + 1)
+        if content is None:
+            return False
+        said = Said((clause.verb, clause.verb + 1), content, cue.act, f"{cue.id}-from", clause, n)
+        said.speaker = self.entities.resolve(source) if source is not None else before
+        said.speaker_phrase = source
+        carriers = clause.subject.together() if clause.subject is not None and not clause.subject_dropped else []
+        if not carriers and clause.objects and source is not None:
+            carriers = clause.objects[0].together()
+        if not carriers and self.found and clause.subject_dropped:
+            said.via.extend(v for v in self.found[-1].via if v != said.speaker)
+        for p in carriers:
+            at = self.entities.resolve(p)
+            if at is not None and at != said.speaker:
+                said.via.append(at)
+        self.found.append(said)
+        return True
+
+    def _verbal(self, n: int, clause: Clause) -> None:
+        doc = self.doc
+        f = doc.facts[clause.verb]
+        if not f.cues or clause.question:
+            return
+        for cue, sense in f.cues:
+            if cue.pos != "V" or sense.tense in ("act", "pas", "msd"):
+                continue
+            if "relay" in cue.classes and self._relay(n, clause, cue, sense):
+                return
+            content = self._content(n, clause, cue)
+            after = False
+            if content is None and self.doc.lang != "ar" and "speech" in cue.classes:
+                content = self._before(n, clause)
+                after = content is not None
+            if content is None:
+                continue
+            if clause.negated and ("speech" not in cue.classes or cue.act in ("say", "announce", "confirm")):
+                continue
+            if "called" in cue.classes and sense.tense == "impf" and self.doc.facts[clause.verb + 1].tag in "MX":
+                continue  # يدعى علي حسين: is called
+            if cue.lemma == "اعتقد" and clause.link == "rel":
+                continue
+            if "filler" in cue.classes and clause.subject_dropped and sense.tense == "impf":
+                self.doc.leave("statements", *self.doc.span(*content), cue.id, "a set phrase that names no speaker")
+                continue
+            said = Said((clause.verb, clause.verb + 1), content, cue.act, cue.id, clause, n)
+            self._speaker(said, clause, cue)
+            if after and (said.speaker is None or clause.subject_dropped) and clause.objects:
+                said.speaker = self.entities.force(clause.objects[0])
+            self.found.append(said)
+            return
+
+    def _noun_cue(self, n: int, i: int, end: int) -> None:
+        """تأكيده أن, قوله إن: a noun of saying with its speaker as pronoun; the source of a relay before it speaks."""
+        facts = self.doc.facts
+        k = i + 1
+        while k < min(end, i + 4) and not (facts[k].tag == "S" and facts[k].value == "that") and facts[k].surface not in _OPEN:
+            k += 1
+        if k >= min(end, i + 4):
+            return
+        if any(s.sentence == n and s.content[0] - 3 <= k <= s.content[1] for s in self.found):
+            return
+        content = self._trim(k + 1, min(self._closing(k), end) if facts[k].surface in _OPEN else self._until_plain(n, k + 1, end))
+        if content is None:
+            return
+        cue = next(c for c, _ in facts[i].cues if c.pos == "N")
+        said = Said((i, i + 1), content, cue.act, cue.id, None, n)
+        source = [p for p in self.phrases[n] if p.end <= i and p.prep in ("عن", "على لسان")]
+        said.speaker = self.entities.resolve(source[-1]) if source else self._subject_before(n, i)
+        self.found.append(said)
+
+    def _participles(self, n: int, sources: list[tuple[int, int, str, str, Phrase | None]]) -> None:
+        doc = self.doc
+        start, end = doc.sentences[n].start, doc.sentences[n].end
+        for i in range(start + 1, end):
+            f = doc.facts[i]
+            if not f.cues or f.definite:
+                continue
+            if self._is_trailing(i):
+                cue = next(c for c, _ in f.cues if "trailing" in c.classes)
+                content = self._after(n, i, end)
+                if content is None:
+                    continue
+                said = Said((i, i + 1), content, cue.act, cue.id, None, n)
+                before = [s for s in self.found if s.sentence == n and s.cue[0] < i and s.speaker is not None]
+                named = [p for at, _, _, _, p in sources if p is not None and (before[-1].cue[0] if before else 0) < at < i]
+                source = self.entities.resolve(named[-1]) if named else None
+                if source is not None and not self._is_media(source):
+                    said.speaker = source  # على ما أعلن الوزير، مضيفا أن
+                else:
+                    said.speaker = before[-1].speaker if before else self._subject_before(n, i)
+                said.via = list(before[-1].via) if before else []
+                self.found.append(said)
+            elif f.tag == "N" and any(c.pos == "N" for c, _ in f.cues) and f.enclitic:
+                self._noun_cue(n, i, end)
