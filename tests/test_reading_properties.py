@@ -165,4 +165,4 @@ def test_nothing_hangs(unit: str) -> None:
     lang = "ar" if any("\u0600" <= c <= "\u06ff" for c in unit) else "en"
     start = time.perf_counter()
     assert_sound(text, musnad.read(text, published="2016-09-09", lang=lang))
-    assert time.perf_counter() - start < 3
+    assert time.perf_counter() - start < 30  # far above what it takes, far below a hang
