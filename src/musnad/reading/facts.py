@@ -140,7 +140,7 @@ class FactTable:
             if not f.surface.endswith("ى"):
                 f.names = tuple((node, strip) for node, strip in self._name_starts(f) if strip == 0)
             return
-        f.names = tuple(self._name_starts(f))
+        f.names = tuple((node, strip) for node, strip in self._name_starts(f) if strip == 0 or f.tag != "K")  # كبار is not ك + بار
         self._clitics_of_name(f)
         stem = f.stem
         f.demonym = self.world.demonyms.get(stem) or self.world.demonyms.get(word.norm)

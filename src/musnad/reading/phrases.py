@@ -346,6 +346,10 @@ class PhraseReader:
                     break
                 j = inner.end
                 continue
+            if g.value == "senior" and p.heads and p.heads.number == "p" and g.definite == p.definite:
+                p.adjectives.append(j)  # مسؤولون كبار
+                j += 1
+                continue
             if g.tag in "KQD" and not p.closed and p.name is None and not facts[p.head].tanwin and g.value != "about":
                 inner = self._one(j, end, depth + 1)
                 if inner is None or (inner.end <= j + 1 and g.tag != "Q"):

@@ -165,9 +165,9 @@ class Scopes(Standing):
                 return k
         if "o" not in stance.regime:
             return None
-        for below in clause.children:
-            if self._gerund(below) and token < below.start <= first:
-                return below.start
+        for child in clause.children:
+            if self._gerund(child) and token < child.start <= first:
+                return child.start
         for p in clause.objects:
             if token < p.start <= first:
                 return p.start

@@ -98,9 +98,12 @@ class CueReader(AttributionReader):
             near = range(clause.verb + 1, min(clause.verb + 4, len(facts)))
             if not any(facts[k].tag == "P" and facts[k].value == "عن" and facts[k].enclitic for k in near):
                 return False
-            before = next((at for at in reversed(self.speakers) if not self._is_media(at)), None)
-            if before is None:
-                before = self._subject_before(n, clause.verb)
+            subject = self._subject_before(n, clause.verb)
+            plural = any(facts[k].tag == "P" and facts[k].enclitic in ("هم", "هن") for k in near)
+            if plural and subject is not None and self.entities.drafts[subject].number == "p":
+                before = subject  # مسؤولون ... نقلت عنهم الوكالة
+            else:
+                before = next((at for at in reversed(self.speakers) if not self._is_media(at)), subject)
         content = self._content(n, clause, cue, after=source.end if source is not None else clause.verb + 1)
         if content is None:
             return False
