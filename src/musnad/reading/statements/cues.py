@@ -113,12 +113,12 @@ class CueReader(AttributionReader):
         carriers = clause.subject.together() if clause.subject is not None and not clause.subject_dropped else []
         if not carriers and clause.objects and source is not None:
             carriers = clause.objects[0].together()
-        if not carriers and self.found and clause.subject_dropped:
-            said.via.extend(v for v in self.found[-1].via if v != said.speaker)
         for p in carriers:
             at = self.entities.resolve(p)
             if at is not None and at != said.speaker:
                 said.via.append(at)
+        if not said.via and self.found and (before is not None or clause.subject_dropped):  # ونقلت عنه قوله
+            said.via.extend(v for v in self.found[-1].via if v != said.speaker)
         self.found.append(said)
         return True
 
