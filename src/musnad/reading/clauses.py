@@ -202,6 +202,8 @@ class Walker:
             return False
         if i and not f.conj and facts[i - 1].norm in _BEFORE_VERBS and f.verb.tense in ("perf", "impf"):
             return True
+        if i and facts[i - 1].tag == "S" and facts[i - 1].enclitic == "هما" and f.norm.endswith(("ا", "ان")) and not f.conj:
+            return True  # أنهما تحدثا
         if cur.verb >= 0:  # هجوم نسبته الحكومة إلى
             return (
                 last is not None

@@ -29,8 +29,15 @@ class EntityReader(BodyReader):
         if "accompany" not in self.doc.classes.get(fold(clause.sense.entry.lemma), ()):
             return
         at, with_ = self.resolve(clause.antecedent), self.resolve(clause.objects[0])
-        if at is not None and with_ is not None and str(self.drafts[at].actor).startswith("---") and self.drafts[with_].actor:
-            self.drafts[at].actor = str(self.drafts[with_].actor)[:3] + str(self.drafts[at].actor)[3:]
+        if at is None or with_ is None or not self.drafts[with_].actor:
+            return
+        draft = self.drafts[at]
+        if draft.guessed or str(draft.actor).startswith("---"):
+            was, now = str(draft.actor)[:3], str(self.drafts[with_].actor)[:3]
+            states = self.doc.world.states
+            if was in states and now in states:
+                draft.name = draft.name.replace(states[was].en, states[now].en)
+            draft.actor, draft.guessed = now + str(draft.actor)[3:], False
 
     def force(self, p: Phrase) -> int | None:
         """The entity of a phrase that speaks: where nothing better is known, the people or the person it describes."""

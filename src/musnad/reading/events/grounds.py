@@ -159,8 +159,12 @@ class GroundedReader(NominalReader):
                     return True
         return False
 
+    def _earlier(self, h: Happening) -> bool:
+        """Whether a noun is told apart as one that was before (لقاء سابق)."""
+        return h.phrase is not None and any(self.doc.facts[i].stem.removesuffix("ه") == "سابق" for i in h.phrase.adjectives)
+
     def _same(self, a: Happening, b: Happening) -> bool:
-        if a.type != b.type:
+        if a.type != b.type or self._earlier(a) != self._earlier(b):
             return False
         if (a.mode and b.mode and a.mode != b.mode) or ("visit" in (a.mode, b.mode) and a.mode != b.mode):
             return False

@@ -136,6 +136,8 @@ class NominalReader(VerbalReader):
         for q in following if h.type in SYMMETRIC else ():
             if len(q.group) > 1:
                 self._add(h.actors, q, h)
+        if h.type in SYMMETRIC and not h.actors and p.end < len(facts) and facts[p.end].value == "بين" and facts[p.end].enclitic:
+            self._pronoun(h.actors, facts[p.end], clause, p, h)  # لقاء سابق بينهما
         for i in p.adjectives:
             self._adjective(h, facts[i], trigger)
         if (
