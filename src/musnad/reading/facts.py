@@ -28,7 +28,8 @@ class Facts:
     __slots__ = (
         "act_triggers", "adjective", "ambiguous", "classes", "conj", "cues", "definite", "demonym", "enclitic", "future", "heads",
         "kind", "latin", "names", "norm", "noun", "number", "prep",
-        "qualifier", "second", "senses", "stem", "surface", "tag", "tanwin", "triggers", "value", "verb", "verb_classes", "word",
+        "qualifier", "second", "senses", "sourced", "stem", "surface",
+        "tag", "tanwin", "triggers", "value", "verb", "verb_classes", "word",
     )  # fmt: skip
 
     def __init__(self, word: Word) -> None:
@@ -45,6 +46,7 @@ class Facts:
         self.ambiguous = False
         self.conj = ""
         self.prep = ""
+        self.sourced = False
         self.future = False
         self.definite = False
         self.tanwin = False
@@ -108,7 +110,12 @@ class FactTable:
         else:
             self._latin(f)
         self._classes(f)
+        f.sourced = self._sourced(f)
         return f
+
+    def _sourced(self, f: Facts) -> bool:
+        """Whether a word may begin an attribution phrase (بحسب, وفق, according to)."""
+        return f.norm in self.tables.attribution or (f.norm[:1] == "و" and f.norm[1:] in self.tables.attribution)
 
     def _classes(self, f: Facts) -> None:
         """The lexical classes of a form: of its stem and of every entry it may belong to."""

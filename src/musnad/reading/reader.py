@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from functools import cache
 from typing import NamedTuple
 
@@ -54,7 +55,9 @@ class Reader(NamedTuple):
 def reader_for(lang: str) -> Reader:
     """The reader of a language, loaded once in a process."""
     tables, world = load_tables(lang), load_world()
-    return Reader(lang, FactTable(Analyser(load_lexicon(lang), lang), tables, world, lang), tables, world)
+    reader = Reader(lang, FactTable(Analyser(load_lexicon(lang), lang), tables, world, lang), tables, world)
+    gc.freeze()  # the tables stay until the process ends: no collection need look at them again
+    return reader
 
 
 def read_report(report: Report) -> tuple[Record, list[Unwritten]]:

@@ -19,12 +19,7 @@ class AttributionReader(ContentReader):
         found = []
         start, end = doc.sentences[n].start, doc.sentences[n].end
         for i in range(start, end):
-            f = doc.facts[i]
-            if (
-                f.norm not in self.tables.attribution
-                and not (f.conj == "و" or f.norm[:1] == "و")
-                and f.norm[1:] not in self.tables.attribution
-            ):
+            if not doc.facts[i].sourced:
                 continue
             hit = self._phrase_at(i)
             if hit is None:

@@ -87,6 +87,8 @@ class ContentReader:
     def _phrase_at(self, i: int) -> tuple[int, str, str] | None:
         """An attribution phrase at token i: tokens after it, its kind and act."""
         facts = self.doc.facts
+        if not facts[i].sourced:
+            return None
         norm = facts[i].norm
         entries = self.tables.attribution.get(norm) or (self.tables.attribution.get(norm[1:]) if norm[:1] == "و" else None)
         if not entries:
