@@ -89,7 +89,7 @@ def split_sentences(text: str, tokens: list[Token], classes: Mapping[str, frozen
         token = tokens[i]
         following = tokens[i + 1].start if i + 1 < count else len(text)
         gap = text[token.end : following]
-        if gap == " " and token.word.kind == "word" and i + 1 - start < _LONGEST:
+        if gap == " " and token.word.kind == "word" and i + 1 < count and i + 1 - start < _LONGEST:
             continue
         ends = i + 1 == count or "\n" in gap
         if not ends and gap:
