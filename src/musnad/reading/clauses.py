@@ -71,7 +71,8 @@ def read_clauses(doc: Document) -> list[Clause]:
     return walker.clauses
 
 
-_BEFORE_VERBS = frozenset(("قد", "وقد", "لقد", "فقد", "لم", "ولم", "لن", "ولن", "سوف", "وسوف"))  # what stands only before verbs
+#: The number of the verb that a pronoun on a complementiser calls for, where it decides between noun and verb.
+_PRONOUN_NUMBERS = {"هما": "d", "هم": "p", "هن": "p"}
 
 
 class Walker:
@@ -200,10 +201,11 @@ class Walker:
         f = facts[i]
         if f.definite or f.prep or f.verb is None or self.doc.names[i] is not None:
             return False
-        if i and not f.conj and facts[i - 1].norm in _BEFORE_VERBS and f.verb.tense in ("perf", "impf"):
+        if i and not f.conj and "before-verb" in facts[i - 1].classes and f.verb.tense in ("perf", "impf"):
             return True
-        if i and facts[i - 1].tag == "S" and facts[i - 1].enclitic == "هما" and f.norm.endswith(("ا", "ان")) and not f.conj:
-            return True  # أنهما تحدثا
+        number = _PRONOUN_NUMBERS.get(facts[i - 1].enclitic) if i and facts[i - 1].tag == "S" and not f.conj else None
+        if number and any(s.number == number and s.entry.pos == "V" and s.tense in ("perf", "impf") for s in f.senses):
+            return True  # أنهما تفاهما, أنهم ينتظرون
         if cur.verb >= 0:  # هجوم نسبته الحكومة إلى
             return (
                 last is not None
@@ -313,8 +315,7 @@ class Walker:
         return self._open(n, i, value, i, cur)
 
     def _relative(self, n: int, cur: Clause, i: int, last: Phrase | None) -> Clause:
-        host = cur
-        clause = self._open(n, i, "rel", i, host)
+        clause = self._open(n, i, "rel", i, cur)
         clause.antecedent = self._antecedent(last, self.doc.facts[i].value)
         return clause
 
@@ -478,7 +479,7 @@ def _assign(doc: Document, clause: Clause, previous: Clause | None) -> None:
         subject = bare_before[0]
     if clause.was and clause.aux == [] and not bare_before and bare_after:
         subject = None
-    if pronoun and clause.parent is not None:  # تقول واشنطن إنها تدعم
+    if pronoun and clause.parent is not None:  # تؤكد عمان أنها ترحب
         clause.objects, clause.subject_dropped = bare_after, True
         clause.subject = clause.parent.subject
         return

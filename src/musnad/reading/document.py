@@ -20,7 +20,7 @@ _CLOSERS = frozenset("»\"”)'")
 
 
 class Sentence(NamedTuple):
-    """Tokens `start` to `end` (excluded) and what kind of line they are: body, headline, caption, source."""
+    """Tokens `start` to `end` (excluded) and what kind of line they are: body or source."""
 
     start: int
     end: int
@@ -74,10 +74,6 @@ class Document:
 
 _SOURCE_LINE = re.compile(r"\s*(?:المصدر|المصادر|Source|Sources)\s*[:：]")
 _LONGEST = 500  # words; no sentence is as long, so a list or table without stops is read in pieces
-_CAPTION = re.compile(
-    r"\((?:يسار|يمين|رويترز|الفرنسية|أ ف ب|أ ب|الجزيرة|الأناضول|أسوشيتد برس|غيتي|L|R|File|Reuters|AFP|AP)[^)]*\)"
-    r"|REUTERS/|AFP/|Getty Images"
-)
 
 
 def split_sentences(text: str, tokens: list[Token], classes: Mapping[str, frozenset[str]] | None = None) -> list[Sentence]:
@@ -107,34 +103,18 @@ def split_sentences(text: str, tokens: list[Token], classes: Mapping[str, frozen
                 continue
             ends = surface in _ENDERS
         if ends or i + 1 - start >= _LONGEST:
-            found.append(Sentence(start, i + 1, _kind(text, tokens, start, i + 1, first=not found)))
+            found.append(Sentence(start, i + 1, _kind(text, tokens, start, i + 1)))
             start = i + 1
     return found
 
 
-def _kind(text: str, tokens: list[Token], start: int, end: int, *, first: bool) -> str:
+def _kind(text: str, tokens: list[Token], start: int, end: int) -> str:
     line = text[tokens[start].start : tokens[end - 1].end]
-    if _SOURCE_LINE.match(line) and len(line) < 120:
-        return "source"
-    if (
-        len(line) < 400
-        and "\n" in text[tokens[end - 1].end : tokens[end - 1].end + 1]
-        and _CAPTION.search(line)
-        and not line.rstrip().endswith(".")
-    ):
-        return "caption"
-    if (
-        first
-        and "\n" in text[tokens[end - 1].end : tokens[end - 1].end + 1]
-        and not line.rstrip().endswith(".")
-        and end - start < 25
-    ):
-        return "headline"
-    return "body"
+    return "source" if len(line) < 120 and _SOURCE_LINE.match(line) else "body"
 
 
 def _soften(facts: list[Facts], table: FactTable) -> None:
-    """Words before a number that only make it rough (ما لا يقل عن 28) become part of the number."""
+    """Words before a number that only make it rough (ما لا يقل عن عشرة) become part of the number."""
     approximators = table.tables.approximators
     for i, f in enumerate(facts):
         phrases = approximators.get(f.norm) or (approximators.get(f.norm[1:]) if f.conj else None)

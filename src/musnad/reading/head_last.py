@@ -192,7 +192,7 @@ class HeadLastPhraseReader:
             and before[-1][0] == "unknown"
             and before[-2][0] == "head"
         ):
-            run = True  # a surname that is also a town: Prime Minister Ryutaro Hashimoto
+            run = True  # a surname that is also a town: President Abraham Lincoln
         if run:
             while (
                 before

@@ -257,8 +257,6 @@ class PhraseReader:
             p.name = name
             p.definite = p.closed = True
             j = name.end
-            if name.kinds == {"person"} and f.heads and j == p.head + 1 and f.definite:
-                p.closed = True
         else:
             p.definite = p.definite or f.definite or bool(f.enclitic)
             p.closed = p.closed or f.definite or bool(f.enclitic)
@@ -362,8 +360,6 @@ class PhraseReader:
                 p.adjectives.append(j)
                 j += 1
                 p.closed = True  # an adjective ends the construct state
-                if g.definite and not p.closed:
-                    p.closed = p.definite = True
                 continue
             if g.tag in "NA" or (g.tag == "V" and g.noun is not None and not p.closed and p.name is None and g.definite):
                 if p.name is None and not p.closed and not g.tanwin and not facts[p.head].tanwin and p.unknown is None:
@@ -393,7 +389,7 @@ class PhraseReader:
                     and p.name is None
                     and p.unknown is None
                 ):
-                    inner = self._one(j, end, depth + 1)  # المندوب لدى الأمم المتحدة السفيرة فلانة
+                    inner = self._one(j, end, depth + 1)  # القائم بالأعمال في روما السفير فلان
                     if inner is not None and (inner.apps or inner.unknown):
                         p.apps.append(inner)
                         inner.parent = p
@@ -452,14 +448,8 @@ class PhraseReader:
     def _attach_name(self, p: Phrase, inner: Phrase, person: bool, kind: str) -> bool:
         kinds = inner.name.kinds if inner.name else set()
         if p.name is not None:
-            if "person" in p.name.kinds and kinds & {"person"} and p.name.short_only:
-                return False
             return False
-        if (
-            person
-            and "person" in kinds
-            and (p.closed or (p.heads is not None and "honorific" in p.heads.classes) or p.heads is not None)
-        ) and (kinds == {"person"} or p.closed):
+        if person and "person" in kinds and (kinds == {"person"} or p.closed) and (p.closed or p.heads is not None):
             p.apps.append(inner)
             inner.parent = p
             return True
@@ -488,7 +478,7 @@ class PhraseReader:
         if p.name is not None and p.heads is None:
             return g.definite and (g.demonym is not None or g.qualifier is not None or not g.heads)
         if p.definite:
-            return g.definite or (p.heads is not None and p.heads.kind in ("title", "people") and False)
+            return g.definite
         return not g.definite or (not p.closed and g.demonym is not None and p.heads is not None)
 
     def _unknown_name(self, p: Phrase, j: int, end: int, *, limit: int = 5, start: int | None = None) -> int:
@@ -549,7 +539,7 @@ class PhraseReader:
             and p.adjectives
             and p.heads
             and p.heads.role not in ("envoy", "secretary_general")
-            and self.facts[p.adjectives[-1]].stem not in ("عام", "اعلي")
+            and "chief" not in self.facts[p.adjectives[-1]].classes
         ):
             return False  # but: القائد العام للقوات المسلحة
         at = j if g.tag != "P" else j + 1

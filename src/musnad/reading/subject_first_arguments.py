@@ -42,7 +42,7 @@ def assign_arguments(clause: Clause, doc: Document, group: VerbGroup | None) -> 
         and doc.facts[group.start - 1].surface == "," == doc.facts[before[1].start - 1].surface
         and is_party(before[0])
     ):
-        subject = before[0]  # Pakistan, a key ally in the war, has refused
+        subject = before[0]  # Kenya, a neighbour for decades, has agreed
     objects = after
     parent = clause.parent
     antecedent = clause.antecedent

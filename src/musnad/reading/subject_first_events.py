@@ -180,7 +180,7 @@ class SubjectFirstEvents(EventReader):
     def _parties(self, p: Phrase, h: Happening) -> list[int]:
         found = super()._parties(p, h)
         demonym = self.doc.facts[p.head].demonym if p.head >= 0 and not found and h.place is None else None
-        return [self.entities.state(demonym.code)] if demonym is not None else found  # French and Egyptian warships
+        return [self.entities.state(demonym.code)] if demonym is not None else found  # Dutch and Belgian frigates
 
     def _speaker_of(self, target: list[int], i: int) -> None:
         """I and we in what is quoted are whoever says it."""
@@ -191,15 +191,7 @@ class SubjectFirstEvents(EventReader):
     # nouns -------------------------------------------------------------------------------------------------------
 
     def _fill_nominal(self, h: Happening, clause: Clause, at: int, top: Phrase, p: Phrase, trigger: Trigger, end: int) -> None:
-        following: list[Phrase] = []
-        for q in clause.phrases[at + 1 :]:
-            if not q.prep or (clause.verb >= 0 and q.start > clause.verb > p.head):
-                break
-            following.append(q)
-        following += [x for _, x in p.of]
-        relative = self.relatives.get(id(p)) or self.relatives.get(id(top))
-        if relative is not None:
-            following += [q for q in relative.preps if q.start > relative.verb]
+        following, relative = self._following(clause, at, top, p)
         owner = p.gen if p.gen is not None and p.gen.start < p.head else None
         inner = p.gen if p.gen is not None and p.gen.start > p.head else None
         for slots, target in ((trigger.actors, h.actors), (trigger.recipients, h.recipients)):

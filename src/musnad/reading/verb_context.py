@@ -65,7 +65,7 @@ class VerbContext:
             return False
         f = self.facts[k]
         if f.second and k + 1 < self.end and any(h[0] == self.facts[k + 1].norm and h[1] == "Q" for h in f.second):
-            return True  # killing at least 156 people
+            return True  # wounding at least ten guards
         return f.tag in "DQKO" or self.doc.names[k] is not None or f.demonym is not None
 
     def _agent(self, k: int) -> bool:

@@ -300,7 +300,7 @@ class _Reader(VerbContext):
         return follows.tag in "DOQK" or self.doc.names[i + 1] is not None or follows.norm in ("to", "that") or bool(follows.demonym)
 
     def _subjunctive(self, i: int) -> bool:
-        """Whether a bare form stands in what is demanded (demanded that Israel ease restrictions)."""
+        """Whether a bare form stands in what is demanded (insisted that Greece open its ports)."""
         k = self.opened
         if k <= self.start or i - k > 6 or self.facts[k].norm != "that" or "inf" not in forms(self.facts[i]):
             return False

@@ -50,7 +50,7 @@ class ActorReader(MentionReader):
             found = self._country_of_inner(inner)
             if found:
                 return found
-        for other in p.conjs:  # وزارة الدفاع والمخابرات الأميركية
+        for other in p.conjs:  # وزارة المال والجمارك التونسية
             for i in other.adjectives:
                 demonym = facts[i].demonym
                 if demonym is not None and facts[i].definite:

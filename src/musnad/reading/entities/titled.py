@@ -116,8 +116,6 @@ class TitleReader(NameReader):
         if not owner and not country:
             return self._same_title(p, role)
         person: Person | None = doc.world.holder(f"{owner or country}.{role}", doc.day) if role else None
-        if person is None and role == "president" and head.lemma.startswith("رئيس") and p.definite:
-            person = doc.world.holder(f"{owner or country}.monarch", doc.day) if head.lemma == "ملك" else None
         if person is not None and (p.closed or p.definite):
             at = self._referent(Referent("person", person.id), p.start, p.end, self._strip(p))
             return at

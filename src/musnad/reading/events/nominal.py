@@ -92,8 +92,8 @@ class NominalReader(VerbalReader):
         self._fill_nominal(h, clause, at, top, p, trigger, end)
         self._finish(h, clause, p)
 
-    def _fill_nominal(self, h: Happening, clause: Clause, at: int, top: Phrase, p: Phrase, trigger: Trigger, end: int) -> None:
-        facts = self.doc.facts
+    def _following(self, clause: Clause, at: int, top: Phrase, p: Phrase) -> tuple[list[Phrase], Clause | None]:
+        """The prepositional phrases that may fill the slots of an event noun, and the relative clause on it."""
         following: list[Phrase] = []
         for q in clause.phrases[at + 1 :]:
             if not q.prep or (clause.verb >= 0 and q.start > clause.verb > p.head):
@@ -103,6 +103,11 @@ class NominalReader(VerbalReader):
         relative = self.relatives.get(id(p)) or self.relatives.get(id(top))
         if relative is not None:
             following += [q for q in relative.preps if q.start > relative.verb]
+        return following, relative
+
+    def _fill_nominal(self, h: Happening, clause: Clause, at: int, top: Phrase, p: Phrase, trigger: Trigger, end: int) -> None:
+        facts = self.doc.facts
+        following, relative = self._following(clause, at, top, p)
         gen = p.gen if p.gen is not None and p.gen.start >= end else (p.gen.gen if p.gen is not None and trigger.rest else None)
         if gen is None and trigger.rest and at + 1 < len(clause.phrases) and clause.phrases[at + 1].head == end - 1:
             gen = clause.phrases[at + 1].gen

@@ -132,7 +132,7 @@ class VerbalReader(DetailReader):
             self.found.append(h)
 
     def _obliged(self) -> None:
-        """على واشنطن أن تغتنم: what a statement says another has to do."""
+        """على الوزارة أن تستقيل: what a statement says another has to do."""
         for said in self.said:
             start = said.content[0]
             while start < len(self.doc.facts) - 1 and self.doc.facts[start].tag == "T":

@@ -98,8 +98,6 @@ class ContentReader:
             for word in rest:
                 if k < len(facts) and facts[k].norm == word:
                     k += 1
-                elif k < len(facts) and len(word) == 1 and facts[k].prep == word:
-                    break
                 else:
                     break
             else:

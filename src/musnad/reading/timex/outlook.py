@@ -66,7 +66,7 @@ class SentenceView:
         lean = lexicon.leans.get(self.tokens[at - 1].word.norm) if at else None
         if lean == 0:  # no verb after an article: a captured pilot
             return UNKNOWN
-        if lean == 2:  # agreed to meet on Sunday looks ahead, opened fire to disperse them does not
+        if lean == 2:  # agreed to meet on Sunday looks ahead, sent troops to guard them does not
             return AHEAD if at > 1 and self.tokens[at - 2].word.norm in lexicon.plans else UNKNOWN
         return _tense(word, lean or 0, not word.latin and 0 < self.first - at <= _DIRECT)
 
