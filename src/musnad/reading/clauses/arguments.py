@@ -1,0 +1,152 @@
+"""Subjects and objects: which phrase of a clause is which."""
+
+from __future__ import annotations
+
+from musnad.language.forms import Sense
+from musnad.reading.clauses.clause import Clause
+from musnad.reading.document import Document
+from musnad.reading.phrases import Phrase
+
+__all__ = ["fill_arguments"]
+
+
+def fill_arguments(doc: Document, clauses: list[Clause]) -> None:
+    previous: Clause | None = None
+    for clause in clauses:
+        if clause.verb >= 0:
+            _assign(doc, clause, previous)
+            if clause.link in ("main", "and", "that") and clause.subject is not None:
+                previous = clause
+        else:
+            clause.preps = [p for p in clause.phrases if p.prep]
+            bare = [p for p in clause.phrases if not p.prep]
+            clause.subject = bare[0] if bare else clause.antecedent
+            clause.objects = bare[1:]
+    _return_objects(clauses)
+
+
+def _return_objects(clauses: list[Clause]) -> None:
+    """The last bare phrase of a relative clause on the subject may be the upper verb's (خطف مسلحون يرتدون زيا خمسة بريطانيين)."""
+    for clause in clauses:
+        parent = clause.parent
+        if (
+            clause.link == "rel"
+            and parent is not None
+            and parent.verb >= 0
+            and not parent.objects
+            and len(clause.objects) > 1
+            and clause.antecedent is parent.subject
+        ):
+            parent.objects = [clause.objects.pop()]
+
+
+def _assign(doc: Document, clause: Clause, previous: Clause | None) -> None:
+    sense = clause.sense
+    before = list(clause.phrases[: clause.split])
+    after = clause.phrases[clause.split :]
+    clause.preps = [p for p in before + after if p.prep]
+    bare_before = [p for p in before if not p.prep and not (p.end == p.start + 1 and doc.facts[p.start].tanwin)]
+    bare_after = [p for p in after if not p.prep]
+    enclitic = doc.facts[clause.verb].enclitic
+    pronoun = clause.link == "that" and clause.opener >= 0 and bool(doc.facts[clause.opener].enclitic) and not bare_before
+    subject: Phrase | None = None
+    if bare_before and (not bare_after or clause.link != "and" or sense is None or sense.number in ("d", "p")):
+        subject = bare_before[0]
+    if clause.was and clause.aux == [] and not bare_before and bare_after:
+        subject = None
+    if pronoun and clause.parent is not None:  # تؤكد عمان أنها ترحب
+        clause.objects, clause.subject_dropped = bare_after, True
+        clause.subject = clause.parent.subject
+        return
+    if (
+        subject is None
+        and clause.link == "rel"
+        and clause.antecedent is not None
+        and not enclitic
+        and not bare_before
+        and not (
+            bare_after
+            and sense is not None
+            and _gender_clash(doc, sense, clause.antecedent)
+            and not _gender_clash(doc, sense, bare_after[0])
+        )
+    ):
+        subject = clause.antecedent
+        if _resumed(doc, clause):
+            subject = None
+            inner = clause.antecedent.gen  # التي انتقد فيها: whose words they are
+            if (not bare_after or (sense is not None and _gender_clash(doc, sense, bare_after[0]))) and inner is not None:
+                subject = inner
+    if (
+        subject is None
+        and len(bare_after) == 1
+        and clause.link in ("and", "after", "before", "when", "while", "as")
+        and _is_site(bare_after[0])
+        and previous is not None
+        and not enclitic
+    ):
+        clause.objects, clause.subject_dropped = bare_after, True
+        clause.subject = _dropped(clause, previous)
+        return
+    if (
+        subject is None
+        and bare_after
+        and (sense is None or sense.person in ("", "3"))
+        and not (sense is not None and sense.number in ("d", "p") and not bare_before and sense.tense == "perf")
+    ) and (sense is None or not _gender_clash(doc, sense, bare_after[0])):
+        subject = bare_after.pop(0)
+    clause.objects = bare_after
+    if clause.link == "rel" and clause.antecedent is not None and enclitic:
+        clause.objects = [clause.antecedent, *bare_after]
+    if subject is None:
+        clause.subject_dropped = True
+        subject = _dropped(clause, previous)
+    clause.subject = subject
+    if sense is not None and sense.voice == "p" and sense.tense in ("perf", "impf") and subject is not None and not enclitic:
+        clause.objects = [subject, *clause.objects]
+        clause.subject = None
+
+
+def _is_site(p: Phrase) -> bool:
+    """Whether a phrase names a place or position, which is rather acted upon than acting."""
+    while p.quantifier and p.gen is not None:
+        p = p.gen
+    return p.heads is not None and p.heads.kind in ("place", "site")
+
+
+def _resumed(doc: Document, clause: Clause) -> bool:
+    """Whether a preposition inside a relative clause carries the pronoun of its antecedent (التي يشرف عليها المجلس)."""
+    reach = 4 if len([p for p in clause.phrases[clause.split :] if not p.prep]) < 2 else 7
+    return any(doc.facts[i].tag == "P" and doc.facts[i].enclitic for i in range(clause.verb, min(clause.end, clause.verb + reach)))
+
+
+def _gender_clash(doc: Document, sense: Sense, p: Phrase) -> bool:
+    """Whether a phrase cannot be the subject of a verb form for its gender."""
+    while p.gen is not None and (p.quantifier or p.heads is None):
+        p = p.gen
+    head = p.heads
+    if not sense.gender or p.conjs:
+        return False
+    if p.name is not None and sense.number == "s":
+        if p.name.kinds <= {"state", "capital"}:
+            return sense.gender == "m" and "masculine" not in doc.classes.get(doc.facts[p.name.end - 1].norm, ())
+        people = {doc.world.people[r.id].gender for r in p.name.referents if r.kind == "person"}
+        return p.name.kinds == {"person"} and bool(people) and sense.gender not in people
+    if head is None:
+        return False
+    if head.number == "s" and not p.count:
+        return head.gender != sense.gender
+    if head.kind in ("title", "people", "counterpart"):
+        return False
+    return head.number == "p" and sense.gender == "m" and head.kind in ("org", "place", "media")
+
+
+def _dropped(clause: Clause, previous: Clause | None) -> Phrase | None:
+    """The subject of a clause that names none: of the clause it is joined to, else of the last main clause."""
+    if clause.link == "and" and clause.antecedent is not None:
+        return clause.antecedent
+    if clause.link in ("that", "quote", "after", "before", "aim", "when", "since") and clause.parent is not None:
+        return clause.parent.subject
+    if clause.link == "and" and clause.parent is not None and clause.parent.subject is not None:
+        return clause.parent.subject
+    return previous.subject if previous is not None else None

@@ -1,0 +1,235 @@
+"""What is attached to a head noun: names, owners, affiliations, parentheses, appositions."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from musnad.language.tables import Head
+from musnad.reading.facts import Facts
+from musnad.reading.names import NameMatch
+from musnad.reading.phrases.phrase import _CLOSE_QUOTES, _OPEN_QUOTES, Phrase
+
+__all__ = ["AttachmentReader"]
+
+
+class AttachmentReader:
+    """Attaches to a phrase what stands behind its head."""
+
+    def __init__(self, facts: Sequence[Facts], names: Sequence[NameMatch | None], classes: Mapping[str, frozenset[str]]) -> None:
+        self.classes = classes
+        self.facts = facts
+        self.names = names
+
+    def _head_of(self, j: int, end: int) -> tuple[Head | None, int]:
+        """The table entry of a head noun, the longest first, and the token after it."""
+        facts = self.facts
+        for head in facts[j].heads:
+            k = j + 1
+            for word in head.rest:
+                if k >= end or (facts[k].stem != word and facts[k].norm not in (word, "ال" + word)) or facts[k].conj:
+                    break
+                k += 1
+            else:
+                return head, k
+        return None, j + 1
+
+    def _attach_name(self, p: Phrase, inner: Phrase, person: bool, kind: str) -> bool:
+        kinds = inner.name.kinds if inner.name else set()
+        if p.name is not None:
+            return False
+        if person and "person" in kinds and (kinds == {"person"} or p.closed) and (p.closed or p.heads is not None):
+            p.apps.append(inner)
+            inner.parent = p
+            return True
+        if not p.closed and p.gen is None:
+            p.gen, inner.parent = inner, p
+            p.closed = p.definite = True
+            return True
+        if kind in ("place", "media", "armed", "org", "site", "capital", "state") and p.gen is None and not kinds <= {"person"}:
+            p.apps.append(inner)
+            inner.parent = p
+            return True
+        return False
+
+    def _agrees(self, p: Phrase, g: Facts) -> bool:
+        if g.tag == "N" and not (g.qualifier or g.demonym) and not (p.definite and g.definite):
+            return False
+        if (
+            g.stem.endswith(("ون", "ين"))
+            and len(g.stem) > 4
+            and not g.stem.endswith("مين")
+            and not (
+                (p.heads and p.heads.number != "s") or p.count or p.quantifier or self.facts[p.head].stem.endswith(("ون", "ين"))
+            )
+        ):
+            return g.demonym is not None and g.demonym.number == "s"
+        if p.name is not None and p.heads is None:
+            return g.definite and (g.demonym is not None or g.qualifier is not None or not g.heads)
+        if p.definite:
+            return g.definite
+        return not g.definite or (not p.closed and g.demonym is not None and p.heads is not None)
+
+    def _unknown_name(self, p: Phrase, j: int, end: int, *, limit: int = 5, start: int | None = None) -> int:
+        """Take the words of an unknown name: words no lexicon knows, given names, and the particles of names."""
+        facts = self.facts
+        first = j if start is None else start
+        k = j
+        while k < end and k - first < limit:
+            g = facts[k]
+            if g.conj or g.prep or (self.names[k] is not None and k > j):
+                break
+            if (
+                g.tag in "XM"
+                or (k == j and g.tag == "V")
+                or g.norm in ("بن", "ابن", "ال", "ابو", "ابي", "عبد", "ولد", "بنت", "الدين", "الله")
+            ):
+                k += 1
+                continue
+            if k == j and (g.surface == "علي" or (g.tag in "NA" and not g.definite and not g.heads)):
+                k += 1
+                continue
+            if k > j and g.tag in "NA" and g.definite and not g.heads and not g.qualifier and not g.demonym:
+                k += 1
+                continue
+            break
+        k = max(k, j + 1)
+        p.unknown = (first, k)
+        return k
+
+    def _owner(self, p: Phrase, j: int, end: int, depth: int) -> bool:
+        """Attach who a place or force belongs to: مواقع للحوثيين, نقطة تابعة للجيش, القوات الموالية للرئيس."""
+        loyal = (
+            bool(p.adjectives)
+            and p.adjectives[-1] == j - 1
+            and "owned" in self.classes.get(self.facts[j - 1].stem.removesuffix("ه"), ())
+        )
+        site = p.heads is not None and p.heads.kind in ("site", "place", "armed") and not p.definite
+        if not (loyal or site) or p.of:
+            return False
+        inner = self._one(j, end, depth + 1)
+        if inner is None:
+            return False
+        inner.prep, inner.parent = "ل", p
+        p.of.append(("ل", inner))
+        p.end = inner.end
+        return True
+
+    def _affiliation(self, p: Phrase, j: int, end: int, depth: int) -> bool:
+        """Attach `in the ministry`, `in the name of the ministry` to the official it describes."""
+        g = self.facts[j]
+        value = g.value if g.tag == "P" else g.prep
+        if value not in ("في", "باسم", "لدى", "ب", "ل", "من", "على", "إلى") or len(p.of) > 1:
+            return False
+        if value == "إلى" and not (p.heads and p.heads.role in ("envoy", "ambassador") and p.closed):
+            return False
+        if (
+            value == "ل"
+            and p.adjectives
+            and p.heads
+            and p.heads.role not in ("envoy", "secretary_general")
+            and "chief" not in self.facts[p.adjectives[-1]].classes
+        ):
+            return False  # but: القائد العام للقوات المسلحة
+        at = j if g.tag != "P" else j + 1
+        if at >= end or self.facts[at].conj or (self.facts[at].tag not in "NMXA" and self.names[at] is None):
+            return False
+        head = self.facts[at].heads
+        name = self.names[at]
+        known = bool(head and head[0].kind in ("org", "armed", "media", "title") and "unit" not in head[0].classes) or bool(
+            name and name.kinds & {"organisation", "armed_group", "state", "capital"}
+        )
+        belongs = (
+            value == "من"
+            and p.heads is not None
+            and (p.heads.kind == "armed" or "delegation" in p.heads.classes or "unit" in p.heads.classes)
+        )
+        if belongs:
+            known = known or bool(head and (head[0].kind == "armed" or "opposition" in head[0].classes))
+        if p.heads and p.heads.kind == "people" and value in ("ب", "ل", "من", "على") and not belongs:
+            return False
+        if value == "على" or (
+            not belongs
+            and (
+                value in ("ل", "من")
+                and p.heads
+                and not (
+                    "speaker" in p.heads.classes
+                    or p.heads.role in ("envoy", "secretary_general", "ambassador", "ambassador_un")
+                    or (p.heads.kind == "title" and not p.gen)
+                )
+            )
+        ):
+            return False
+        source = bool(p.heads and "source" in p.heads.classes)
+        if (
+            value == "في"
+            and name
+            and name.kinds <= {"state", "capital", "place"}
+            and not head
+            and not (source and "state" in name.kinds)
+        ):
+            return False
+        if not known:
+            return False
+        inner = self._one(at, end, depth + 1)
+        if inner is None:
+            return False
+        while (
+            inner.end < end
+            and self.facts[inner.end].conj == "و"
+            and self.facts[inner.end].heads
+            and self.facts[inner.end].heads[0].kind in ("org", "armed")
+        ):
+            other = self._one(inner.end, end, depth + 1)
+            if other is None:
+                break
+            inner.conjs.append(other)
+            inner.end = other.end
+        inner.prep = value
+        inner.parent = p
+        p.of.append((value, inner))
+        p.end = inner.end
+        p.closed = p.definite = True
+        return True
+
+    def _punctuated(self, p: Phrase, j: int, end: int, depth: int, person: bool) -> int:
+        """A parenthesis, a quoted name, or an apposition set off by a comma; j itself when the phrase ends here."""
+        facts = self.facts
+        mark = facts[j].surface
+        kind = p.heads.kind if p.heads else ""
+        if mark == "(":
+            for k in range(j + 1, min(j + 7, end)):
+                if facts[k].surface == ")":
+                    inner = self._one(j + 1, k, depth + 1) if facts[j + 1].tag in "NAMX" else None
+                    if inner is not None and inner.end >= k - 1:
+                        p.paren = inner
+                        inner.parent = p
+                        return k + 1
+                    return k + 1 if k - j <= 5 and facts[j + 1].tag in "QAMXN" and p.head >= 0 and k - j <= 3 else j
+            return j
+        if (
+            mark in _OPEN_QUOTES
+            and (kind in ("media", "armed", "org", "site", "place", "people") or p.name is not None)
+            and p.quote is None
+        ):
+            for k in range(j + 1, min(j + 6, end)):
+                if facts[k].surface in _CLOSE_QUOTES:
+                    if k > j + 1 and all(f.tag in "NAMXQV" for f in facts[j + 1 : k]):
+                        p.quote = (j + 1, k)
+                        p.closed = p.definite = True
+                        return k + 1
+                    return j
+            return j
+        if mark in "،," and j + 1 < end and person and p.name is None and not p.apps and p.unknown is None and p.closed:
+            name = self.names[j + 1]
+            if name is not None and name.kinds == {"person"} and not facts[j + 1].prep and not facts[j + 1].conj:
+                inner = self._one(j + 1, end, depth + 1)
+                if inner is not None:
+                    p.apps.append(inner)
+                    inner.parent = p
+                    return inner.end
+        return j
+
+    def _one(self, i: int, end: int, depth: int) -> Phrase | None:
+        """One phrase without its coordination. Phrases inside phrases come back here."""
+        raise NotImplementedError

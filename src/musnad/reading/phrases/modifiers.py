@@ -1,0 +1,196 @@
+"""Head nouns with all that modifies them."""
+
+from __future__ import annotations
+
+from musnad.reading.phrases.attachments import AttachmentReader
+from musnad.reading.phrases.phrase import Phrase
+
+__all__ = ["ModifierReader"]
+
+
+class ModifierReader(AttachmentReader):
+    """Reads a head noun and walks over what modifies it."""
+
+    def _headed(self, p: Phrase, j: int, end: int, depth: int) -> Phrase:
+        facts, names = self.facts, self.names
+        name = names[j]
+        f = facts[j]
+        p.head = j
+        if name is not None:
+            p.name = name
+            p.definite = p.closed = True
+            j = name.end
+        else:
+            p.definite = p.definite or f.definite or bool(f.enclitic)
+            p.closed = p.closed or f.definite or bool(f.enclitic)
+            p.heads, j = self._head_of(j, end)
+            if f.stem.endswith(("ون", "ين", "ان")) and (
+                (p.heads is not None and p.heads.number != "s") or f.demonym is not None or f.qualifier is not None
+            ):
+                p.closed = True  # a plural or dual that kept its nun is no construct
+            if j - p.head > 1:
+                p.closed = p.closed or facts[j - 1].definite or facts[j - 1].stem == "الله"
+                p.definite = p.definite or p.closed
+        return self._modifiers(p, j, end, depth)
+
+    def _modifiers(self, p: Phrase, j: int, end: int, depth: int) -> Phrase:
+        facts, names = self.facts, self.names
+        kind = p.heads.kind if p.heads else ""
+        person = kind in ("title", "counterpart") or (p.name is not None and "person" in p.name.kinds)
+        while j < end:
+            g = facts[j]
+            if g.tag == "T":
+                k = self._punctuated(p, j, end, depth, person)
+                if k == j:
+                    break
+                j = k
+                continue
+            if (
+                g.conj == "و"
+                and g.demonym is not None
+                and g.tag == "A"
+                and p.adjectives
+                and facts[p.adjectives[-1]].demonym is not None
+                and p.heads
+                and p.heads.number != "s"
+            ):
+                p.adjectives.append(j)
+                j += 1
+                continue
+            if g.conj:
+                break
+            if g.prep == "ل" and self._owner(p, j, end, depth):
+                j = p.end
+                continue
+            if g.prep:
+                if (
+                    p.heads
+                    and (p.heads.kind in ("title", "people", "armed", "counterpart"))
+                    and self._affiliation(p, j, end, depth)
+                ):
+                    j = p.end
+                    continue
+                break
+            name = names[j]
+            if (
+                g.surface == "علي"
+                and person
+                and p.closed
+                and p.name is None
+                and p.unknown is None
+                and j + 1 < end
+                and facts[j + 1].tag in "XM"
+            ):
+                j = self._unknown_name(p, j, end)
+                continue
+            if g.tag == "P" and name is None:
+                if p.heads and p.heads.kind in ("title", "people", "armed") and self._affiliation(p, j, end, depth):
+                    j = p.end
+                    continue
+                break
+            if name is not None:
+                inner = self._one(j, end, depth + 1)
+                if inner is None or not self._attach_name(p, inner, person, kind):
+                    break
+                j = inner.end
+                continue
+            if g.value == "senior" and p.heads and p.heads.number == "p" and g.definite == p.definite:
+                p.adjectives.append(j)  # مسؤولون كبار
+                j += 1
+                continue
+            if g.tag in "KQD" and not p.closed and p.name is None and not facts[p.head].tanwin and g.value != "about":
+                inner = self._one(j, end, depth + 1)
+                if inner is None or (inner.end <= j + 1 and g.tag != "Q"):
+                    break
+                p.gen, inner.parent = inner, p
+                p.closed, p.definite = True, inner.definite
+                j = inner.end
+                continue
+            if (g.tag == "A" or (g.adjective and g.tag == "N")) and self._agrees(p, g):
+                p.adjectives.append(j)
+                j += 1
+                p.closed = True  # an adjective ends the construct state
+                continue
+            if g.tag in "NA" or (g.tag == "V" and g.noun is not None and not p.closed and p.name is None and g.definite):
+                if p.name is None and not p.closed and not g.tanwin and not facts[p.head].tanwin and p.unknown is None:
+                    inner = self._one(j, end, depth + 1)
+                    if inner is None:
+                        break
+                    p.gen, inner.parent = inner, p
+                    p.closed, p.definite = True, inner.definite
+                    j = inner.end
+                    continue
+                if (p.name is not None or p.unknown is not None) and person and g.heads and g.heads[0].kind == "title":
+                    inner = self._one(j, end, depth + 1)
+                    if inner is None:
+                        break
+                    p.apps.append(inner)
+                    inner.parent = p
+                    j = inner.end
+                    continue
+                if (
+                    person
+                    and p.closed
+                    and p.heads is not None
+                    and g.heads
+                    and g.heads[0].kind == "title"
+                    and (p.of or p.adjectives or (p.gen is not None and {"rank", "honorific"} & set(g.heads[0].classes)))
+                    and not p.apps
+                    and p.name is None
+                    and p.unknown is None
+                ):
+                    inner = self._one(j, end, depth + 1)  # القائم بالأعمال في روما السفير فلان
+                    if inner is not None and (inner.apps or inner.unknown):
+                        p.apps.append(inner)
+                        inner.parent = p
+                        j = inner.end
+                        continue
+                    break
+                if (
+                    person
+                    and p.closed
+                    and p.unknown is None
+                    and p.name is None
+                    and not p.apps
+                    and not g.definite
+                    and not g.heads
+                    and j + 1 < end
+                    and facts[j + 1].tag in "XM"
+                    and names[j + 1] is None
+                ):
+                    j = self._unknown_name(p, j, end)
+                    continue
+                if (
+                    person
+                    and p.closed
+                    and p.unknown is None
+                    and p.name is None
+                    and not p.apps
+                    and "NAME" in {s.entry.pos for s in g.senses}
+                ):
+                    j = self._unknown_name(p, j, end)
+                    continue
+                break
+            if (g.tag in "XM" or (g.tag == "V" and kind == "media" and not p.closed)) and p.unknown is None:
+                if person and p.name is None and not p.apps and (p.closed or (p.heads and "honorific" in p.heads.classes)):
+                    j = self._unknown_name(p, j, end)
+                    continue
+                if p.name is None and (not p.closed or kind in ("place", "media", "armed", "org", "site")):
+                    k = self._unknown_name(p, j, end, limit=3)
+                    p.closed = p.definite = True
+                    j = k
+                    continue
+                if p.name is None and p.heads is None and g.tag == "M" and facts[p.head].tag in "MX":
+                    p.unknown = (p.head, p.head + 1)
+                    j = self._unknown_name(p, j, end, start=p.head)
+                    continue
+                break
+            if g.tag == "D" and g.value == "same" and g.enclitic:
+                j += 1
+                continue
+            if g.tag == "Q" and ((p.heads and "unit" in p.heads.classes) or (g.number is None and p.adjectives)):
+                j += 1
+                continue
+            break
+        p.end = j
+        return p

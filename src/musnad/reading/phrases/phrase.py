@@ -1,0 +1,70 @@
+"""A noun phrase."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from musnad.language.tables import Head
+from musnad.reading.facts import Facts
+from musnad.reading.names import NameMatch
+
+__all__ = ["Phrase"]
+
+
+class Phrase:
+    """A noun phrase over tokens `start` to `end` (excluded). `head` is its head noun; `name` a known name; `unknown`
+    the tokens of a name the world data does not have; `gen` the genitive; `apps` appositions; `conjs` coordinated phrases."""
+
+    __slots__ = (
+        "adjectives", "apps", "closed", "conjs", "count", "definite", "demonstrative", "end",
+        "entity", "gen", "group", "head", "heads",
+        "name", "of", "paren", "parent", "prep", "prep_at", "quantifier", "quote", "start", "unknown",
+    )  # fmt: skip
+
+    def __init__(self, start: int) -> None:
+        self.start = start
+        self.end = start
+        self.head = -1
+        self.heads: Head | None = None
+        self.name: NameMatch | None = None
+        self.unknown: tuple[int, int] | None = None
+        self.gen: Phrase | None = None
+        self.apps: list[Phrase] = []
+        self.adjectives: list[int] = []
+        self.conjs: list[Phrase] = []
+        self.of: list[tuple[str, Phrase]] = []
+        self.paren: Phrase | None = None
+        self.quote: tuple[int, int] | None = None
+        self.prep = ""
+        self.prep_at = -1
+        self.count: float | None = None
+        self.quantifier = ""
+        self.demonstrative = False
+        self.definite = False
+        self.closed = False
+        self.parent: Phrase | None = None
+        self.entity: int | None = None
+        self.group: list[int] = []
+
+    def together(self) -> list[Phrase]:
+        """The phrase and all that is coordinated with it."""
+        found = [self]
+        for other in self.conjs:
+            found.extend(other.together())
+        return found
+
+    def definite_article(self, facts: Sequence[Facts]) -> bool:
+        """Whether the head noun itself carries the article."""
+        return facts[self.head].definite
+
+    def __repr__(self) -> str:
+        return f"Phrase({self.start}:{self.end} head={self.head} prep={self.prep!r} gen={self.gen} conjs={len(self.conjs)})"
+
+
+def _sort(name: NameMatch) -> set[str]:
+    return {"party" if k in ("state", "capital", "organisation", "armed_group") else k for k in name.kinds}
+
+
+_OPEN_QUOTES = '«"“'
+_CLOSE_QUOTES = '»"”'
+_NOMINAL = frozenset("NAMXDKQ")
