@@ -45,7 +45,7 @@ class Run:
 
     def reports(self, found: Iterable[Input]) -> Iterator[tuple[str, Report]]:
         """The reports among the inputs; faults are reported and passed over."""
-        for place, content in found:
+        for place, content, _ in found:
             if isinstance(content, Fault):
                 self.fail(content)
                 continue

@@ -21,14 +21,16 @@ MAX_BYTES = 7 * MAX_CHARACTERS
 
 _JSON_LINES = frozenset({".jsonl", ".ndjson"})
 _EXAMPLE = '{"id": "1", "published": "2016-09-09", "text": "..."}'
+_MARK = b"\xef\xbb\xbf"
 Defaults = Mapping[str, str | None]
 
 
 class Input(NamedTuple):
-    """One input: where it stands (`file` or `file:line`) and the report, or what is wrong with it."""
+    """One input: where it stands (`file` or `file:line`), the report or what is wrong with it, and the bytes it came from."""
 
     place: str
     content: Report | Fault
+    raw: bytes = b""
 
 
 def may_hold_many(path: str) -> bool:
@@ -69,7 +71,7 @@ def read_stream(stream: BinaryIO, place: str, defaults: Defaults, encoding: str 
         start, lines = start + line, lines + 1
         if len(start) > MAX_BYTES:
             break
-    if line.removeprefix(b"\xef\xbb\xbf").lstrip().startswith(b"{"):
+    if line.removeprefix(_MARK).lstrip().startswith(b"{"):
         yield from read_json_lines(stream, place, defaults, first=line, before=lines)
     else:
         yield _text(start + line + stream.read(max(0, MAX_BYTES + 1 - len(start) - len(line))), place, defaults, encoding)
@@ -99,7 +101,7 @@ def read_json_lines(stream: BinaryIO, place: str, defaults: Defaults, first: byt
 
 def _json(line: bytes, place: str, defaults: Defaults) -> Input:
     try:
-        return _report(_parsed(line, place, f"write one object a line, e.g. {_EXAMPLE}"), place, defaults)
+        return _report(line.rstrip(b"\r\n"), _parsed(line, place, f"write one object a line, e.g. {_EXAMPLE}"), place, defaults)
     except InputError as error:
         return Input(place, error.fault)
 
@@ -115,25 +117,26 @@ def _json_file(data: bytes, place: str, defaults: Defaults) -> Iterator[Input]:
         yield Input(place, error.fault)
         return
     if not isinstance(value, list):
-        yield _report(value, place, defaults)
+        yield _report(data, value, place, defaults)
         return
-    for number, one in enumerate(value, 1):
-        yield _report(one, f"{place}: object {number}", defaults)
+    parts = msgspec.json.decode(data.removeprefix(_MARK), type=list[msgspec.Raw])
+    for number, (raw, one) in enumerate(zip(parts, value, strict=True), 1):
+        yield _report(bytes(raw), one, f"{place}: object {number}", defaults)
 
 
 def _parsed(data: bytes, place: str, remedy: str) -> object:
     try:
-        value: object = msgspec.json.decode(data.removeprefix(b"\xef\xbb\xbf"))
+        value: object = msgspec.json.decode(data.removeprefix(_MARK))
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
         raise InputError(Fault(place, f"broken JSON: {str(error).removeprefix('JSON is malformed: ')}", "", remedy)) from None
     return value
 
 
-def _report(value: object, place: str, defaults: Defaults) -> Input:
+def _report(raw: bytes, value: object, place: str, defaults: Defaults) -> Input:
     try:
         if not isinstance(value, dict):
             raise InputError(Fault(place, f"no JSON object but {type(value).__name__}", "", f"write an object, e.g. {_EXAMPLE}"))
-        return Input(place, make_report(value, place, defaults))
+        return Input(place, make_report(value, place, defaults), raw)
     except InputError as error:
         return Input(place, error.fault)
 
@@ -144,7 +147,7 @@ def _text(data: bytes, place: str, defaults: Defaults, encoding: str | None) -> 
     if not data.strip():
         return Input(place, Fault(place, "the file is empty", "", "give a report, or leave this input out"))
     try:
-        return Input(place, make_report({"text": decode(data, place, encoding)}, place, defaults))
+        return Input(place, make_report({"text": decode(data, place, encoding)}, place, defaults), data)
     except InputError as error:
         return Input(place, error.fault)
 
