@@ -31,7 +31,8 @@ class Demonym(NamedTuple):
 
 
 class World(NamedTuple):
-    """All that is known: names of both scripts in one trie, demonyms by folded word, and what the names refer to."""
+    """All that is known: names of both scripts in one trie, demonyms by folded word, what the names refer to, and media
+    by their domain."""
 
     trie: Trie
     demonyms: dict[str, Demonym]
@@ -40,6 +41,7 @@ class World(NamedTuple):
     organisations: dict[str, Organisation]
     places: dict[str, Place]
     holders: dict[str, tuple[Office, ...]]
+    outlets: dict[str, str]
 
     def holder(self, key: str, day: str) -> Person | None:
         """Who held an office (`SYR.president`) on an ISO day; None where unknown or not unique."""
@@ -165,6 +167,12 @@ def _geonames() -> Iterator[tuple[Place, list[str]]]:
         yield place, [*names, city["name"]]
 
 
+def _load_outlets() -> dict[str, str]:
+    """The id of a medium by its domain (`reuters.com`), without a leading www."""
+    media = rows(FOLDER / "media.csv")
+    return {domain.strip().lower().removeprefix("www."): r["id"] for r in media for domain in _variants(r["domain"])}
+
+
 def _build() -> World:
     trie: Trie = {}
     demonyms: dict[str, Demonym] = {}
@@ -173,7 +181,7 @@ def _build() -> World:
     people, holders = _load_people(trie)
     organisations = _load_organisations(trie)
     places = _load_places(trie, states)
-    return World(trie, demonyms, states, people, organisations, places, holders)
+    return World(trie, demonyms, states, people, organisations, places, holders, _load_outlets())
 
 
 @cache

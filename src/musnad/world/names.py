@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from typing import Any
+from typing import Any, NamedTuple
 
 from musnad.text import fold
 from musnad.world.who import Referent
 
-__all__ = ["Trie", "add_name", "spellings", "words_of"]
+__all__ = ["Trie", "Word", "add_name", "spellings", "word_spans", "words_of"]
 
 #: word -> Trie; the empty word holds the referents of a name that ends here.
 Trie = dict[str, Any]
@@ -25,6 +25,23 @@ def words_of(name: str) -> tuple[str, ...]:
     (('الامم', 'المتحده'), ('u.s.',), ('5', '+', '1'))
     """
     return tuple(f for w in _WORD.findall(name) if (f := fold(w)))
+
+
+class Word(NamedTuple):
+    """A word, number or mark in its folded form, with its code points in the text."""
+
+    form: str
+    start: int
+    end: int
+
+
+def word_spans(text: str) -> list[Word]:
+    """The words of a text as `words_of` gives them, with their offsets.
+
+    >>> word_spans("(رويترز) -")
+    [Word(form='(', start=0, end=1), Word(form='رويترز', start=1, end=7), Word(form=')', start=7, end=8), Word(form='-', start=9, end=10)]
+    """
+    return [Word(form, m.start(), m.end()) for m in _WORD.finditer(text) if (form := fold(m[0]))]
 
 
 def spellings(words: tuple[str, ...]) -> set[tuple[str, ...]]:

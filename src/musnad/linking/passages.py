@@ -1,0 +1,84 @@
+"""Passages of a text and the keys under which near-duplicates of them meet: MinHash over shingles of folded words, in bands.
+
+A copy may be a fraction of its source, so whole texts are compared badly by MinHash; sentences are copied or left out as
+wholes. Each sentence has its own signature, and two reports are compared word by word when they share some.
+"""
+
+from __future__ import annotations
+
+import re
+from hashlib import blake2b
+from typing import NamedTuple
+
+from rensa import RMinHash
+
+from musnad.text import MARKS, fold
+
+__all__ = ["TextWord", "number", "passage_keys", "passages", "text_words"]
+
+#: Words in a shingle; bands of a signature and values in a band. A sentence of which 80 % of the shingles are shared is found
+#: with a probability of 0.88, one that shares 10 % with 0.003.
+SHINGLE, BANDS, ROWS = 3, 3, 3
+#: Sentences with fewer words say too little; beyond so many sentences a report is long enough to be found by its beginning.
+_MIN_WORDS, _MOST = 7, 48
+_WORD = re.compile(rf"[\w{MARKS}]+(?:['’][\w]+)?")
+_END = re.compile(r"[.!?؟]+[\s\"'»”)\]]|[\n\r]+|[؛;]\s")
+
+
+class TextWord(NamedTuple):
+    """A word in its folded form and its code points in the text."""
+
+    form: str
+    start: int
+    end: int
+
+
+def text_words(text: str) -> list[TextWord]:
+    """The words of a text without marks and punctuation, folded.
+
+    >>> [w.form for w in text_words("قالَ «أحمد»: 14 قتيلاً!")]
+    ['قال', 'احمد', '14', 'قتيلا']
+    """
+    return [TextWord(form, m.start(), m.end()) for m in _WORD.finditer(text) if (form := fold(m[0]))]
+
+
+def passages(text: str, words: list[TextWord]) -> list[tuple[int, int]]:
+    """The sentences of a text as ranges of its words; very short ones are joined to what follows.
+
+    >>> text = "One two three four five six seven. Eight nine ten eleven twelve thirteen fourteen."
+    >>> passages(text, text_words(text))
+    [(0, 7), (7, 14)]
+    """
+    ends = [m.start() for m in _END.finditer(text)]
+    found, first, at = [], 0, 0
+    for n, word in enumerate(words):
+        while at < len(ends) and ends[at] < word.start:
+            if n - first >= _MIN_WORDS:
+                found.append((first, n))
+                first = n
+            at += 1
+    if len(words) - first >= _MIN_WORDS:
+        found.append((first, len(words)))
+    return found[:_MOST]
+
+
+def passage_keys(words: list[TextWord], ranges: list[tuple[int, int]]) -> list[tuple[int, ...]]:
+    """For each passage the keys of its bands; near-duplicate passages share at least one with high probability."""
+    if not ranges:
+        return []
+    forms = [w.form for w in words]
+    sets = [[" ".join(forms[at : at + SHINGLE]) for at in range(s, e - SHINGLE + 1)] for s, e in ranges]
+    return [
+        tuple(number("passage", band, *digest[band * ROWS : (band + 1) * ROWS]) for band in range(BANDS))
+        for digest in RMinHash.digests_from_token_sets(sets, BANDS * ROWS, 42)
+    ]
+
+
+def number(*parts: object) -> int:
+    """A signed 63-bit key of some values, the same in every process.
+
+    >>> number("a", 1) == number("a", 1), number("a", 1) != number("a", 2)
+    (True, True)
+    """
+    text = "\x1f".join(map(str, parts)).encode("utf-8", "surrogatepass")
+    return int.from_bytes(blake2b(text, digest_size=8).digest(), "big") >> 1
