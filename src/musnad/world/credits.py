@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import re
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
@@ -24,6 +25,8 @@ _DATELINE_WORDS = 16
 _HEAD_LINES, _TAIL_LINES = 4, 3
 _DASHES = frozenset("-–—:ـ")
 _OPEN, _CLOSE = frozenset("([["), frozenset(")]]")
+#: A hyphen between Arabic words is a dash of the dateline (دمشق-سانا), none of a name.
+_HYPHEN = re.compile("(?<=[\u0621-\u064a])-(?=[\u0621-\u064a])")
 _BETWEEN = frozenset({"/", "،", ",", "و", "and", "+", "&", "؛", ";"})
 
 
@@ -69,14 +72,14 @@ def find_credits(text: str, lang: str, world: World) -> tuple[Credit, ...]:
     >>> find_credits("قال مصدر لوكالة رويترز (أمس) - إن الهدنة صامدة.", "ar", load_world())
     ()
     """
-    lines = [(start, words) for start, line in _lines(text) if (words := word_spans(line))]
+    lines = [(start, words) for start, line in _lines(text) if (words := word_spans(_HYPHEN.sub("\u2010", line)))]
     found: dict[tuple[int, int], Credit] = {}
     for start, words in lines[:_HEAD_LINES]:
         for c in _dateline(words[:_DATELINE_WORDS], lang, world):
             found[start + c.start, start + c.end] = c._replace(start=start + c.start, end=start + c.end)
     for start, words in lines[-_TAIL_LINES:]:
         for c in _source_line(words, lang, world):
-            found.setdefault((start + c.start, start + c.end), c._replace(start=start + c.start, end=start + c.end))
+            found[start + c.start, start + c.end] = c._replace(start=start + c.start, end=start + c.end)
     return tuple(found[at] for at in sorted(found))
 
 
@@ -110,6 +113,7 @@ def _names(words: list[Word], at: int, lang: str, world: World) -> tuple[int, st
 def _listed(words: list[Word], at: int, lang: str, world: World) -> tuple[int, list[Credit]]:
     """A list of media that begins at a word ("رويترز، أ ف ب"): the word after it, and the credits."""
     found: list[Credit] = []
+    end = at
     while at < len(words):
         form = words[at].form
         joined = lang == "ar" and found and form.startswith("و") and len(form) > 2
@@ -123,8 +127,8 @@ def _listed(words: list[Word], at: int, lang: str, world: World) -> tuple[int, l
                 continue
             break
         found.append(Credit(named[1], words[at].start, words[named[0] - 1].end, "source-line"))
-        at = named[0]
-    return at, found
+        at = end = named[0]
+    return end, found
 
 
 def _dateline(words: list[Word], lang: str, world: World) -> list[Credit]:
