@@ -12,7 +12,7 @@ from typing import Literal, NamedTuple
 from musnad.language import tables
 from musnad.text import fold
 from musnad.world.load import World
-from musnad.world.names import Word, word_spans, words_of
+from musnad.world.names import Trie, Word, word_spans, words_of
 from musnad.world.who import Referent
 
 __all__ = ["COLLECTIVE", "Credit", "find_credits", "medium_of"]
@@ -43,8 +43,8 @@ def medium_of(outlet: str | None, world: World) -> str | None:
     """The medium that an outlet's name, domain or address is, or None.
 
     >>> from musnad.world.load import load_world
-    >>> medium_of("https://ara.reuters.com/x", load_world()), medium_of("رويترز", load_world()), medium_of("example.org", load_world())
-    ('reuters', 'reuters', None)
+    >>> [medium_of(name, load_world()) for name in ("https://ara.reuters.com/x", "رويترز", "example.org")]
+    ['reuters', 'reuters', None]
     """
     if not outlet:
         return None
@@ -96,11 +96,12 @@ def _medium(referents: tuple[Referent, ...], world: World) -> str | None:
 
 def _names(words: list[Word], at: int, lang: str, world: World) -> tuple[int, str] | None:
     """The medium whose name (or the phrase for agencies) begins at a word, and the word after it; the longest name counts."""
-    node, best = world.trie, None
+    node: Trie = world.trie
+    best: tuple[int, str] | None = None
     for end in range(at, len(words)):
-        node = node.get(words[end].form)
-        if node is None:
+        if words[end].form not in node:
             break
+        node = node[words[end].form]
         if medium := _medium(node.get("", ()), world):
             best = end + 1, medium
     if best is None:

@@ -38,8 +38,8 @@ class Word(NamedTuple):
 def word_spans(text: str) -> list[Word]:
     """The words of a text as `words_of` gives them, with their offsets.
 
-    >>> word_spans("(رويترز) -")
-    [Word(form='(', start=0, end=1), Word(form='رويترز', start=1, end=7), Word(form=')', start=7, end=8), Word(form='-', start=9, end=10)]
+    >>> [(w.form, w.start, w.end) for w in word_spans("(رويترز) -")]
+    [('(', 0, 1), ('رويترز', 1, 7), (')', 7, 8), ('-', 9, 10)]
     """
     return [Word(form, m.start(), m.end()) for m in _WORD.finditer(text) if (form := fold(m[0]))]
 
