@@ -1,0 +1,44 @@
+"""All that can be made of one report without the archive: its record, rows and words. Pure, so that processes can share the work."""
+
+from __future__ import annotations
+
+import zlib
+from typing import NamedTuple
+
+import msgspec
+
+import musnad
+from musnad.archive.entries import Rows, entry_rows
+from musnad.archive.words import IndexedWords, indexed_words
+from musnad.records import Record, Report, to_json
+
+__all__ = ["READER", "Prepared", "prepare", "record_from"]
+
+#: Who reads: part of each version, so that a later musnad reads again.
+READER = f"musnad {musnad.__version__}"
+
+_DECODER = msgspec.json.Decoder(Record)
+
+
+class Prepared(NamedTuple):
+    """A report that is ready to be filed under `key`: `record` is compressed JSON."""
+
+    key: str
+    report: Report
+    record: bytes
+    rows: Rows
+    words: IndexedWords
+
+
+def prepare(report: Report, key: str) -> Prepared:
+    """Read a report under its key. The language is settled: never `auto`."""
+    from musnad.reading.reader import read_report
+
+    record, _ = read_report(msgspec.structs.replace(report, id=key))
+    settled = msgspec.structs.replace(report, lang=record.lang)
+    return Prepared(key, settled, zlib.compress(to_json(record), 6), entry_rows(record, report.text), indexed_words(settled, record))
+
+
+def record_from(stored: bytes) -> Record:
+    """The record that was stored."""
+    return _DECODER.decode(zlib.decompress(stored))
