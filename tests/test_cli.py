@@ -35,7 +35,9 @@ def test_version() -> None:
     assert run("--version").stdout == f"musnad {musnad.__version__}\n"
 
 
-@pytest.mark.parametrize("command", ["read", "explain", "tokens", "evaluate", "check", "vocabulary", "schema"])
+@pytest.mark.parametrize(
+    "command", ["read", "explain", "tokens", "ingest", "search", "show", "evaluate", "check", "vocabulary", "schema"]
+)
 def test_every_command_has_help_with_an_example(command: str) -> None:
     result = run(command, "--help")
     assert result.exit_code == 0

@@ -9,6 +9,7 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import TYPE_CHECKING, Any
 
 from musnad.faults import Fault, InputError
 from musnad.records import (
@@ -27,11 +28,23 @@ from musnad.records import (
     to_json,
 )
 
+if TYPE_CHECKING:
+    from musnad.archive.archive import Archive
+
 __version__ = "0.1.0"
 __all__ = [
-    "Entity", "Event", "Fault", "InputError", "Mention", "Position", "Provision", "Record", "Report", "Span", "Statement",
-    "TimeExpression", "Unwritten", "explain", "read", "record_schema", "to_json",
+    "Archive", "Entity", "Event", "Fault", "InputError", "Mention", "Position", "Provision", "Record", "Report", "Span",
+    "Statement", "TimeExpression", "Unwritten", "explain", "read", "record_schema", "to_json",
 ]  # fmt: skip
+
+
+def __getattr__(name: str) -> Any:
+    """`Archive` is loaded when it is first asked for: reading needs no database."""
+    if name == "Archive":
+        from musnad.archive.archive import Archive
+
+        return Archive
+    raise AttributeError(f"module 'musnad' has no attribute {name!r}")
 
 
 def read(

@@ -1,1 +1,1 @@
-"""The archive: many reports and what was read from them, kept append-only in SQLite or PostgreSQL. `archive.Archive` is its face."""
+"""The archive: many reports and what was read from them, append-only, in SQLite or PostgreSQL. `archive.Archive` is its face."""

@@ -11,7 +11,7 @@ from urllib.parse import quote
 
 from sqlalchemy import Connection, Engine, create_engine, event, text
 from sqlalchemy.engine import URL, make_url
-from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError
+from sqlalchemy.exc import ArgumentError, DBAPIError
 from sqlalchemy.pool import QueuePool
 
 from musnad.archive.failures import failure
@@ -83,19 +83,18 @@ class Database:
 
     def _server(self) -> Engine:
         url = self.url
+        if url.get_backend_name() not in ("postgresql", "postgres"):
+            raise InputError(
+                Fault(self.place, f"unknown kind of database {url.drivername!r}", "choices: a path, postgresql://user@host/name",
+                      "check the address")
+            )  # fmt: skip
         if url.drivername in ("postgresql", "postgres"):
             url = url.set(drivername="postgresql+psycopg")
         try:
             return create_engine(url, isolation_level="REPEATABLE READ", pool_pre_ping=True)
         except ModuleNotFoundError:
-            raise InputError(
-                Fault(self.place, "the driver of PostgreSQL is not installed", "", "install it: pip install 'musnad[postgres]'")
-            ) from None
-        except NoSuchModuleError:
-            raise InputError(
-                Fault(self.place, f"unknown kind of database {url.drivername!r}", "choices: a path, sqlite:///PATH, postgresql://...",
-                      "check the address")
-            ) from None  # fmt: skip
+            fault = "the driver of PostgreSQL is not installed"
+            raise InputError(Fault(self.place, fault, "", "install it: pip install 'musnad[postgres]'")) from None
 
     def _sqlite(self, path: Path, create: bool) -> Engine:
         def connect() -> sqlite3.Connection:
@@ -112,9 +111,7 @@ def _url(place: str) -> URL:
     try:
         return make_url(place)
     except ArgumentError:
-        raise InputError(
-            Fault(place, "no address of a database", "", "write a path or postgresql://user@host/name")
-        ) from None
+        raise InputError(Fault(place, "no address of a database", "", "write a path or postgresql://user@host/name")) from None
 
 
 def _connect(path: Path, mode: str, patience: float) -> sqlite3.Connection:

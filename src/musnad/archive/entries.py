@@ -8,7 +8,7 @@ from typing import Any
 import msgspec
 
 from musnad.archive import tables
-from musnad.records import Event, Record, Statement
+from musnad.records import Event, Record, Span, Statement
 
 __all__ = ["Rows", "entry_rows"]
 
@@ -16,6 +16,9 @@ __all__ = ["Rows", "entry_rows"]
 Rows = dict[str, list[dict[str, Any]]]
 
 _SPAN = frozenset({"start", "end"})
+
+#: Where an entry stands that was concluded and not read from words of its own.
+_NOWHERE = Span(0, 0)
 
 
 def entry_rows(record: Record, text: str) -> Rows:
@@ -29,10 +32,10 @@ def entry_rows(record: Record, text: str) -> Rows:
     """
     rows: Rows = {table.name: [] for table in (*tables.ENTRY_TABLES, tables.parties)}
     for entity in record.entities:
-        first = entity.mentions[0]
+        first = entity.mentions[0] if entity.mentions else _NOWHERE
         rows["entities"].append(_row("entities", entity, first.start, first.end, text))
     for event in record.events:
-        anchor = event.anchors[0]
+        anchor = event.anchors[0] if event.anchors else _NOWHERE
         rows["events"].append(_row("events", event, anchor.start, anchor.end, text))
         rows["parties"].extend(_event_parties(event))
     for statement in record.statements:

@@ -19,7 +19,7 @@ _KNOWN = (
      "another process has been writing for too long", f"wait until it is done; {_KEPT}"),
     (r"readonly database|read-only (?:transaction|file system)|permission denied for", "may not be written",
      "check the permissions of the file and its folder, or copy the archive"),
-    (r"file is not a database|file is encrypted", "not an archive of musnad: no database at all", "name another file with --archive"),
+    (r"file is not a database|file is encrypted", "not an archive of musnad", "name another file with --archive"),
     (r"database disk image is malformed|invalid page|could not read block", "the database is damaged",
      "go back to a copy of the archive; `musnad verify` tells what a copy still holds"),
     (r"unable to open database file|No such file or directory", "cannot be opened", "check the folder and its permissions"),

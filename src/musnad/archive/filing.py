@@ -22,7 +22,7 @@ __all__ = ["Filing", "Standing", "given_digest", "standing_of"]
 
 
 class Standing(NamedTuple):
-    """How an item stands to what is filed: the key of its report; the version that says the same, if any; whether it was fetched."""
+    """How an item stands to what is filed: its report's key, the version that says the same, whether it was fetched before."""
 
     key: str
     version: int | None = None
@@ -55,11 +55,7 @@ def standing_of(connection: Connection, item: Item) -> Standing:
         return Standing(last.key, last.version, fetched=True)
     key = last.key if last and last.sha256 == _text_digest(item.report.text) else key_of(item.report)
     newest = connection.execute(
-        select(v.number, v.given)
-        .join(tables.reports, v.report == r.number)
-        .where(r.key == key)
-        .order_by(v.number.desc())
-        .limit(1)
+        select(v.number, v.given).join(tables.reports, v.report == r.number).where(r.key == key).order_by(v.number.desc()).limit(1)
     ).first()
     return Standing(key, newest.number if newest and newest.given == given else None)
 
@@ -133,7 +129,9 @@ class Filing:
     def _headline(self, report: int) -> tuple[str | None, int] | None:
         """Headline and text of the newest version of a report."""
         v = tables.versions.c
-        found = self.connection.execute(select(v.headline, v.text).where(v.report == report).order_by(v.number.desc()).limit(1)).first()
+        found = self.connection.execute(
+            select(v.headline, v.text).where(v.report == report).order_by(v.number.desc()).limit(1)
+        ).first()
         return (found[0], found[1]) if found else None
 
     def _index(self, version: int, prepared: Prepared) -> None:
@@ -149,8 +147,9 @@ class Filing:
             row = {"sha256": content, "bytes": item.content, "size": len(item.content), "recorded": self.moment}
             self.connection.execute(_insert(tables.contents), row)
         self.add(
-            tables.fetches, content=content, version=version, address=item.address, media_type=item.media_type, charset=item.charset,
-            published=item.report.published, given=given_digest(item.report), fetched=item.fetched,
+            tables.fetches, content=content, version=version, address=item.address, media_type=item.media_type,
+            charset=item.charset, published=item.report.published, given=given_digest(item.report),
+            fetched=item.fetched,
         )  # fmt: skip
 
 

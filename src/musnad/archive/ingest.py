@@ -2,13 +2,8 @@
 
 from __future__ import annotations
 
-import os
 import time
-import traceback
 from collections.abc import Callable, Iterable
-from datetime import UTC, datetime, timedelta
-from pathlib import Path
-from typing import TYPE_CHECKING
 
 import msgspec
 
@@ -17,35 +12,27 @@ from musnad.archive.filing import Filing, standing_of
 from musnad.archive.keys import storable
 from musnad.archive.preparing import Prepared
 from musnad.archive.readers import Outcome, Readers
-from musnad.faults import Fault, InputError
-from musnad.records import Report
-
-if TYPE_CHECKING:
-    from musnad.sources.items import Found, Item
+from musnad.faults import Fault, own_fault
+from musnad.sources.items import Found, Item
 
 __all__ = ["Ingest", "Summary"]
 
 #: A transaction is closed after so many reports or seconds, whichever comes first.
 _BATCH, _SECONDS = 64, 1.0
 
-#: Clocks differ and papers are dated ahead; beyond this a date of publication is taken for wrong.
-_AHEAD = timedelta(days=2)
-
 
 class Summary(msgspec.Struct):
-    """What came of a run: `read` and filed, `skipped` because nothing is new, `failed`, `noted` (filed, with a doubt)."""
+    """What came of a run: `read` and filed, `skipped` because nothing is new, `failed`."""
 
     read: int = 0
     skipped: int = 0
     failed: int = 0
-    noted: int = 0
     seconds: float = 0.0
     stopped: bool = False
 
     def __str__(self) -> str:
         stopped = "stopped; run the same command again to go on; " if self.stopped else ""
-        noted = f"{self.noted:,} noted, " if self.noted else ""
-        return f"{stopped}{noted}{self.read:,} read, {self.skipped:,} skipped, {self.failed:,} failed"
+        return f"{stopped}{self.read:,} read, {self.skipped:,} skipped, {self.failed:,} failed"
 
 
 class Ingest:
@@ -76,8 +63,10 @@ class Ingest:
             for place, one in found:
                 if isinstance(one, Fault):
                     self._fail(one)
-                else:
+                elif isinstance(one, Item):
                     self._take(place, one)
+                else:
+                    self._skip()
                 self._file_when_due()
                 if self._stop():
                     self.summary.stopped = True
@@ -90,30 +79,25 @@ class Ingest:
         return self.summary
 
     def _take(self, place: str, item: Item) -> None:
-        item = self._checked(place, item)
+        words = storable(item.report.text)
+        item = msgspec.structs.replace(item, report=msgspec.structs.replace(item.report, text=words))
         with self._database.reading() as connection:
             standing = standing_of(connection, item)
         if standing.fetched:
-            self.summary.skipped += 1
-            self._advanced()
+            self._skip()
             return
         report = item.report if standing.version is None else None
         for outcome in self._readers.put((place, item), report, standing.key):
             self._settle(outcome)
 
-    def _checked(self, place: str, item: Item) -> Item:
-        """The item as it can be stored and read: without characters no database holds, without a date that cannot be."""
-        report = msgspec.structs.replace(item.report, text=storable(item.report.text))
-        if report.published and _is_ahead(report.published, item.fetched):
-            fault = f"published {report.published} lies after it was fetched ({item.fetched})"
-            self._note(Fault(place, fault, "read without a date", "check the clock, or give the day with --published"))
-            report = msgspec.structs.replace(report, published=None)
-        return msgspec.structs.replace(item, report=report)
+    def _skip(self) -> None:
+        self.summary.skipped += 1
+        self._advanced()
 
     def _settle(self, outcome: Outcome[tuple[str, Item]]) -> None:
         place, item = outcome.ticket
         if outcome.error:
-            self._fail(_own_fault(place, outcome.error))
+            self._fail(own_fault(place, outcome.error))
         else:
             self._ready.append((item, outcome.prepared))
 
@@ -136,13 +120,6 @@ class Ingest:
 
     def _fail(self, fault: Fault) -> None:
         self.summary.failed += 1
-        self._report(fault)
-
-    def _note(self, fault: Fault) -> None:
-        self.summary.noted += 1
-        self._report(fault)
-
-    def _report(self, fault: Fault) -> None:
         self._faults.append(fault)
         if self._tell:
             self._tell(fault)
@@ -151,20 +128,3 @@ class Ingest:
     def _advanced(self) -> None:
         if self._advance:
             self._advance(self.summary)
-
-
-def _is_ahead(published: str, fetched: str) -> bool:
-    day, had = datetime.fromisoformat(published), datetime.fromisoformat(fetched)
-    return (day if day.tzinfo else day.replace(tzinfo=UTC)) > (had if had.tzinfo else had.replace(tzinfo=UTC)) + _AHEAD
-
-
-def _own_fault(place: str, error: Exception) -> Fault:
-    """An error of musnad's own, as a fault that tells where it arose."""
-    if isinstance(error, InputError):
-        return error.fault._replace(place=place)
-    if os.environ.get("MUSNAD_TRACEBACK"):
-        traceback.print_exception(error)
-    frames = traceback.extract_tb(error.__traceback__)
-    where = f" at {Path(frames[-1].filename).name}:{frames[-1].lineno}" if frames else ""
-    return Fault(place, f"musnad failed on this report ({type(error).__name__}: {str(error)[:200]}{where})", "",
-                 "this is a fault of musnad, not of the report: please tell its makers, with the text")  # fmt: skip

@@ -12,7 +12,7 @@ __all__ = ["after", "first_moment", "last_moment", "now", "written"]
 _AGO = re.compile(r"(\d{1,6})\s*([smhdw])")
 _UNITS = {"s": "seconds", "m": "minutes", "h": "hours", "d": "days", "w": "weeks"}
 _NAMED = {"today": 0, "yesterday": 1}
-_REMEDY = "write it as 2016-09-09, 2016-09-09T14:30 (UTC), yesterday, or 24h for 24 hours ago"
+_REMEDY = "write it as 2016-09-09, 2016-09-09T14:30 (UTC), yesterday or 24h"
 
 
 def now() -> str:
@@ -54,7 +54,7 @@ def last_moment(given: str, place: str = "--as-of") -> str:
     '2016-09-09T23:59:59.999999Z'
     >>> last_moment("soon")
     Traceback (most recent call last):
-    musnad.faults.InputError: --as-of: no such moment 'soon'; write it as 2016-09-09, 2016-09-09T14:30 (UTC), yesterday, or 24h for 24 hours ago
+    musnad.faults.InputError: --as-of: no such moment 'soon'; write it as 2016-09-09, 2016-09-09T14:30 (UTC), yesterday or 24h
     """
     return written(_moment(given, place, time.max))
 

@@ -1,4 +1,4 @@
-"""Opening an archive: made where there is none, brought up to date where it is older, refused with a reason where it is no archive."""
+"""Opening an archive: made where there is none, brought up to date where it is older, refused where it is no archive."""
 
 from __future__ import annotations
 
@@ -85,10 +85,11 @@ def _revision(connection: Connection, place: str) -> str | None:
     found = connection.execute(text(f"SELECT version_num FROM {REVISIONS}")).scalar()
     if found is None or str(found) > HEAD:
         made = connection.execute(select(tables.about.c.value).where(tables.about.c.name == "musnad")).scalar()
-        raise InputError(
-            Fault(place, f"an archive of a newer musnad ({made}, schema {found})", f"this is musnad {musnad.__version__}, schema {HEAD}",
-                  "upgrade musnad; the archive was not touched")
-        )  # fmt: skip
+        fault, ours = (
+            f"an archive of a newer musnad ({made}, schema {found})",
+            f"this is musnad {musnad.__version__}, schema {HEAD}",
+        )
+        raise InputError(Fault(place, fault, ours, "upgrade musnad; the archive was not touched"))
     return str(found)
 
 

@@ -1,4 +1,4 @@
-"""All that can be made of one report without the archive: its record, rows and words. Pure, so that processes can share the work."""
+"""All that can be made of one report without the archive: record, rows and words. Pure, so that processes share the work."""
 
 from __future__ import annotations
 
@@ -36,7 +36,9 @@ def prepare(report: Report, key: str) -> Prepared:
 
     record, _ = read_report(msgspec.structs.replace(report, id=key))
     settled = msgspec.structs.replace(report, lang=record.lang)
-    return Prepared(key, settled, zlib.compress(to_json(record), 6), entry_rows(record, report.text), indexed_words(settled, record))
+    return Prepared(
+        key, settled, zlib.compress(to_json(record), 6), entry_rows(record, report.text), indexed_words(settled, record)
+    )
 
 
 def record_from(stored: bytes) -> Record:

@@ -10,6 +10,7 @@ from collections import deque
 from collections.abc import Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from multiprocessing.process import BaseProcess
 from types import TracebackType
 from typing import Generic, NamedTuple, Self, TypeVar
 
@@ -39,7 +40,7 @@ class _Task(NamedTuple, Generic[T]):
 
 
 class Readers(Generic[T]):
-    """Reads reports in order with `jobs` processes (1: in this one). Tickets come back with the outcomes, in the order they went in."""
+    """Reads reports with `jobs` processes (1: in this one). Tickets come back with the outcomes in the order they went in."""
 
     def __init__(self, jobs: int) -> None:
         self.jobs = jobs
@@ -121,4 +122,9 @@ def _begin() -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     parent = multiprocessing.parent_process()
     if parent is not None:
-        threading.Thread(target=lambda: (parent.join(), os._exit(1)), daemon=True).start()
+        threading.Thread(target=_end_with, args=(parent,), daemon=True).start()
+
+
+def _end_with(parent: BaseProcess) -> None:
+    parent.join()
+    os._exit(1)

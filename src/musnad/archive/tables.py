@@ -72,14 +72,16 @@ reports = Table("reports", metadata, _number(), _text("key", unique=True), _text
 versions = Table(
     "versions", metadata, _number(), _of("reports", "report"), _of("texts", "text"), _text("name", must=False),
     _text("outlet", must=False), _text("published", must=False), _text("headline", must=False), _text("url", must=False),
-    _text("lang"), _text("reader"), _text("given"), Column("record", LargeBinary, nullable=False), _text("digest"), _text("recorded"),
+    _text("lang"), _text("reader"), _text("given"), Column("record", LargeBinary, nullable=False), _text("digest"),
+    _text("recorded"),
     Index("ix_versions_report_number", "report", "number"), Index("ix_versions_recorded", "recorded"),
     Index("ix_versions_name", "name"), Index("ix_versions_url", "url"), Index("ix_versions_text", "text"),
 )  # fmt: skip
 
 #: Where and when bytes were found, and which version came of it. `published` is what the source said, `given` as in `versions`.
 fetches = Table(
-    "fetches", metadata, _number(), Column("content", Text, ForeignKey("contents.sha256"), nullable=False), _of("versions", "version"), _text("address"), _text("media_type"),
+    "fetches", metadata, _number(), Column("content", Text, ForeignKey("contents.sha256"), nullable=False),
+    _of("versions", "version"), _text("address"), _text("media_type"),
     _text("charset", must=False), _text("published", must=False), _text("given"), _text("fetched"), _text("recorded"),
     Index("ix_fetches_address", "address", "content"), Index("ix_fetches_version", "version"),
 )  # fmt: skip
@@ -97,13 +99,14 @@ visits = Table(
 )  # fmt: skip
 
 
+def _version() -> Column[int]:
+    return Column("version", BigInteger, ForeignKey("versions.number"), primary_key=True, autoincrement=False)
+
+
 def _entries(name: str, *columns: Column[Any]) -> Table:
     """A table of entries of records: one row an entry, by version and the entry's id in the record."""
-    version = Column("version", BigInteger, ForeignKey("versions.number"), primary_key=True, autoincrement=False)
-    span = (Column("start", Integer, nullable=False), Column("end", Integer, nullable=False))
-    return Table(
-        name, metadata, version, _text("id", primary_key=True), *columns, *span, _text("quote"), _text("rule"), sqlite_with_rowid=False
-    )
+    place = (Column("start", Integer, nullable=False), Column("end", Integer, nullable=False), _text("quote"), _text("rule"))
+    return Table(name, metadata, _version(), _text("id", primary_key=True), *columns, *place, sqlite_with_rowid=False)
 
 
 # The entries of the records, laid out for questions. The record itself is in `versions.record`.
@@ -113,29 +116,29 @@ events = _entries(
     "events", _text("type"), _text("mode", must=False), _text("status"), _text("place", must=False), _text("time", must=False),
     Column("killed", Integer), Column("injured", Integer),
 )  # fmt: skip
-statements = _entries("statements", _text("act"), Column("quoted", Boolean, nullable=False), Column("named", Boolean, nullable=False))
+statements = _entries(
+    "statements", _text("act"), Column("quoted", Boolean, nullable=False), Column("named", Boolean, nullable=False)
+)
 positions = _entries("positions", _text("party"), _text("issue"), _text("stance"), _text("entity", must=False))
 provisions = _entries("provisions", _text("issue"), _text("status"))
 
 #: Who takes part in an event (`actor`, `recipient`) or a statement (`speaker`, `via`; via 0 is nearest to the speaker).
 parties = Table(
-    "parties", metadata, Column("version", BigInteger, ForeignKey("versions.number"), primary_key=True, autoincrement=False),
-    _text("item", primary_key=True), _text("role", primary_key=True),
+    "parties", metadata, _version(), _text("item", primary_key=True), _text("role", primary_key=True),
     Column("rank", Integer, primary_key=True, autoincrement=False), _text("entity"), sqlite_with_rowid=False,
 )  # fmt: skip
 
 ENTRY_TABLES = (entities, times, events, statements, positions, provisions)
 
 # What linking needs and finds. Items are `KEY` (a report) or `KEY/ID` (an entry of its record).
-linkings = Table("linkings", metadata, Column("version", BigInteger, ForeignKey("versions.number"), primary_key=True, autoincrement=False),
-                 _text("recorded"))  # fmt: skip
+linkings = Table("linkings", metadata, _version(), _text("recorded"))
 postings = Table(
     "postings", metadata, _number(), Column("key", BigInteger, nullable=False), _text("item"), _text("day"),
     Index("ix_postings_key", "key", "number"),
 )  # fmt: skip
 sketches = Table(
-    "sketches", metadata, _text("item", primary_key=True), Column("version", BigInteger, ForeignKey("versions.number"), primary_key=True,
-    autoincrement=False), Column("sketch", LargeBinary, nullable=False),
+    "sketches", metadata, _text("item", primary_key=True), _version(), Column("sketch", LargeBinary, nullable=False),
+    sqlite_with_rowid=False,
 )  # fmt: skip
 links = Table(
     "links", metadata, _number(), _text("kind"), _text("left"), _text("right"), _text("rule"), _text("evidence"),

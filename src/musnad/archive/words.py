@@ -1,9 +1,9 @@
-"""The words a report is found by: as written (folded), without clitics and endings, and the names of who it speaks of in both scripts."""
+"""The words a report is found by: as written, without clitics, and the names of who it speaks of in both scripts; all folded."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from musnad.reading.words import WrittenWord, words_of
@@ -11,7 +11,7 @@ from musnad.records import Entity, Record, Report
 from musnad.text import fold
 from musnad.world.load import load_world
 
-__all__ = ["IndexedWords", "find_words", "indexed_words", "parts_of"]
+__all__ = ["IndexedWords", "find_words", "indexed_words", "names_of", "parts_of", "parts_of_name"]
 
 _PART = re.compile(r"[^\W_]+")
 
@@ -63,7 +63,7 @@ def indexed_words(report: Report, record: Record) -> IndexedWords:
     """The words of headline and text, and the names in Arabic and English of those the world data knows."""
     whole = f"{report.headline}\n{report.text}" if report.headline else report.text
     pairs = [pair for _, parts in find_words(whole, record.lang) for pair in parts]
-    names = " ".join(dict.fromkeys(part for name in _names(record.entities) for part in parts_of_name(name)))
+    names = " ".join(dict.fromkeys(p for entity in record.entities for name in names_of(entity) for p in parts_of_name(name)))
     return IndexedWords(" ".join(s for s, _ in pairs), " ".join(t for _, t in pairs), names)
 
 
@@ -73,13 +73,10 @@ def parts_of_name(name: str) -> Iterator[str]:
         yield from parts_of(word)
 
 
-def _names(entities: Iterable[Entity]) -> Iterator[str]:
+def names_of(entity: Entity) -> list[str]:
+    """The names of an entity: as the record has it and, where the world data knows who it is, in English and Arabic."""
     world = load_world()
-    for entity in entities:
-        yield entity.name
-        if entity.known:
-            known = (
-                world.people.get(entity.known) or world.organisations.get(entity.known) or world.states.get(entity.known)
-            )  # places have no Arabic name of their own in the world data
-            if known:
-                yield from (known.en, known.ar)
+    known = entity.known and (
+        world.people.get(entity.known) or world.organisations.get(entity.known) or world.states.get(entity.known)
+    )
+    return [entity.name, known.en, known.ar] if known else [entity.name]

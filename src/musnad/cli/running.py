@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import os
 import sys
-import traceback
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -13,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import msgspec
 import typer
 
-from musnad.faults import Fault
+from musnad.faults import Fault, own_fault
 
 if TYPE_CHECKING:
     from musnad.records import Record, Report, Unwritten
@@ -61,7 +59,7 @@ class Run:
                 try:
                     record, unwritten = read_report(report)
                 except Exception as error:  # a fault of musnad must not cost the other reports
-                    self.fail(_own_fault(place, error))
+                    self.fail(own_fault(place, error))
                 else:
                     self.done += 1
                     yield ReadReport(report, record, unwritten)
@@ -73,16 +71,6 @@ class Run:
             if self.done:
                 print(f"musnad: {self.done} read, {self.failed} failed", file=sys.stderr)
             raise typer.Exit(1)
-
-
-def _own_fault(place: str, error: Exception) -> Fault:
-    if os.environ.get("MUSNAD_TRACEBACK"):
-        traceback.print_exc()
-    where = traceback.extract_tb(error.__traceback__)[-1]
-    what = (
-        f"musnad failed on this report ({type(error).__name__}: {str(error)[:200]} at {Path(where.filename).name}:{where.lineno})"
-    )
-    return Fault(place, what, "", "this is a fault of musnad, not of the report: please tell its makers, with the text")
 
 
 @contextmanager

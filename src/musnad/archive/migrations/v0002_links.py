@@ -77,4 +77,5 @@ def upgrade() -> None:
         sa.Column("sketch", sa.LargeBinary(), nullable=False),
         sa.ForeignKeyConstraint(["version"], ["versions.number"], name="fk_sketches_version"),
         sa.PrimaryKeyConstraint("item", "version", name="pk_sketches"),
+        sqlite_with_rowid=False,
     )

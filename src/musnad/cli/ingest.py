@@ -1,0 +1,103 @@
+"""`musnad ingest`: from sources into the archive."""
+
+from __future__ import annotations
+
+import os
+import signal
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from musnad.cli.application import app
+from musnad.cli.archives import ArchiveOption, FormatOption, opened, write_lines
+from musnad.cli.options import EncodingOption, LangOption, OutletOption, PublishedOption
+
+if TYPE_CHECKING:
+    from musnad.archive.ingest import Summary
+    from musnad.faults import Fault
+
+__all__ = ["ingest", "stoppable"]
+
+#: What a shell gives for a command that Ctrl-C ended.
+STOPPED = 130
+
+
+@app.command(
+    epilog="""Examples:
+
+- `musnad ingest reports/ --outlet aljazeera.net`
+- `musnad ingest --jobs 4 --archive talks.db reports.jsonl`
+- `musnad ingest --archive postgresql://desk@localhost/talks reports.jsonl`
+
+What was filed before is passed over, so that a run that was stopped (Ctrl-C) or killed goes on when it is given again.
+The last line counts what was read, skipped and failed. Exit codes: 0 all is filed; 1 some items failed (each is named on
+standard error and kept in the archive), or the archive cannot be written; 2 wrong usage; 130 stopped."""
+)
+def ingest(
+    sources: Annotated[
+        list[str], typer.Argument(metavar="SOURCE", help="Files, folders or addresses (docs/sources.md); - is standard input.")
+    ],
+    archive: ArchiveOption = "musnad.db",
+    jobs: Annotated[int, typer.Option("--jobs", "-j", min=0, help="Processes that read; 0: one for each processor.")] = 1,
+    published: PublishedOption = None,
+    lang: LangOption = "auto",
+    outlet: OutletOption = None,
+    encoding: EncodingOption = None,
+    format: FormatOption = "text",
+) -> None:
+    """Read reports from sources into the archive: every one with its bytes, its record and where it came from."""
+    from musnad.sources.items import Options
+
+    options = Options(published=published, lang=lang, outlet=outlet, encoding=encoding)
+    with opened(archive, create=True) as there, stoppable() as stop, _progress() as (tell, advance):
+        processes = jobs or os.cpu_count() or 1
+        summary = there.ingest(sources, options=options, jobs=processes, tell=tell, advance=advance, stop=stop)
+    if format == "jsonl":
+        write_lines(iter([summary]))
+    else:
+        print(summary)
+    if summary.stopped:
+        raise typer.Exit(STOPPED)
+    if summary.failed:
+        raise typer.Exit(1)
+
+
+@contextmanager
+def stoppable() -> Iterator[Callable[[], bool]]:
+    """Whether Ctrl-C was pressed: once, work ends in good order; twice, at once."""
+    asked = False
+
+    def ask(_number: int, _frame: object) -> None:
+        nonlocal asked
+        if asked:
+            raise KeyboardInterrupt
+        asked = True
+        print("musnad: stopping; what is read will be filed (Ctrl-C again: at once)", file=sys.stderr, flush=True)
+
+    before = signal.signal(signal.SIGINT, ask)
+    try:
+        yield lambda: asked
+    finally:
+        signal.signal(signal.SIGINT, before)
+
+
+@contextmanager
+def _progress() -> Iterator[tuple[Callable[[Fault], None], Callable[[Summary], None]]]:
+    """How faults and counts are shown: on a terminal with a line that moves, else the faults alone."""
+    if not sys.stderr.isatty():
+        yield (lambda fault: print(f"musnad: {fault}", file=sys.stderr, flush=True)), (lambda _: None)
+        return
+    from rich.console import Console
+    from rich.markup import escape
+    from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+
+    console = Console(stderr=True, highlight=False)
+    with Progress(SpinnerColumn(), TextColumn("{task.description}"), TimeElapsedColumn(), console=console, transient=True) as bar:
+        task = bar.add_task("opening", total=None)
+        yield (
+            lambda fault: console.print(escape(f"musnad: {fault}"), soft_wrap=True),
+            lambda summary: bar.update(task, description=f"ingesting: {summary}"),
+        )
