@@ -8,11 +8,11 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from server import running_server
 from sqlalchemy import create_engine, text
 from sqlalchemy.engine import make_url
 
 import musnad
+from archive.server import running_server
 
 
 @pytest.fixture(scope="session")
