@@ -14,7 +14,9 @@ from musnad.records import Report
 from musnad.sources.encodings import decode
 from musnad.sources.reports import MAX_CHARACTERS, make_report
 
-__all__ = ["MAX_BYTES", "Input", "inputs", "may_hold_many", "read_json_lines", "read_stream"]
+__all__ = [
+    "MAX_BYTES", "Input", "inputs", "may_hold_many", "parse_object", "read_json_lines", "read_stream", "too_long", "unopened",
+]  # fmt: skip
 
 #: The most that is loaded for one report: the longest text, every character escaped in JSON, and room for the other fields.
 MAX_BYTES = 7 * MAX_CHARACTERS
@@ -61,7 +63,7 @@ def inputs(paths: Iterable[str], defaults: Defaults, encoding: str | None = None
                 else:
                     yield _text(stream.read(MAX_BYTES + 1), path, defaults, encoding)
         except (OSError, ValueError) as error:  # ValueError: a NUL in the name
-            yield Input(path, _unopened(path, error))
+            yield Input(path, unopened(path, error))
 
 
 def read_stream(stream: BinaryIO, place: str, defaults: Defaults, encoding: str | None = None) -> Iterator[Input]:
@@ -93,7 +95,7 @@ def read_json_lines(stream: BinaryIO, place: str, defaults: Defaults, first: byt
             size = len(line)
             while not line.endswith(b"\n") and (line := stream.readline(MAX_BYTES)):
                 size += len(line)
-            yield Input(f"{place}:{number}", _too_long(f"{place}:{number}", size))
+            yield Input(f"{place}:{number}", too_long(f"{place}:{number}", size))
         elif line.strip():
             yield _json(line, f"{place}:{number}", defaults)
         line = stream.readline(MAX_BYTES + 1)
@@ -101,15 +103,16 @@ def read_json_lines(stream: BinaryIO, place: str, defaults: Defaults, first: byt
 
 def _json(line: bytes, place: str, defaults: Defaults) -> Input:
     try:
-        return _report(line.rstrip(b"\r\n"), _parsed(line, place, f"write one object a line, e.g. {_EXAMPLE}"), place, defaults)
+        value = _parsed(line, place, f"write one object a line, e.g. {_EXAMPLE}")
     except InputError as error:
         return Input(place, error.fault)
+    return _report(line.rstrip(b"\r\n"), value, place, defaults)
 
 
 def _json_file(data: bytes, place: str, defaults: Defaults) -> Iterator[Input]:
     """One report object, or a list of them."""
     if len(data) > MAX_BYTES:
-        yield Input(place, _too_long(place, None))
+        yield Input(place, too_long(place, None))
         return
     try:
         value = _parsed(data, place, f"write one object, e.g. {_EXAMPLE}, or a list of them")
@@ -134,16 +137,25 @@ def _parsed(data: bytes, place: str, remedy: str) -> object:
 
 def _report(raw: bytes, value: object, place: str, defaults: Defaults) -> Input:
     try:
-        if not isinstance(value, dict):
-            raise InputError(Fault(place, f"no JSON object but {type(value).__name__}", "", f"write an object, e.g. {_EXAMPLE}"))
-        return Input(place, make_report(value, place, defaults), raw)
+        return Input(place, make_report(_object(value, place), place, defaults), raw)
     except InputError as error:
         return Input(place, error.fault)
 
 
+def parse_object(data: bytes, place: str) -> dict[str, object]:
+    """The fields of one report object. Raises InputError for broken JSON and for anything but an object."""
+    return _object(_parsed(data, place, f"write one object, e.g. {_EXAMPLE}"), place)
+
+
+def _object(value: object, place: str) -> dict[str, object]:
+    if not isinstance(value, dict):
+        raise InputError(Fault(place, f"no JSON object but {type(value).__name__}", "", f"write an object, e.g. {_EXAMPLE}"))
+    return value
+
+
 def _text(data: bytes, place: str, defaults: Defaults, encoding: str | None) -> Input:
     if len(data) > MAX_BYTES:
-        return Input(place, _too_long(place, None))
+        return Input(place, too_long(place, None))
     if not data.strip():
         return Input(place, Fault(place, "the file is empty", "", "give a report, or leave this input out"))
     try:
@@ -152,13 +164,15 @@ def _text(data: bytes, place: str, defaults: Defaults, encoding: str | None) -> 
         return Input(place, error.fault)
 
 
-def _too_long(place: str, size: int | None) -> Fault:
+def too_long(place: str, size: int | None) -> Fault:
+    """The fault of more bytes than one report may have; `size` when it is known."""
     found = f"{size:,} bytes" if size else f"more than {MAX_BYTES:,} bytes"
     return Fault(place, f"{found} in one report", f"one report has at most {MAX_CHARACTERS:,} characters",
                  "split it: one report a file, or one a line of JSON Lines")  # fmt: skip
 
 
-def _unopened(path: str, error: OSError | ValueError) -> Fault:
+def unopened(path: str, error: OSError | ValueError) -> Fault:
+    """The fault of a file that cannot be opened or read."""
     match error:
         case FileNotFoundError():
             return Fault(path, "no such file", "", "check the name; - reads standard input")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 
 import msgspec
@@ -10,7 +10,7 @@ import msgspec
 from musnad.faults import Fault
 from musnad.records import Report
 
-__all__ = ["Found", "Item", "Options", "find_items", "now"]
+__all__ = ["Found", "Item", "Known", "Limits", "Options", "find_items", "now"]
 
 
 class Item(msgspec.Struct, frozen=True):
@@ -28,17 +28,44 @@ class Item(msgspec.Struct, frozen=True):
     charset: str | None = None
 
 
+class Known(msgspec.Struct, frozen=True):
+    """Bytes that `Options.known` says the caller has from this address already: they were not read again."""
+
+    address: str
+    sha256: str
+
+
 #: A place and what was found there.
-Found = tuple[str, Item | Fault]
+Found = tuple[str, Item | Known | Fault]
+
+
+class Limits(msgspec.Struct, frozen=True, kw_only=True):
+    """How far a source may go. Sizes are bytes, times seconds."""
+
+    size: int = 20_000_000  # of one document; an agency's day in PDF is some 10 MB
+    timeout: float = 20.0  # without a byte from the server
+    deadline: float = 120.0  # for one document, however steadily it drips
+    redirects: int = 5
+    delay: float = 1.0  # between two requests to one host
+    private: frozenset[str] = frozenset()  # hosts that may be asked though they are in a private network or this machine
+    robots: bool = True  # whether robots.txt is asked before pages that the user did not name
 
 
 class Options(msgspec.Struct, frozen=True, kw_only=True):
-    """How sources are read. `published`, `lang` and `outlet` are for reports that do not say; `encoding` for text files."""
+    """How sources are read. `published`, `lang` and `outlet` are for reports that do not say; `encoding` for text files.
+
+    `pages` has the page of each feed entry fetched. `known(address, sha256)` and `visited(address)` let a caller say which bytes
+    and which pages it has already.
+    """
 
     published: str | None = None
     lang: str | None = None
     outlet: str | None = None
     encoding: str | None = None
+    pages: bool = False
+    limits: Limits = Limits()
+    known: Callable[[str, str], bool] | None = None
+    visited: Callable[[str], bool] | None = None
 
     @property
     def defaults(self) -> dict[str, str | None]:
@@ -54,8 +81,8 @@ def now() -> str:
 def find_items(source: str, options: Options | None = None) -> Iterator[Found]:
     """The reports of one source in order, and a fault for each that cannot be had.
 
-    `source` is `-` (standard input), a text file, or a file of JSON objects. Nothing is raised for what a source holds.
+    `source` is `-` (standard input), a file, a folder, or the URL of a feed or page. Nothing is raised for what a source holds.
     """
-    from musnad.sources.texts import find_texts
+    from musnad.sources.places import find_in_place
 
-    yield from find_texts(source, options or Options())
+    yield from find_in_place(source, options or Options())
