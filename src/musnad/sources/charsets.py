@@ -41,8 +41,8 @@ def decode_declared(data: bytes, place: str, declared: str | None = None) -> tup
     if data.startswith((codecs.BOM_UTF8, codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         return decode(data, place), "utf-8" if data.startswith(codecs.BOM_UTF8) else "utf-16"
     if data[:2] in (b"<\0", b"\0<"):  # UTF-16 without its mark, which would pass for UTF-8
-        name = "utf-16-le" if data[:1] == b"<" else "utf-16-be"
-        return data.decode(name, "replace"), name
+        unmarked = "utf-16-le" if data[:1] == b"<" else "utf-16-be"
+        return data.decode(unmarked, "replace"), unmarked
     try:
         return data.decode(), "utf-8"
     except UnicodeDecodeError:
@@ -58,7 +58,8 @@ def decode_declared(data: bytes, place: str, declared: str | None = None) -> tup
             continue
         if not (guess and _is_arabic_set(guess) and not any(map(is_arabic, text[:_SAMPLE]))):
             return text, name
-    if guess := guess or likely_encoding(data[:_SAMPLE]):
+    guess = guess or likely_encoding(data[:_SAMPLE])
+    if guess:
         return data.decode(guess, "replace"), guess
     decode(data, place)  # says what is wrong
     raise InputError(Fault(place, "no text in any known encoding", "", "name its encoding with --encoding"))

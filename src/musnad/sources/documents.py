@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Literal, NamedTuple
 
-from musnad.faults import InputError
+from musnad.faults import InputError, own_fault
 from musnad.records import Report
 from musnad.sources.checks import check_date
 from musnad.sources.items import Found, Item, Known, Options
@@ -84,6 +84,8 @@ def read_document(document: Document, options: Options) -> Iterator[Found]:
         found = _extract(kind, document, options.encoding)
     except InputError as error:
         yield place, error.fault
+    except Exception as error:  # a fault of musnad, or of a library, must not cost the other reports
+        yield place, own_fault(place, error)
     else:
         given = document.media_type.partition(";")[0].strip().lower()
         yield from item_of(document, found, given if _TYPES.get(given) == kind else _MEDIA[kind], options)
@@ -97,7 +99,7 @@ def item_of(document: Document, found: Extract, media_type: str, options: Option
     """The item of a document whose text was taken out. What the container says fills what the document does not say."""
     place = document.address
     fields = {**_given(options.defaults), **_given({"url": document.url}), **_given(document.known), **_given(found.fields)}
-    fields.update({name: plain_name(fields[name]) for name in ("headline", "outlet") if name in fields})
+    fields.update({name: plain_name(value) for name in ("headline", "outlet") if (value := fields.get(name))})
     try:
         report = make_report(fields, place)
     except InputError as error:
