@@ -1,0 +1,90 @@
+"""What is new since a moment: reports, corrections and readings by a newer musnad, links, decisions, grades, faults."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+import msgspec
+from sqlalchemy import Connection, Row, Table, and_, select
+
+from musnad.archive import tables
+from musnad.archive.preparing import record_from
+from musnad.records import Record
+
+__all__ = ["Change", "changes"]
+
+_r, _v = tables.reports.c, tables.versions.c
+_LAYERS = ("entities", "times", "events", "statements", "positions", "provisions")
+_SAID = ("published", "outlet", "headline", "url", "reader")
+
+
+class Change(msgspec.Struct, frozen=True):
+    """One thing that is new: a `report`, a new `version` of one, a `link`, a `decision`, a `grade` or a `fault`.
+
+    `item` is the key of the report, or what else it is about; `what` tells it: for a report how many entries were read, for a
+    version what is no longer as before, as [before, now].
+    """
+
+    kind: str
+    recorded: str
+    item: str
+    what: dict[str, Any]
+
+
+def changes(connection: Connection, since: str, as_of: str | None) -> Iterator[Change]:
+    """All that was recorded from `since` on (and until `as_of`): reports in order of entry, then what joins and judges them."""
+    yield from _versions(connection, since, as_of)
+    for kind, table, item in (
+        ("link", tables.links, "left"),
+        ("decision", tables.decisions, "left"),
+        ("grade", tables.grades, "subject"),
+        ("fault", tables.faults, "place"),
+    ):
+        for row in connection.execute(select(table).where(_between(table, since, as_of)).order_by(table.c.number)):
+            values = {name: value for name, value in row._mapping.items() if name not in ("number", "recorded")}
+            if "evidence" in values:
+                values["evidence"] = msgspec.json.decode(values["evidence"])
+            yield Change(kind, row.recorded, values[item], values)
+
+
+def _between(table: Table, since: str, as_of: str | None) -> Any:
+    later = table.c.recorded >= since
+    return later if as_of is None else and_(later, table.c.recorded <= as_of)
+
+
+def _versions(connection: Connection, since: str, as_of: str | None) -> Iterator[Change]:
+    asked = (
+        select(tables.versions, _r.key)
+        .join(tables.reports, _v.report == _r.number)
+        .where(_between(tables.versions, since, as_of))
+        .order_by(_v.number)
+    )
+    for row in connection.execute(asked):
+        before = connection.execute(
+            select(tables.versions).where(_v.report == row.report, _v.number < row.number).order_by(_v.number.desc()).limit(1)
+        ).first()
+        if before is None:
+            counts = {layer: len(entries) for layer, entries in _entries(record_from(row.record)).items()}
+            said = {name: getattr(row, name) for name in ("outlet", "published", "headline", "url")}
+            yield Change("report", row.recorded, row.key, said | counts)
+        else:
+            yield Change("version", row.recorded, row.key, _differences(before, row))
+
+
+def _differences(before: Row[Any], row: Row[Any]) -> dict[str, Any]:
+    """What is not as it was: what was said of the report, and the entries that went and came."""
+    found: dict[str, Any] = {
+        name: [getattr(before, name), getattr(row, name)] for name in _SAID if getattr(before, name) != getattr(row, name)
+    }
+    old, new = _entries(record_from(before.record)), _entries(record_from(row.record))
+    for layer in _LAYERS:
+        went = [entry for entry in old[layer] if entry not in new[layer]]
+        came = [entry for entry in new[layer] if entry not in old[layer]]
+        if went or came:
+            found[layer] = [went, came]
+    return found
+
+
+def _entries(record: Record) -> dict[str, list[Any]]:
+    return {layer: msgspec.to_builtins(getattr(record, layer)) for layer in _LAYERS}
