@@ -6,9 +6,10 @@ from typing import Any
 
 import msgspec
 
+from musnad.linking import Filed
 from musnad.records import Record, Report, Span
 
-__all__ = ["Fetch", "Filed", "Hit", "Shown", "Version"]
+__all__ = ["Fetch", "FiledReport", "Hit", "Shown", "Version"]
 
 
 class Hit(msgspec.Struct, frozen=True):
@@ -61,10 +62,7 @@ class Shown(msgspec.Struct, frozen=True):
     links: tuple[dict[str, Any], ...] = ()
 
 
-class Filed(msgspec.Struct, frozen=True):
+class FiledReport(Filed, frozen=True):
     """A report with its newest record, and since when that is known."""
 
-    key: str
-    report: Report
-    record: Record
     recorded: str

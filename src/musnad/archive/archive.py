@@ -5,17 +5,30 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from types import TracebackType
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, Self, cast
 
-from musnad.archive import asking, search
-from musnad.archive.answers import Filed, Hit, Shown
+from musnad.archive import asking, judging, search, verifying, visits
+from musnad.archive.answers import FiledReport, Hit, Shown
+from musnad.archive.changes import Change, changes
+from musnad.archive.columns import arrow_table
 from musnad.archive.database import Database
+from musnad.archive.filing import Filing
 from musnad.archive.ingest import Ingest, Summary
-from musnad.archive.moments import last_moment
+from musnad.archive.judging import Decision, FiledLink, Grade, Judgement
+from musnad.archive.lines import LINES, EventLine, Line, StatementLine, lines_of
+from musnad.archive.linkage import link_pending
+from musnad.archive.moments import first_moment, last_moment
 from musnad.archive.opening import open_database
-from musnad.faults import Fault
+from musnad.archive.statistics import Statistics, statistics
+from musnad.archive.verifying import Verified
+from musnad.archive.visits import Visit
+from musnad.faults import Fault, InputError, choices_for
 
 if TYPE_CHECKING:
+    import pandas
+    import pyarrow
+
+    from musnad.linking import LinkKind
     from musnad.sources.items import Found, Options
 
 __all__ = ["Archive"]
@@ -90,7 +103,11 @@ class Archive:
         stop: Callable[[], bool] | None = None,
     ) -> Summary:
         """As `ingest`, for items that were already found."""
-        return Ingest(self._database, jobs=jobs, tell=tell, advance=advance, stop=stop).run(found)
+        self._check_present()
+        summary = Ingest(self._database, jobs=jobs, tell=tell, advance=advance, stop=stop).run(found)
+        if not summary.stopped:
+            link_pending(self._database)
+        return summary
 
     def search(self, words: str, limit: int = 20) -> list[Hit]:
         """The newest reports that hold all words; "phrases", beginnings* and -words that must not be there are understood."""
@@ -106,7 +123,109 @@ class Archive:
         with self._database.reading() as connection:
             return asking.read_shown(connection, id, self._as_of, self._database.place)
 
-    def reports(self) -> Iterator[Filed]:
+    def reports(self) -> Iterator[FiledReport]:
         """All reports with their newest records, in the order in which they came."""
         with self._database.reading() as connection:
             yield from asking.read_filed(connection, self._as_of)
+
+    def lines(self, table: str) -> Iterator[Line]:
+        """The lines of a table: reports, entities, times, events, statements, positions or provisions."""
+        _check_table(table, LINES)
+        return (line for filed in self.reports() for line in lines_of(table, filed))
+
+    def events(self) -> Iterator[EventLine]:
+        """The events of all reports, with names and actor codes."""
+        return cast("Iterator[EventLine]", self.lines("events"))
+
+    def statements(self) -> Iterator[StatementLine]:
+        """The statements of all reports, with speakers and carriers."""
+        return cast("Iterator[StatementLine]", self.lines("statements"))
+
+    def to_arrow(self, table: str) -> pyarrow.Table:
+        """A table (see `lines`) or `links` as an Arrow table. Needs `musnad[tables]`."""
+        _check_table(table, [*LINES, "links"])
+        return arrow_table(FiledLink, self.links()) if table == "links" else arrow_table(LINES[table][0], self.lines(table))
+
+    def to_pandas(self, table: str) -> pandas.DataFrame:
+        """A table (see `to_arrow`) as a pandas frame. Needs `musnad[tables]`."""
+        return self.to_arrow(table).to_pandas()
+
+    def links(self, item: str | None = None) -> Iterator[FiledLink]:
+        """The links between reports and their entries, as the rules made them; `item` (`KEY` or `KEY/ID`): those of one."""
+        with self._database.reading() as connection:
+            yield from judging.read_links(connection, self._as_of, item)
+
+    def decisions(self) -> list[Decision]:
+        """What people decided on links, in order; of two on the same items the later one counts."""
+        with self._database.reading() as connection:
+            return judging.read_decisions(connection, self._as_of)
+
+    def split(self, kind: LinkKind, left: str, right: str, *, reason: str, person: str | None = None) -> None:
+        """Overrule the rules: two items are not the same. Kept with the reason; the links stay as they were found."""
+        self._decide("split", kind, left, right, reason, person)
+
+    def join(self, kind: LinkKind, left: str, right: str, *, reason: str, person: str | None = None) -> None:
+        """Overrule the rules: two items are the same. Kept with the reason."""
+        self._decide("join", kind, left, right, reason, person)
+
+    def grade(self, subject: str, grade: str, *, reason: str, person: str | None = None) -> None:
+        """Give an Admiralty grade: A to F to a source (the name of an outlet or speaker), 1 to 6 to an item."""
+        self._check_present()
+        with self._database.writing() as connection:
+            judging.add_grade(Filing(connection), subject, grade, reason, person)
+
+    def grades(self) -> list[Grade]:
+        """The grades in the order in which they were given; the last one of a subject counts."""
+        with self._database.reading() as connection:
+            return judging.read_grades(connection, self._as_of)
+
+    def verify(self, counts: Verified | None = None) -> Iterator[Fault]:
+        """Prove hashes, texts and spans against the kept bytes; the faults as they are found. `counts` grow meanwhile."""
+        from musnad.sources.documents import extract
+
+        with self._database.reading() as connection:
+            yield from verifying.verify(connection, extract, counts if counts is not None else Verified())
+
+    def diff(self, since: str) -> Iterator[Change]:
+        """What is new since a moment (2016-09-09, yesterday, 24h; a day means its beginning)."""
+        moment = first_moment(since)
+        with self._database.reading() as connection:
+            yield from changes(connection, moment, self._as_of)
+
+    def stats(self) -> Statistics:
+        """How much the archive holds, of what, and since when."""
+        with self._database.reading() as connection:
+            return statistics(connection, self._as_of)
+
+    def visit(self, address: str) -> Visit | None:
+        """What the server said of an address when it was last asked."""
+        with self._database.reading() as connection:
+            return visits.last_visit(connection, address)
+
+    def visited(self, address: str, etag: str | None, last_modified: str | None, status: int | None) -> None:
+        """Keep what a server said of an address: its validators and the HTTP status (None: no answer)."""
+        self._check_present()
+        with self._database.writing() as connection:
+            visits.add_visit(Filing(connection), address, etag, last_modified, status)
+
+    def has_address(self, address: str) -> bool:
+        """Whether anything was ever filed from an address."""
+        with self._database.reading() as connection:
+            return visits.has_address(connection, address)
+
+    def _decide(self, decision: Judgement, kind: LinkKind, left: str, right: str, reason: str, person: str | None) -> None:
+        self._check_present()
+        place = self._database.place
+        with self._database.writing() as connection:
+            items = [asking.find_item(connection, item, place) for item in (left, right)]
+            judging.add_decision(Filing(connection), decision, kind, *items, reason, person)
+
+    def _check_present(self) -> None:
+        """What was is not changed: only the archive as it stands can be added to."""
+        if self._as_of is not None:
+            raise InputError(Fault("as_of", f"the archive as of {self._as_of} cannot be added to", "", "use the archive itself"))
+
+
+def _check_table(table: str, known: Iterable[str]) -> None:
+    if table not in known:
+        raise InputError(Fault("table", f"unknown table {table!r}", choices_for(table, known)))

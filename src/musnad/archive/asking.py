@@ -8,12 +8,12 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, Row, Select, func, or_, select
 
 from musnad.archive import tables
-from musnad.archive.answers import Fetch, Filed, Shown, Version
+from musnad.archive.answers import Fetch, FiledReport, Shown, Version
 from musnad.archive.preparing import record_from
 from musnad.faults import Fault, InputError
 from musnad.records import Report
 
-__all__ = ["current", "find_key", "read_filed", "read_shown", "read_versions"]
+__all__ = ["current", "find_item", "find_key", "read_filed", "read_shown", "read_versions"]
 
 _v, _r, _t, _f, _c = tables.versions.c, tables.reports.c, tables.texts.c, tables.fetches.c, tables.contents.c
 
@@ -38,12 +38,12 @@ def _filed() -> Select[Any]:
     )
 
 
-def _as_filed(row: Row[Any]) -> Filed:
+def _as_filed(row: Row[Any]) -> FiledReport:
     report = Report(row.text, row.name or "", row.lang, row.published, row.outlet, row.url, row.headline)
-    return Filed(row.key, report, record_from(row.record), row.recorded)
+    return FiledReport(row.key, report, record_from(row.record), row.recorded)
 
 
-def read_filed(connection: Connection, as_of: str | None, keys: Sequence[str] | None = None) -> Iterator[Filed]:
+def read_filed(connection: Connection, as_of: str | None, keys: Sequence[str] | None = None) -> Iterator[FiledReport]:
     """The reports with their records in order of entry; with `keys` only those."""
     numbers = current(as_of)
     if keys is not None:
@@ -53,7 +53,7 @@ def read_filed(connection: Connection, as_of: str | None, keys: Sequence[str] | 
         yield _as_filed(row)
 
 
-def read_versions(connection: Connection, numbers: Sequence[int]) -> Iterator[tuple[int, Filed]]:
+def read_versions(connection: Connection, numbers: Sequence[int]) -> Iterator[tuple[int, FiledReport]]:
     """The versions of some numbers."""
     for row in connection.execute(_filed().where(_v.number.in_(numbers))):
         yield row.number, _as_filed(row)
@@ -76,6 +76,12 @@ def find_key(connection: Connection, given: str, as_of: str | None, place: str) 
     raise InputError(
         Fault(place, f"no report {given!r}", "", "give a key, an id, a URL or an address; `musnad search WORDS` finds keys")
     )
+
+
+def find_item(connection: Connection, given: str, place: str) -> str:
+    """The address of the item a person means: `KEY`, or `KEY/ID` of an entry of the record as it stands."""
+    shown = read_shown(connection, given, None, place)
+    return f"{shown.key}/{shown.entry}" if shown.entry else shown.key
 
 
 def _ways(given: str) -> Iterator[tuple[ColumnElement[bool], str | None]]:

@@ -32,7 +32,9 @@ def arrow_table(kind: type[msgspec.Struct], lines: Iterable[msgspec.Struct]) -> 
     names = kind.__struct_fields__
     schema = pyarrow.schema([(name, _type(pyarrow, hints[name])) for name in names])
     batches = [
-        pyarrow.record_batch([pyarrow.array([getattr(line, name) for line in chunk], schema.field(name).type) for name in names], schema)
+        pyarrow.record_batch(
+            [pyarrow.array([getattr(line, name) for line in chunk], schema.field(name).type) for name in names], schema
+        )
         for chunk in _chunks(lines)
     ]
     return pyarrow.Table.from_batches(batches, schema)

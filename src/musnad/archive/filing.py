@@ -18,7 +18,7 @@ from musnad.records import Report
 if TYPE_CHECKING:
     from musnad.sources.items import Item
 
-__all__ = ["Filing", "Standing", "given_digest", "standing_of"]
+__all__ = ["Filed", "Filing", "Standing", "given_digest", "standing_of"]
 
 
 class Standing(NamedTuple):
@@ -64,6 +64,14 @@ def _text_digest(words: str) -> str:
     return sha256_of(words.encode())
 
 
+class Filed(NamedTuple):
+    """What filing an item came to: whether anything was added, and the new version with what it was made of, if any."""
+
+    added: bool
+    version: int = 0
+    prepared: Prepared | None = None
+
+
 class Filing:
     """One transaction of a writer. All that it files was recorded at one moment, later than all that was recorded before."""
 
@@ -72,19 +80,20 @@ class Filing:
         self.moment = _next_moment(connection)
         self._numbers: dict[str, int] = {}
 
-    def file(self, item: Item, prepared: Prepared | None) -> bool:
-        """File a report unless another process did so meanwhile; whether anything was added. `prepared` is None for one that was
-        known when it was looked up."""
+    def file(self, item: Item, prepared: Prepared | None) -> Filed:
+        """File a report unless another process did so meanwhile. `prepared`: None for one that was known before."""
         standing = standing_of(self.connection, item)
         if standing.fetched:
-            return False
+            return Filed(False)
         version = standing.version
         if version is None:
             if prepared is None or prepared.key != standing.key:
                 prepared = prepare(item.report, standing.key)
             version = self._add_version(prepared, given_digest(item.report))
+            self._add_fetch(item, version)
+            return Filed(True, version, prepared)
         self._add_fetch(item, version)
-        return True
+        return Filed(True)
 
     def note(self, faults: Iterable[Fault]) -> None:
         """Keep faults of inputs, each once."""
@@ -104,6 +113,11 @@ class Filing:
         self.connection.execute(_insert(table), {"number": number, **values})
         return number
 
+    def add_many(self, table: Table, rows: list[dict[str, Any]]) -> None:
+        """Add rows that need no number."""
+        if rows:
+            self.connection.execute(_insert(table), rows)
+
     def _add_version(self, prepared: Prepared, given: str) -> int:
         report, key = prepared.report, prepared.key
         r, t = tables.reports.c, tables.texts.c
@@ -120,8 +134,7 @@ class Filing:
             digest=version_digest(key, report, READER, prepared.record),
         )  # fmt: skip
         for name, rows in prepared.rows.items():
-            if rows:
-                self.connection.execute(_insert(tables.metadata.tables[name]), [{"version": version, **row} for row in rows])
+            self.add_many(tables.metadata.tables[name], [{"version": version, **row} for row in rows])
         if before != (report.headline, words):
             self._index(version, prepared)
         return version

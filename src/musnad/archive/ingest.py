@@ -10,8 +10,10 @@ import msgspec
 from musnad.archive.database import Database
 from musnad.archive.filing import Filing, standing_of
 from musnad.archive.keys import storable
+from musnad.archive.linkage import link_version
 from musnad.archive.preparing import Prepared
 from musnad.archive.readers import Outcome, Readers
+from musnad.archive.shelf import ArchiveShelf
 from musnad.faults import Fault, own_fault
 from musnad.sources.items import Found, Item
 
@@ -110,10 +112,16 @@ class Ingest:
         if self._ready or self._faults:
             with self._database.writing() as connection:
                 filing = Filing(connection)
-                filed = [filing.file(item, prepared) for item, prepared in self._ready]
+                shelf = ArchiveShelf(connection)
+                added = 0
+                for item, prepared in self._ready:
+                    filed = filing.file(item, prepared)
+                    added += filed.added
+                    if filed.prepared and (fault := link_version(filing, shelf, filed.version, filed.prepared.sketched)):
+                        self._faults.append(fault)
                 filing.note(self._faults)
-            self.summary.read += sum(filed)
-            self.summary.skipped += len(filed) - sum(filed)
+            self.summary.read += added
+            self.summary.skipped += len(self._ready) - added
             self._ready, self._faults = [], []
             self._advanced()
         self._closed = time.monotonic()

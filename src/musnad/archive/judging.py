@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from typing import Any, Literal, get_args
 
 import msgspec
 from sqlalchemy import Connection, or_, select
 
 from musnad.archive import tables
+from musnad.archive.asking import current
 from musnad.archive.filing import Filing
 from musnad.faults import Fault, InputError, choices_for
-from musnad.linking import Link
+from musnad.linking import Link, LinkKind
 
-__all__ = ["Decision", "FiledLink", "Grade", "add_decision", "add_grade", "add_links", "read_decisions", "read_grades", "read_links"]
+__all__ = ["Decision", "FiledLink", "Grade", "add_decision", "add_grade", "read_decisions", "read_grades", "read_links"]
 
 Judgement = Literal["split", "join"]
 _e, _d, _g = tables.links.c, tables.decisions.c, tables.grades.c
@@ -49,29 +50,23 @@ class Grade(msgspec.Struct, frozen=True):
     recorded: str
 
 
-def add_links(filing: Filing, links: Sequence[Link]) -> int:
-    """Keep the links that are not kept yet; how many those were."""
-    added = 0
-    for link in links:
-        same = (_e.kind == link.kind, _e.left == link.left, _e.right == link.right, _e.rule == link.rule)
-        if not filing.connection.execute(select(_e.number).where(*same)).first():
-            evidence = msgspec.json.encode(link.evidence).decode()
-            filing.add(tables.links, kind=link.kind, left=link.left, right=link.right, rule=link.rule, evidence=evidence,
-                       weight=link.weight)  # fmt: skip
-            added += 1
-    return added
-
-
 def read_links(connection: Connection, as_of: str | None, item: str | None = None) -> Iterator[FiledLink]:
-    """The links in order of entry; with `item` (a report's key, or an entry's address) those it is in, a report with its entries."""
-    asked = select(tables.links).order_by(_e.number)
+    """The links between newest versions in order of entry; `item`: those of one entry, or of a report and its entries."""
+    standing = current(as_of).subquery()
+    asked = (
+        select(tables.links)
+        .where(_e.left_version.in_(select(standing.c.number)), _e.right_version.in_(select(standing.c.number)))
+        .order_by(_e.number)
+    )
     if as_of is not None:
         asked = asked.where(_e.recorded <= as_of)
     if item is not None:
         inside = (part for end in (_e.left, _e.right) for part in _at(end, item))
         asked = asked.where(or_(*inside))
     for row in connection.execution_options(yield_per=1000).execute(asked):
-        yield FiledLink(row.kind, row.left, row.right, row.rule, msgspec.json.decode(row.evidence), row.weight, recorded=row.recorded)
+        yield FiledLink(
+            row.kind, row.left, row.right, row.rule, msgspec.json.decode(row.evidence), row.weight, recorded=row.recorded
+        )
 
 
 def _at(end: Any, item: str) -> tuple[Any, ...]:
@@ -80,12 +75,34 @@ def _at(end: Any, item: str) -> tuple[Any, ...]:
 
 
 def add_decision(filing: Filing, decision: Judgement, kind: str, left: str, right: str, reason: str, person: str | None) -> None:
-    """Keep what a person decided. Raises InputError for no reason, or an unknown decision or kind of link."""
-    kinds = get_args(Link.__annotations__["kind"]) if not isinstance(Link.__annotations__["kind"], str) else _KINDS
-    if decision not in get_args(Judgement):
-        raise InputError(Fault("decision", f"unknown decision {decision!r}", choices_for(decision, get_args(Judgement))))
+    """Keep what a person decided. Raises InputError for an unknown kind of link, or without a reason."""
+    kinds = get_args(LinkKind)
     if kind not in kinds:
         raise InputError(Fault("kind", f"unknown kind of link {kind!r}", choices_for(kind, kinds)))
-    if not reason.strip():
+    filing.add(tables.decisions, decision=decision, kind=kind, left=left, right=right, reason=_reason(reason), person=person)
+
+
+def read_decisions(connection: Connection, as_of: str | None) -> list[Decision]:
+    """The decisions in the order in which they were taken; of two on the same items the later one counts."""
+    asked = select(_d.decision, _d.kind, _d.left, _d.right, _d.reason, _d.person, _d.recorded).order_by(_d.number)
+    return [Decision(*row) for row in connection.execute(asked if as_of is None else asked.where(_d.recorded <= as_of))]
+
+
+def add_grade(filing: Filing, subject: str, grade: str, reason: str, person: str | None) -> None:
+    """Keep an Admiralty grade: a letter for the reliability of a source, a digit for the credibility of an item."""
+    scale = next((name for name, grades in _SCALES.items() if grade.upper() in grades), None)
+    if scale is None:
+        raise InputError(Fault("grade", f"unknown grade {grade!r}", "choices: A to F for a source, 1 to 6 for an item"))
+    filing.add(tables.grades, subject=subject, scale=scale, grade=grade.upper(), reason=_reason(reason), person=person)
+
+
+def read_grades(connection: Connection, as_of: str | None) -> list[Grade]:
+    """The grades in the order in which they were given; the last one of a subject and scale counts."""
+    asked = select(_g.subject, _g.scale, _g.grade, _g.reason, _g.person, _g.recorded).order_by(_g.number)
+    return [Grade(*row) for row in connection.execute(asked if as_of is None else asked.where(_g.recorded <= as_of))]
+
+
+def _reason(given: str) -> str:
+    if not given.strip():
         raise InputError(Fault("reason", "is missing", "", "say why, for those who read it later: --reason '...'"))
-    filing.add(tables.decisions, decision=decision, kind=kind, left=left, right=right, reason=reason.strip(), person=person)
+    return given.strip()

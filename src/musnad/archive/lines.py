@@ -7,11 +7,12 @@ from typing import Any
 
 import msgspec
 
-from musnad.archive.answers import Filed
+from musnad.archive.answers import FiledReport
 from musnad.records import Entity, Record, Span
 
 __all__ = [
-    "LINES", "EntityLine", "EventLine", "Line", "PositionLine", "ProvisionLine", "ReportLine", "StatementLine", "TimeLine", "lines_of",
+    "LINES", "EntityLine", "EventLine", "Line", "PositionLine", "ProvisionLine", "ReportLine", "StatementLine", "TimeLine",
+    "lines_of",
 ]  # fmt: skip
 
 
@@ -106,44 +107,42 @@ class ProvisionLine(EntryLine, frozen=True, kw_only=True):
     status: str
 
 
-def lines_of(table: str, filed: Filed) -> Iterator[Line]:
+def lines_of(table: str, filed: FiledReport) -> Iterator[Line]:
     """The lines of a table that one report gives."""
     _, make = LINES[table]
     yield from make(filed)
 
 
-def _head(filed: Filed, entry: str = "") -> dict[str, Any]:
+def _head(filed: FiledReport, entry: str = "") -> dict[str, Any]:
     item = f"{filed.key}/{entry}" if entry else filed.key
     return {"item": item, "report": filed.key, "outlet": filed.report.outlet, "published": filed.report.published,
             "recorded": filed.recorded}  # fmt: skip
 
 
-def _at(filed: Filed, entry: Any, span: Any) -> dict[str, Any]:
+def _at(filed: FiledReport, entry: Any, span: Any) -> dict[str, Any]:
     place = {"start": span.start, "end": span.end, "quote": filed.report.text[span.start : span.end], "rule": entry.rule}
     return _head(filed, entry.id) | place
 
 
-def _reports(filed: Filed) -> Iterator[Line]:
+def _reports(filed: FiledReport) -> Iterator[Line]:
     report = filed.report
     yield ReportLine(
         **_head(filed), name=report.id or None, lang=report.lang, url=report.url, headline=report.headline, text=report.text
     )
 
 
-def _entities(filed: Filed) -> Iterator[Line]:
+def _entities(filed: FiledReport) -> Iterator[Line]:
     for e in filed.record.entities:
         first = e.mentions[0] if e.mentions else Span(0, 0)
-        yield EntityLine(
-            **_at(filed, e, first), name=e.name, kind=e.kind, actor=e.actor, known=e.known, mentions=len(e.mentions)
-        )
+        yield EntityLine(**_at(filed, e, first), name=e.name, kind=e.kind, actor=e.actor, known=e.known, mentions=len(e.mentions))
 
 
-def _times(filed: Filed) -> Iterator[Line]:
+def _times(filed: FiledReport) -> Iterator[Line]:
     for t in filed.record.times:
         yield TimeLine(**_at(filed, t, t), type=t.type, value=t.value)
 
 
-def _events(filed: Filed) -> Iterator[Line]:
+def _events(filed: FiledReport) -> Iterator[Line]:
     who = _entities_of(filed.record)
     for e in filed.record.events:
         place = who[e.place].name if e.place in who else None
@@ -155,7 +154,7 @@ def _events(filed: Filed) -> Iterator[Line]:
         )  # fmt: skip
 
 
-def _statements(filed: Filed) -> Iterator[Line]:
+def _statements(filed: FiledReport) -> Iterator[Line]:
     who, words = _entities_of(filed.record), filed.report.text
     for s in filed.record.statements:
         speaker = who.get(s.speaker or "")
@@ -167,14 +166,14 @@ def _statements(filed: Filed) -> Iterator[Line]:
         )  # fmt: skip
 
 
-def _positions(filed: Filed) -> Iterator[Line]:
+def _positions(filed: FiledReport) -> Iterator[Line]:
     who = _entities_of(filed.record)
     for p in filed.record.positions:
         entity = who[p.entity].name if p.entity in who else None
         yield PositionLine(**_at(filed, p, p), party=p.party, issue=p.issue, stance=p.stance, entity=entity)
 
 
-def _provisions(filed: Filed) -> Iterator[Line]:
+def _provisions(filed: FiledReport) -> Iterator[Line]:
     for v in filed.record.provisions:
         yield ProvisionLine(**_at(filed, v, v), issue=v.issue, status=v.status)
 
@@ -192,7 +191,7 @@ def _codes(who: dict[str | None, Entity], ids: tuple[str, ...]) -> list[str]:
 
 
 #: The tables by name: what a line of it is, and how a report gives its lines.
-LINES: dict[str, tuple[type[Line], Callable[[Filed], Iterator[Line]]]] = {
+LINES: dict[str, tuple[type[Line], Callable[[FiledReport], Iterator[Line]]]] = {
     "reports": (ReportLine, _reports),
     "entities": (EntityLine, _entities),
     "times": (TimeLine, _times),

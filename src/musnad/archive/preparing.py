@@ -8,6 +8,7 @@ from typing import NamedTuple
 import msgspec
 
 import musnad
+from musnad import linking
 from musnad.archive.entries import Rows, entry_rows
 from musnad.archive.words import IndexedWords, indexed_words
 from musnad.records import Record, Report, to_json
@@ -21,13 +22,14 @@ _DECODER = msgspec.json.Decoder(Record)
 
 
 class Prepared(NamedTuple):
-    """A report that is ready to be filed under `key`: `record` is compressed JSON."""
+    """A report that is ready to be filed under `key` and to be linked: `record` is compressed JSON."""
 
     key: str
     report: Report
     record: bytes
     rows: Rows
     words: IndexedWords
+    sketched: linking.Prepared
 
 
 def prepare(report: Report, key: str) -> Prepared:
@@ -37,7 +39,12 @@ def prepare(report: Report, key: str) -> Prepared:
     record, _ = read_report(msgspec.structs.replace(report, id=key))
     settled = msgspec.structs.replace(report, lang=record.lang)
     return Prepared(
-        key, settled, zlib.compress(to_json(record), 6), entry_rows(record, report.text), indexed_words(settled, record)
+        key=key,
+        report=settled,
+        record=zlib.compress(to_json(record), 6),
+        rows=entry_rows(record, report.text),
+        words=indexed_words(settled, record),
+        sketched=linking.prepare(linking.Filed(key, settled, record)),
     )
 
 

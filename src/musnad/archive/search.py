@@ -5,7 +5,7 @@ from __future__ import annotations
 from sqlalchemy import BigInteger, Connection, func, select, text
 
 from musnad.archive import tables
-from musnad.archive.answers import Filed, Hit
+from musnad.archive.answers import FiledReport, Hit
 from musnad.archive.asking import read_versions
 from musnad.archive.excerpts import excerpt, found_spans
 from musnad.archive.query import Query, parse_query
@@ -39,7 +39,7 @@ def search(connection: Connection, words: str, as_of: str | None, limit: int) ->
     return [_hit(filed[number], query) for number in numbers], count
 
 
-def _hit(filed: Filed, query: Query) -> Hit:
+def _hit(filed: FiledReport, query: Query) -> Hit:
     report = filed.report
     spans = found_spans(report.text, filed.record, query)
     return Hit(filed.key, report.outlet, report.published, report.lang, report.headline, excerpt(report.text, spans), tuple(spans))

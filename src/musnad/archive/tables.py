@@ -130,20 +130,29 @@ parties = Table(
 
 ENTRY_TABLES = (entities, times, events, statements, positions, provisions)
 
-# What linking needs and finds. Items are `KEY` (a report) or `KEY/ID` (an entry of its record).
+# What linking needs and finds. An item is a report (`entry` empty) or an entry of the record of one of its versions.
+
+#: Versions that were linked to those before.
 linkings = Table("linkings", metadata, _version(), _text("recorded"))
+
+#: Under which keys items are looked for; one tree, in the order in which they are read.
 postings = Table(
-    "postings", metadata, _number(), Column("key", BigInteger, nullable=False), _text("item"), _text("day"),
-    Index("ix_postings_key", "key", "number"),
+    "postings", metadata, Column("key", BigInteger, primary_key=True, autoincrement=False), _version(),
+    _text("entry", primary_key=True), _text("day"), sqlite_with_rowid=False,
 )  # fmt: skip
+
+#: What linking compares of each item.
 sketches = Table(
-    "sketches", metadata, _text("item", primary_key=True), _version(), Column("sketch", LargeBinary, nullable=False),
+    "sketches", metadata, _version(), _text("entry", primary_key=True), Column("sketch", LargeBinary, nullable=False),
     sqlite_with_rowid=False,
 )  # fmt: skip
+
+#: Ties between two items, `KEY` or `KEY/ID`, as the versions of their reports had them; a later version has its own.
 links = Table(
     "links", metadata, _number(), _text("kind"), _text("left"), _text("right"), _text("rule"), _text("evidence"),
-    Column("weight", Float, nullable=False), _text("recorded"),
-    Index("ix_links_left", "left"), Index("ix_links_right", "right"), UniqueConstraint("kind", "left", "right", "rule"),
+    Column("weight", Float, nullable=False), _of("versions", "left_version"), _of("versions", "right_version"), _text("recorded"),
+    Index("ix_links_left", "left"), Index("ix_links_right", "right"), Index("ix_links_left_version", "left_version"),
+    Index("ix_links_right_version", "right_version"),
 )  # fmt: skip
 
 #: What a person decided on a link: `split` or `join`, and why.

@@ -40,6 +40,13 @@ def upgrade() -> None:
     )
     op.create_index("ix_grades_subject", "grades", ["subject"], unique=False)
     op.create_table(
+        "linkings",
+        sa.Column("version", sa.BigInteger(), autoincrement=False, nullable=False),
+        sa.Column("recorded", sa.Text(), nullable=False),
+        sa.ForeignKeyConstraint(["version"], ["versions.number"], name="fk_linkings_version"),
+        sa.PrimaryKeyConstraint("version", name="pk_linkings"),
+    )
+    op.create_table(
         "links",
         sa.Column("number", NUMBER, autoincrement=False, nullable=False),
         sa.Column("kind", sa.Text(), nullable=False),
@@ -48,34 +55,33 @@ def upgrade() -> None:
         sa.Column("rule", sa.Text(), nullable=False),
         sa.Column("evidence", sa.Text(), nullable=False),
         sa.Column("weight", sa.Float(), nullable=False),
+        sa.Column("left_version", sa.BigInteger(), nullable=False),
+        sa.Column("right_version", sa.BigInteger(), nullable=False),
         sa.Column("recorded", sa.Text(), nullable=False),
+        sa.ForeignKeyConstraint(["left_version"], ["versions.number"], name="fk_links_left_version"),
+        sa.ForeignKeyConstraint(["right_version"], ["versions.number"], name="fk_links_right_version"),
         sa.PrimaryKeyConstraint("number", name="pk_links"),
-        sa.UniqueConstraint("kind", "left", "right", "rule", name="uq_links_kind"),
     )
     op.create_index("ix_links_left", "links", ["left"], unique=False)
+    op.create_index("ix_links_left_version", "links", ["left_version"], unique=False)
     op.create_index("ix_links_right", "links", ["right"], unique=False)
+    op.create_index("ix_links_right_version", "links", ["right_version"], unique=False)
     op.create_table(
         "postings",
-        sa.Column("number", NUMBER, autoincrement=False, nullable=False),
-        sa.Column("key", sa.BigInteger(), nullable=False),
-        sa.Column("item", sa.Text(), nullable=False),
-        sa.Column("day", sa.Text(), nullable=False),
-        sa.PrimaryKeyConstraint("number", name="pk_postings"),
-    )
-    op.create_index("ix_postings_key", "postings", ["key", "number"], unique=False)
-    op.create_table(
-        "linkings",
+        sa.Column("key", sa.BigInteger(), autoincrement=False, nullable=False),
         sa.Column("version", sa.BigInteger(), autoincrement=False, nullable=False),
-        sa.Column("recorded", sa.Text(), nullable=False),
-        sa.ForeignKeyConstraint(["version"], ["versions.number"], name="fk_linkings_version"),
-        sa.PrimaryKeyConstraint("version", name="pk_linkings"),
+        sa.Column("entry", sa.Text(), nullable=False),
+        sa.Column("day", sa.Text(), nullable=False),
+        sa.ForeignKeyConstraint(["version"], ["versions.number"], name="fk_postings_version"),
+        sa.PrimaryKeyConstraint("key", "version", "entry", name="pk_postings"),
+        sqlite_with_rowid=False,
     )
     op.create_table(
         "sketches",
-        sa.Column("item", sa.Text(), nullable=False),
         sa.Column("version", sa.BigInteger(), autoincrement=False, nullable=False),
+        sa.Column("entry", sa.Text(), nullable=False),
         sa.Column("sketch", sa.LargeBinary(), nullable=False),
         sa.ForeignKeyConstraint(["version"], ["versions.number"], name="fk_sketches_version"),
-        sa.PrimaryKeyConstraint("item", "version", name="pk_sketches"),
+        sa.PrimaryKeyConstraint("version", "entry", name="pk_sketches"),
         sqlite_with_rowid=False,
     )
