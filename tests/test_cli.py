@@ -36,7 +36,22 @@ def test_version() -> None:
 
 
 @pytest.mark.parametrize(
-    "command", ["read", "explain", "tokens", "ingest", "search", "show", "evaluate", "check", "vocabulary", "schema"]
+    "command",
+    [
+        "read",
+        "explain",
+        "tokens",
+        "ingest",
+        "search",
+        "show",
+        "diff",
+        "stats",
+        "verify",
+        "evaluate",
+        "check",
+        "vocabulary",
+        "schema",
+    ],
 )
 def test_every_command_has_help_with_an_example(command: str) -> None:
     result = run(command, "--help")

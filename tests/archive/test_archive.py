@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import json
 import time
 from collections.abc import Callable
 from pathlib import Path
 
+import msgspec
 import pytest
 
 import musnad
 from musnad.archive.moments import now
+from musnad.sources.items import Options
 
 TRUCE = {
     "id": "t1",
@@ -50,8 +53,6 @@ def test_the_same_bytes_twice_change_nothing(archive: musnad.Archive, lines: Lin
 def test_a_corrected_day_is_a_new_version_and_nothing_is_lost(archive: musnad.Archive, tmp_path: Path) -> None:
     path = tmp_path / "truce.txt"
     path.write_text(TRUCE["text"] + " وكان ذلك أمس.", encoding="utf-8")
-    from musnad.sources.items import Options
-
     archive.ingest([str(path)], options=Options(published="2016-09-09"))
     moment = now()
     time.sleep(0.002)
@@ -106,3 +107,84 @@ def test_bad_items_are_kept_with_place_and_reason_and_the_others_filed(archive: 
     summary = archive.ingest([lines(TRUCE, {"id": "none"}, TALKS), "nowhere.txt"], tell=told.append)
     assert (summary.read, summary.failed) == (2, 2)
     assert [fault.place.rpartition("/")[2] for fault in told] == ["reports.jsonl:2", "nowhere.txt"]
+
+
+def test_lines_and_tables(archive: musnad.Archive, lines: Lines) -> None:
+    archive.ingest([lines(TRUCE, TALKS)])
+    said = next(iter(archive.statements()))
+    assert (said.speaker, said.speaker_code, said.outlet) == ("Sergey Lavrov", "RUS GOV", "a.org")
+    assert said.item == f"{said.report}/s1"
+    assert TRUCE["text"][said.start : said.end] == said.quote
+    frame = archive.to_pandas("statements")
+    assert list(frame["speaker"]) == [line.speaker for line in archive.statements()]
+    for table in ("reports", "entities", "times", "events", "statements", "positions", "provisions"):
+        told = archive.to_arrow(table)
+        assert told.num_rows == len(list(archive.lines(table)))
+        assert archive.as_of("2000-01-01").to_arrow(table).schema == told.schema
+    assert archive.to_arrow("links").column_names[:3] == ["kind", "left", "right"]
+    with pytest.raises(musnad.InputError, match="did you mean 'events'"):
+        archive.to_arrow("event")
+
+
+def test_diff_tells_what_is_new(archive: musnad.Archive, tmp_path: Path, lines: Lines) -> None:
+    path = tmp_path / "truce.txt"
+    path.write_text(TRUCE["text"], encoding="utf-8")
+    archive.ingest([lines(TALKS), "nowhere.txt"])
+    archive.ingest([str(path)], options=Options(published="2016-09-09"))
+    moment = now()
+    time.sleep(0.002)
+    archive.ingest([str(path)], options=Options(published="2016-09-10"))
+    archive.grade("a.org", "b", reason="its own correspondents", person="N. N.")
+    new = list(archive.diff(moment))
+    assert [(change.kind, change.what.get("published")) for change in new] == [
+        ("version", ["2016-09-09", "2016-09-10"]), ("grade", None),
+    ]  # fmt: skip
+    assert [change.kind for change in archive.diff("24h")] == ["report", "report", "version", "grade", "fault"]
+    assert list(archive.as_of("yesterday").diff("2000-01-01")) == []
+
+
+def test_stats(archive: musnad.Archive, lines: Lines) -> None:
+    archive.ingest([lines(TRUCE, TALKS)])
+    told = archive.stats()
+    assert (told.reports, told.versions, told.fetches) == (2, 2, 2)
+    assert told.languages == {"ar": 1, "en": 1}
+    assert told.outlets == {"a.org": 1, "b.org": 1}
+    assert told.published == ("2016-09-09", "2016-09-12")
+    assert told.entries["statements"] == len(list(archive.statements()))
+    assert archive.as_of("yesterday").stats().reports == 0
+
+
+def test_people_overrule_and_history_is_kept(archive: musnad.Archive, lines: Lines) -> None:
+    copy = {**TRUCE, "id": "c1", "outlet": "c.org"}
+    archive.ingest([lines(TRUCE, copy)])
+    one, other = (archive.show(name).key for name in ("t1", "c1"))
+    before = now()
+    time.sleep(0.002)
+    archive.split("copy", "c1", "t1", reason="both were there", person="N. N.")
+    archive.join("same_event", one, other, reason="the same meeting")
+    assert [(d.decision, d.left, d.right) for d in archive.decisions()] == [("split", other, one), ("join", one, other)]
+    assert archive.as_of(before).decisions() == []
+    with pytest.raises(musnad.InputError, match="reason: is missing"):
+        archive.split("copy", one, other, reason=" ")
+    with pytest.raises(musnad.InputError, match="no report 'zzzz'"):
+        archive.split("copy", one, "zzzz", reason="x")
+    with pytest.raises(musnad.InputError, match="cannot be added to"):
+        archive.as_of(before).split("copy", one, other, reason="x")
+
+
+def test_copies_are_linked_with_rule_and_evidence(archive: musnad.Archive, lines: Lines) -> None:
+    more = "وأضاف أن موسكو تدعو جميع الأطراف إلى وقف القصف وفتح الطريق أمام قوافل الإغاثة إلى الأحياء المحاصرة."
+    text = f"{TRUCE['text']} {more}"
+    archive.ingest([lines({**TRUCE, "text": text}, {**TRUCE, "id": "c1", "outlet": "c.org", "text": text})])
+    copies = [link for link in archive.links() if link.kind == "copy"]
+    assert [(link.left, link.right) for link in copies] == [(archive.show("c1").key, archive.show("t1").key)]
+    assert copies[0].rule
+    assert copies[0].evidence
+    assert list(archive.links(copies[0].left)) == list(archive.links(copies[0].right)) != []
+    assert list(archive.as_of("yesterday").links()) == []
+
+
+def test_answers_are_json(archive: musnad.Archive, lines: Lines) -> None:
+    archive.ingest([lines(TRUCE)])
+    for value in (archive.show("t1"), archive.search("هدنة")[0], archive.stats(), next(archive.diff("24h"))):
+        assert json.loads(msgspec.json.encode(value))

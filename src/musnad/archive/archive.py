@@ -7,12 +7,14 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Self, cast
 
+import msgspec
+
 from musnad.archive import asking, judging, search, verifying, visits
 from musnad.archive.answers import FiledReport, Hit, Shown
 from musnad.archive.changes import Change, changes
 from musnad.archive.columns import arrow_table
 from musnad.archive.database import Database
-from musnad.archive.filing import Filing
+from musnad.archive.filing import Filing, asked_digest, is_known
 from musnad.archive.ingest import Ingest, Summary
 from musnad.archive.judging import Decision, FiledLink, Grade, Judgement
 from musnad.archive.lines import LINES, EventLine, Line, StatementLine, lines_of
@@ -90,21 +92,36 @@ class Archive:
         """
         from musnad.sources.items import find_items
 
-        found = (one for source in sources for one in find_items(source, options))
-        return self.file(found, jobs=jobs, tell=tell, advance=advance, stop=stop)
+        informed = self.informed(options)
+        found = (one for source in sources for one in find_items(source, informed))
+        return self.file(found, options=options, jobs=jobs, tell=tell, advance=advance, stop=stop)
+
+    def informed(self, options: Options | None = None) -> Options:
+        """The options for finding items, with what this archive has already, so that it is not fetched or read again."""
+        from musnad.sources.items import Options
+
+        given, asked = options or Options(), asked_digest(options)
+
+        def known(address: str, sha256: str) -> bool:
+            with self._database.reading() as connection:
+                return is_known(connection, address, sha256, asked)
+
+        return msgspec.structs.replace(given, known=given.known or known, visited=given.visited or self.has_address)
 
     def file(
         self,
         found: Iterable[Found],
         *,
+        options: Options | None = None,
         jobs: int = 1,
         tell: Callable[[Fault], None] | None = None,
         advance: Callable[[Summary], None] | None = None,
         stop: Callable[[], bool] | None = None,
     ) -> Summary:
-        """As `ingest`, for items that were already found."""
+        """As `ingest`, for items that were already found (with these options)."""
         self._check_present()
-        summary = Ingest(self._database, jobs=jobs, tell=tell, advance=advance, stop=stop).run(found)
+        asked = asked_digest(options)
+        summary = Ingest(self._database, asked=asked, jobs=jobs, tell=tell, advance=advance, stop=stop).run(found)
         if not summary.stopped:
             link_pending(self._database)
         return summary
@@ -217,8 +234,8 @@ class Archive:
         self._check_present()
         place = self._database.place
         with self._database.writing() as connection:
-            items = [asking.find_item(connection, item, place) for item in (left, right)]
-            judging.add_decision(Filing(connection), decision, kind, *items, reason, person)
+            one, other = (asking.find_item(connection, item, place) for item in (left, right))
+            judging.add_decision(Filing(connection), decision, kind, one, other, reason, person)
 
     def _check_present(self) -> None:
         """What was is not changed: only the archive as it stands can be added to."""

@@ -16,9 +16,9 @@ from musnad.faults import Fault
 from musnad.records import Report
 
 if TYPE_CHECKING:
-    from musnad.sources.items import Item
+    from musnad.sources.items import Item, Options
 
-__all__ = ["Filed", "Filing", "Standing", "given_digest", "standing_of"]
+__all__ = ["Filed", "Filing", "Standing", "asked_digest", "given_digest", "is_known", "standing_of"]
 
 
 class Standing(NamedTuple):
@@ -33,6 +33,19 @@ def given_digest(report: Report) -> str:
     """A digest of all that reading depends on: the report as it was given, and who reads."""
     told = (report.text, report.id, report.lang, report.published, report.outlet, report.url, report.headline)
     return digest_of(READER, *told)
+
+
+def asked_digest(options: Options | None) -> str:
+    """A digest of the options that decide what is read from the same bytes, and of who reads."""
+    told = (options.published, options.lang, options.outlet, options.encoding) if options else (None,) * 4
+    return digest_of(READER, *told)
+
+
+def is_known(connection: Connection, address: str, sha256: str, asked: str) -> bool:
+    """Whether these bytes were filed from this address with the same options by the same reader: nothing new can come of it."""
+    f = tables.fetches.c
+    last = select(f.asked).where(f.address == address, f.content == sha256).order_by(f.number.desc()).limit(1)
+    return connection.execute(last).scalar() == asked
 
 
 def standing_of(connection: Connection, item: Item) -> Standing:
@@ -75,8 +88,9 @@ class Filed(NamedTuple):
 class Filing:
     """One transaction of a writer. All that it files was recorded at one moment, later than all that was recorded before."""
 
-    def __init__(self, connection: Connection) -> None:
+    def __init__(self, connection: Connection, asked: str = "") -> None:
         self.connection = connection
+        self._asked = asked
         self.moment = _next_moment(connection)
         self._numbers: dict[str, int] = {}
 
@@ -161,7 +175,7 @@ class Filing:
             self.connection.execute(_insert(tables.contents), row)
         self.add(
             tables.fetches, content=content, version=version, address=item.address, media_type=item.media_type,
-            charset=item.charset, published=item.report.published, given=given_digest(item.report),
+            charset=item.charset, published=item.report.published, given=given_digest(item.report), asked=self._asked,
             fetched=item.fetched,
         )  # fmt: skip
 

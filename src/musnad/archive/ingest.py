@@ -38,12 +38,15 @@ class Summary(msgspec.Struct):
 
 
 class Ingest:
-    """One run into a database. `tell` is called with each fault, `advance` after each item, `stop` is asked between items."""
+    """One run into a database; `asked` is a digest of the options with which the items were found.
+
+    `tell` is called with each fault, `advance` after each item, `stop` is asked between items."""
 
     def __init__(
         self,
         database: Database,
         *,
+        asked: str = "",
         jobs: int = 1,
         tell: Callable[[Fault], None] | None = None,
         advance: Callable[[Summary], None] | None = None,
@@ -51,6 +54,7 @@ class Ingest:
     ) -> None:
         self.summary = Summary()
         self._database = database
+        self._asked = asked
         self._readers: Readers[tuple[str, Item]] = Readers(jobs)
         self._tell = tell
         self._advance = advance
@@ -111,7 +115,7 @@ class Ingest:
         """File what is ready in one transaction: all of it or, when the archive fails, nothing."""
         if self._ready or self._faults:
             with self._database.writing() as connection:
-                filing = Filing(connection)
+                filing = Filing(connection, self._asked)
                 shelf = ArchiveShelf(connection)
                 added = 0
                 for item, prepared in self._ready:

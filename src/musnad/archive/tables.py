@@ -78,11 +78,13 @@ versions = Table(
     Index("ix_versions_name", "name"), Index("ix_versions_url", "url"), Index("ix_versions_text", "text"),
 )  # fmt: skip
 
-#: Where and when bytes were found, and which version came of it. `published` is what the source said, `given` as in `versions`.
+#: Where and when bytes were found, and which version came of it. `published` is what the source said, `given` as in `versions`,
+#: `asked` a digest of the options with which the source was read.
 fetches = Table(
     "fetches", metadata, _number(), Column("content", Text, ForeignKey("contents.sha256"), nullable=False),
     _of("versions", "version"), _text("address"), _text("media_type"),
-    _text("charset", must=False), _text("published", must=False), _text("given"), _text("fetched"), _text("recorded"),
+    _text("charset", must=False), _text("published", must=False), _text("given"), _text("asked"), _text("fetched"),
+    _text("recorded"),
     Index("ix_fetches_address", "address", "content"), Index("ix_fetches_version", "version"),
 )  # fmt: skip
 

@@ -8,18 +8,21 @@ import sys
 
 from musnad.cli.application import app
 from musnad.cli.check import check
+from musnad.cli.diff import diff
 from musnad.cli.evaluate import evaluate
 from musnad.cli.explain import explain
 from musnad.cli.ingest import ingest
 from musnad.cli.read import read
 from musnad.cli.search import search
 from musnad.cli.show import show
+from musnad.cli.stats import stats
 from musnad.cli.tokens import tokens
+from musnad.cli.verify import verify
 from musnad.cli.vocabulary import schema, vocabulary
 
 __all__ = ["app", "main"]
 
-COMMANDS = (read, explain, tokens, ingest, search, show, evaluate, check, vocabulary, schema)
+COMMANDS = (read, explain, tokens, ingest, search, show, diff, stats, verify, evaluate, check, vocabulary, schema)
 
 
 def main() -> None:

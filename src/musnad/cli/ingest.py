@@ -30,6 +30,7 @@ STOPPED = 130
 
 - `musnad ingest reports/ --outlet aljazeera.net`
 - `musnad ingest --jobs 4 --archive talks.db reports.jsonl`
+- `musnad ingest https://example.org/feed.xml --pages`
 - `musnad ingest --archive postgresql://desk@localhost/talks reports.jsonl`
 
 What was filed before is passed over, so that a run that was stopped (Ctrl-C) or killed goes on when it is given again.
@@ -46,12 +47,18 @@ def ingest(
     lang: LangOption = "auto",
     outlet: OutletOption = None,
     encoding: EncodingOption = None,
+    pages: Annotated[bool, typer.Option("--pages", help="Fetch the page of each entry of a feed.")] = False,
+    private: Annotated[
+        list[str] | None,
+        typer.Option("--private", metavar="HOST", help="A host that may be asked though it is in a private network; repeatable."),
+    ] = None,
     format: FormatOption = "text",
 ) -> None:
     """Read reports from sources into the archive: every one with its bytes, its record and where it came from."""
-    from musnad.sources.items import Options
+    from musnad.sources.items import Limits, Options
 
-    options = Options(published=published, lang=lang, outlet=outlet, encoding=encoding)
+    limits = Limits(private=frozenset(private or ()))
+    options = Options(published=published, lang=lang, outlet=outlet, encoding=encoding, pages=pages, limits=limits)
     with opened(archive, create=True) as there, stoppable() as stop, _progress() as (tell, advance):
         processes = jobs or os.cpu_count() or 1
         summary = there.ingest(sources, options=options, jobs=processes, tell=tell, advance=advance, stop=stop)

@@ -135,6 +135,7 @@ def upgrade() -> None:
         sa.Column("charset", sa.Text(), nullable=True),
         sa.Column("published", sa.Text(), nullable=True),
         sa.Column("given", sa.Text(), nullable=False),
+        sa.Column("asked", sa.Text(), nullable=False),
         sa.Column("fetched", sa.Text(), nullable=False),
         sa.Column("recorded", sa.Text(), nullable=False),
         sa.ForeignKeyConstraint(["content"], ["contents.sha256"], name="fk_fetches_content"),
