@@ -32,7 +32,7 @@ class Demonym(NamedTuple):
 
 class World(NamedTuple):
     """All that is known: names of both scripts in one trie, demonyms by folded word, what the names refer to, and media
-    by their domain."""
+    by their domain, and which of them are news agencies."""
 
     trie: Trie
     demonyms: dict[str, Demonym]
@@ -42,6 +42,7 @@ class World(NamedTuple):
     places: dict[str, Place]
     holders: dict[str, tuple[Office, ...]]
     outlets: dict[str, str]
+    agencies: frozenset[str]
 
     def holder(self, key: str, day: str) -> Person | None:
         """Who held an office (`SYR.president`) on an ISO day; None where unknown or not unique."""
@@ -173,6 +174,11 @@ def _load_outlets() -> dict[str, str]:
     return {domain.strip().lower().removeprefix("www."): r["id"] for r in media for domain in _variants(r["domain"])}
 
 
+def _load_agencies() -> frozenset[str]:
+    """The ids of the media that are news agencies."""
+    return frozenset(r["id"] for r in rows(FOLDER / "media.csv") if r["category"] == "news_agency")
+
+
 def _build() -> World:
     trie: Trie = {}
     demonyms: dict[str, Demonym] = {}
@@ -181,7 +187,7 @@ def _build() -> World:
     people, holders = _load_people(trie)
     organisations = _load_organisations(trie)
     places = _load_places(trie, states)
-    return World(trie, demonyms, states, people, organisations, places, holders, _load_outlets())
+    return World(trie, demonyms, states, people, organisations, places, holders, _load_outlets(), _load_agencies())
 
 
 @cache

@@ -1,0 +1,165 @@
+"""On whose word one item of one report rests: the speaker of the statement that tells it, or the medium whose words they are."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
+
+from musnad.linking.entries import copied_span
+from musnad.linking.links import Filed, Link, split_address
+from musnad.linking.sketching import Sketcher, is_public
+from musnad.records import Entity, Statement
+from musnad.vocabulary import actor_country, actor_sector
+from musnad.world.credits import COLLECTIVE
+from musnad.world.load import World
+
+__all__ = ["Basis", "basis_of"]
+
+#: Sectors that are organs of one state: they speak with one voice.
+_STATE = frozenset({"GOV", "MIL", "SPY", "COP"})
+#: Sectors in which bodies are told apart by their name, not by country and sector.
+_OWN_NAME = frozenset({"", "SOC", "MED", "JRN", "NGO", "CVL", "BUS", "REL", "EDU", "LAB", "UNK", "REF", "ELI", "LEG", "JUD"})
+
+
+class Basis(NamedTuple):
+    """What an item rests on: kind and key of the origin, its name, who speaks (`voice`), and the medium that is cited, if any.
+    `for_body` marks one who may speak for a body of his side, `body` such a body."""
+
+    item: str
+    kind: str
+    key: str
+    name: str
+    rule: str
+    outlet: str
+    published: str
+    voice: str = ""
+    cited: str = ""
+    actor: str = ""
+    for_body: bool = False
+    body: bool = False
+    agency: bool = False
+
+
+def basis_of(item: str, filed: Mapping[str, Filed], links: Mapping[str, Sequence[Link]], world: World) -> Basis:
+    """The basis of an event or statement. `links` are the copy links by the report they touch."""
+    key, entry = split_address(item)
+    sketcher = Sketcher(filed[key], [], world)
+    statement = _told_by(sketcher, entry)
+    start, end = _span_of(sketcher, entry)
+    medium = _whose_words(key, start, end, filed, links, world)
+    base = Basis(
+        item, "medium", medium, _medium_name(medium, world), "link.origin.own-authority", sketcher.outlet, sketcher.published
+    )
+    base = base._replace(agency=_is_agency(medium, world), cited=medium if medium != sketcher.outlet else "")
+    if medium == COLLECTIVE:
+        base = base._replace(kind="agencies", name="agencies, not named")
+    elif medium != sketcher.outlet:
+        base = base._replace(rule="link.origin.agency-words")
+    return _of_speaker(base, sketcher, statement, world) if statement else base
+
+
+def _told_by(sketcher: Sketcher, entry: str) -> Statement | None:
+    """The statement that an item is, or that tells it."""
+    for event in sketcher.record.events:
+        if event.id == entry:
+            entry = sketcher.said(event)
+    return next((s for s in sketcher.record.statements if s.id == entry), None)
+
+
+def _span_of(sketcher: Sketcher, entry: str) -> tuple[int, int]:
+    for event in sketcher.record.events:
+        if event.id == entry and event.anchors:
+            return event.anchors[0].start, event.anchors[0].end
+    for statement in sketcher.record.statements:
+        if statement.id == entry:
+            return statement.content.start, statement.content.end
+    return 0, 0
+
+
+def _whose_words(
+    key: str, start: int, end: int, filed: Mapping[str, Filed], links: Mapping[str, Sequence[Link]], world: World
+) -> str:
+    """The medium that first had the words between two code points: the agency among those that have them, else the earliest."""
+    seen = {key}
+    edge = [(key, start, end)]
+    sketches = []
+    while edge:
+        at, first, last = edge.pop()
+        if at not in filed:
+            continue
+        sketches.append(Sketcher(filed[at], [], world).report())
+        for link in links.get(at, ()):
+            other = link.right if link.left == at else link.left
+            span = copied_span(link, at, first, last)
+            if other not in seen and span[1] > span[0]:
+                seen.add(other)
+                edge.append((other, *span))
+    own = [s.outlet for s in sketches if _is_agency(s.outlet, world)]
+    credited = [c for s in sketches for c in s.credits if c != COLLECTIVE and _is_agency(c, world)]
+    if own or credited:
+        first_named = dict.fromkeys([*own, *sorted(credited, key=lambda c: (-credited.count(c), c))])
+        return next(iter(first_named))
+    if any(COLLECTIVE in s.credits for s in sketches):
+        return COLLECTIVE
+    return min(sketches, key=lambda s: (s.published or "9", s.outlet)).outlet if len(sketches) > 1 else sketches[0].outlet
+
+
+def _of_speaker(base: Basis, sketcher: Sketcher, statement: Statement, world: World) -> Basis:
+    """The basis of an item that a statement tells."""
+    media = [e.known for v in statement.via if (e := sketcher.entities[v]).known and _is_medium(e.known, world)]
+    via = media[0] if media else ""
+    cited = next((m for m in reversed(media) if m != base.outlet), base.cited)
+    speaker = sketcher.entities.get(statement.speaker or "")
+    if speaker is None:
+        return base._replace(key=via, name=_medium_name(via, world), kind="medium", cited=cited) if via else base
+    if speaker.known and _is_medium(speaker.known, world):
+        if speaker.known == base.outlet:
+            return base
+        return base._replace(
+            kind="medium", key=speaker.known, name=speaker.name, rule="link.origin.cited-medium", cited=speaker.known,
+            agency=_is_agency(speaker.known, world),
+        )  # fmt: skip
+    base = base._replace(voice=speaker.name, cited=cited, actor=speaker.actor or "", agency=False)
+    if not is_public(speaker):
+        to = via or base.key
+        kind = actor_country(speaker.actor)
+        name = f"{speaker.name} to {_medium_name(to, world)}"
+        return base._replace(kind="unnamed", key=f"{kind}@{to}", name=name, rule="link.origin.unnamed-source")
+    kind, key, name = _voice(speaker, sketcher.day, world)
+    sided = actor_sector(speaker.actor) not in _OWN_NAME
+    return base._replace(
+        kind=kind, key=key, name=name, rule="link.origin.same-speaker",
+        for_body=sided and speaker.kind in ("people", "person"), body=sided and speaker.kind not in ("people", "person"),
+    )  # fmt: skip
+
+
+def _voice(speaker: Entity, day: str, world: World) -> tuple[str, str, str]:
+    """Kind, key and name of the origin that a public speaker is: the party for which he speaks, else himself."""
+    sector, known = actor_sector(speaker.actor), speaker.known or ""
+    if sector in _STATE and speaker.actor:
+        code = actor_country(speaker.actor)
+        state = world.states.get(code)
+        return "party", code, f"{state.en} (state)" if state else speaker.name
+    person = world.people.get(known)
+    for office in person.offices_on(day) if person and day else ():
+        body = office.key.partition(".")[0]
+        if body in world.organisations:
+            return "party", body, world.organisations[body].en
+    if known and known in world.organisations:
+        return "party", known, world.organisations[known].en
+    if sector not in _OWN_NAME and speaker.actor and speaker.kind != "person":
+        return "party", speaker.actor, speaker.name
+    return ("person" if speaker.kind == "person" else "party"), known or f"{speaker.actor}:{speaker.name}", speaker.name
+
+
+def _is_medium(known: str, world: World) -> bool:
+    return known in world.organisations and world.organisations[known].category == "media"
+
+
+def _is_agency(medium: str, world: World) -> bool:
+    return medium in world.agencies
+
+
+def _medium_name(medium: str, world: World) -> str:
+    """The name of a medium or outlet, as people call it."""
+    return world.organisations[medium].en if medium in world.organisations else medium or "outlet not known"

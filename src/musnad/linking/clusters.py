@@ -1,0 +1,111 @@
+"""Clusters: items that links tie together, with what people decided about them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from typing import Literal
+
+import msgspec
+
+from musnad.linking.links import Link, LinkKind, split_address
+
+__all__ = ["Decision", "cluster_of", "clusters", "gather", "standing"]
+
+#: A cluster is followed through the links to so many items at most; beyond, something is amiss with the links.
+_MOST_ITEMS = 4000
+
+
+class Decision(msgspec.Struct, frozen=True):
+    """What a person decided on two items: `split` (they are not the same) or `join` (they are), why, who and when (ISO, UTC)."""
+
+    decision: Literal["split", "join"]
+    kind: LinkKind
+    left: str
+    right: str
+    reason: str
+    person: str = ""
+    recorded: str = ""
+
+
+def standing(decisions: Iterable[Decision]) -> dict[tuple[str, frozenset[str]], Decision]:
+    """The decision that holds for each kind and pair: the one recorded last.
+
+    >>> made = [Decision("split", "copy", "a", "b", "no", recorded="1"), Decision("join", "copy", "b", "a", "yes", recorded="2")]
+    >>> [d.decision for d in standing(made).values()]
+    ['join']
+    """
+    held: dict[tuple[str, frozenset[str]], Decision] = {}
+    for decision in sorted(decisions, key=lambda d: d.recorded):
+        held[decision.kind, frozenset((decision.left, decision.right))] = decision
+    return held
+
+
+def gather(item: str, kind: LinkKind, links_of: Callable[[Sequence[str]], Iterable[Link]]) -> list[Link]:
+    """All links of a kind that can be reached from an item. `links_of` gives the links that touch some items."""
+    seen, edge = {item}, [item]
+    found: dict[tuple[str, str, str], Link] = {}
+    while edge and len(seen) < _MOST_ITEMS:
+        ahead: set[str] = set()
+        for link in links_of(edge):
+            if link.kind == kind:
+                found[link.left, link.right, link.rule] = link
+                ahead.update((link.left, link.right))
+        edge = sorted(ahead - seen)
+        seen |= ahead
+    return list(found.values())
+
+
+def clusters(links: Iterable[Link], kind: LinkKind, decisions: Iterable[Decision] = ()) -> list[tuple[str, ...]]:
+    """The items of a kind that belong together, each cluster sorted; items without a link are in none.
+
+    What people joined comes first, then the surest links. A link is passed over when it would bring together two items that
+    were split by a person, or two entries of one report: a record tells one event once.
+
+    >>> links = [Link("same_event", "a/a1", "b/a1", "", {}, 0.9), Link("same_event", "b/a1", "c/a1", "", {}, 0.8)]
+    >>> clusters(links, "same_event")
+    [('a/a1', 'b/a1', 'c/a1')]
+    >>> clusters(links, "same_event", [Decision("split", "same_event", "a/a1", "c/a1", "another day")])
+    [('a/a1', 'b/a1')]
+    """
+    held = {pair: d.decision for (of, pair), d in standing(decisions).items() if of == kind and len(pair) == 2}
+    groups = _Groups({pair for pair, decision in held.items() if decision == "split"})
+    for pair in (pair for pair, decision in held.items() if decision == "join"):
+        groups.merge(*sorted(pair), asked=True)
+    mine = [link for link in links if link.kind == kind]
+    for link in sorted(mine, key=lambda link: (-link.weight, link.left, link.right)):
+        groups.merge(link.left, link.right)
+    return sorted({tuple(sorted(group)) for group in groups.of.values() if len(group) > 1})
+
+
+def cluster_of(item: str, links: Iterable[Link], kind: LinkKind, decisions: Iterable[Decision] = ()) -> tuple[str, ...]:
+    """The cluster that an item is in; the item alone where it is in none.
+
+    >>> cluster_of("x/a1", [], "same_event")
+    ('x/a1',)
+    """
+    return next((cluster for cluster in clusters(links, kind, decisions) if item in cluster), (item,))
+
+
+class _Groups:
+    """Disjoint groups that are merged while nothing forbids it."""
+
+    def __init__(self, forbidden: set[frozenset[str]]) -> None:
+        self.of: dict[str, set[str]] = {}
+        self.apart: dict[str, set[str]] = {}
+        for pair in forbidden:
+            one, other = sorted(pair)
+            self.apart.setdefault(one, set()).add(other)
+            self.apart.setdefault(other, set()).add(one)
+
+    def merge(self, left: str, right: str, *, asked: bool = False) -> None:
+        """Merge the groups of two items; `asked` by a person, two entries of one report may come together."""
+        few, many = sorted((self.of.setdefault(left, {left}), self.of.setdefault(right, {right})), key=len)
+        if few is many or any(self.apart[item] & many for item in few if item in self.apart):
+            return
+        if not asked and "/" in left:
+            reports = {split_address(item)[0] for item in many}
+            if any(split_address(item)[0] in reports for item in few):
+                return
+        many |= few
+        for item in few:
+            self.of[item] = many
