@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from musnad.linking.entries import copied_span
 from musnad.linking.links import Filed, Link, split_address
+from musnad.linking.sketches import days_between
 from musnad.linking.sketching import Sketcher, is_public
 from musnad.records import Entity, Statement
 from musnad.vocabulary import actor_country, actor_sector
@@ -20,10 +21,16 @@ _STATE = frozenset({"GOV", "MIL", "SPY", "COP"})
 #: Sectors in which bodies are told apart by their name, not by country and sector.
 _OWN_NAME = frozenset({"", "SOC", "MED", "JRN", "NGO", "CVL", "BUS", "REL", "EDU", "LAB", "UNK", "REF", "ELI", "LEG", "JUD"})
 
+#: Types of events that consist in saying something in public.
+_UTTERED = frozenset({"ACCUSE", "REQUEST", "THREATEN", "REJECT"})
+#: News is told within so many days of the event; what is told later, below the beginning of a report, is background.
+_NEWS_DAYS = 2
+
 
 class Basis(NamedTuple):
     """What an item rests on: kind and key of the origin, its name, who speaks (`voice`), and the medium that is cited, if any.
-    `for_body` marks one who may speak for a body of his side, `body` such a body."""
+    `for_body` marks one who may speak for a body of his side, `body` such a body; `late` an event
+    that the report only looks back on."""
 
     item: str
     kind: str
@@ -38,6 +45,7 @@ class Basis(NamedTuple):
     for_body: bool = False
     body: bool = False
     agency: bool = False
+    late: bool = False
 
 
 def basis_of(item: str, filed: Mapping[str, Filed], links: Mapping[str, Sequence[Link]], world: World) -> Basis:
@@ -50,12 +58,15 @@ def basis_of(item: str, filed: Mapping[str, Filed], links: Mapping[str, Sequence
     base = Basis(
         item, "medium", medium, _medium_name(medium, world), "link.origin.own-authority", sketcher.outlet, sketcher.published
     )
+    base = base._replace(late=_looks_back(sketcher, entry))
     base = base._replace(agency=_is_agency(medium, world), cited=medium if medium != sketcher.outlet else "")
     if medium == COLLECTIVE:
         base = base._replace(kind="agencies", name="agencies, not named")
     elif medium != sketcher.outlet:
         base = base._replace(rule="link.origin.agency-words")
-    return _of_speaker(base, sketcher, statement, world) if statement else base
+    if statement is None:
+        return _of_actor(base, sketcher, entry, world)
+    return _of_speaker(base, sketcher, statement, world)
 
 
 def _told_by(sketcher: Sketcher, entry: str) -> Statement | None:
@@ -64,6 +75,15 @@ def _told_by(sketcher: Sketcher, entry: str) -> Statement | None:
         if event.id == entry:
             entry = sketcher.said(event)
     return next((s for s in sketcher.record.statements if s.id == entry), None)
+
+
+def _looks_back(sketcher: Sketcher, entry: str) -> bool:
+    """Whether an event was over days before the report and is none of its news."""
+    for event in sketcher.record.events:
+        if event.id == entry:
+            sketch = sketcher.event(event)
+            return sketch.dated and not sketch.lead and (days_between(sketch.last, sketcher.day) or 0) >= _NEWS_DAYS
+    return False
 
 
 def _span_of(sketcher: Sketcher, entry: str) -> tuple[int, int]:
@@ -131,6 +151,18 @@ def _of_speaker(base: Basis, sketcher: Sketcher, statement: Statement, world: Wo
         kind=kind, key=key, name=name, rule="link.origin.same-speaker",
         for_body=sided and speaker.kind in ("people", "person"), body=sided and speaker.kind not in ("people", "person"),
     )  # fmt: skip
+
+
+def _of_actor(base: Basis, sketcher: Sketcher, entry: str, world: World) -> Basis:
+    """The basis of an event that is told as the outlet's own: of accusations, demands and threats it is who utters them."""
+    event = next((e for e in sketcher.record.events if e.id == entry), None)
+    actor = sketcher.entities.get(event.actors[0]) if event and event.type in _UTTERED and event.actors else None
+    if actor is None or not is_public(actor) or not actor.actor:
+        return base
+    kind, key, name = _voice(actor, sketcher.day, world)
+    return base._replace(
+        kind=kind, key=key, name=name, voice=actor.name, rule="link.origin.uttered", actor=actor.actor, agency=False
+    )
 
 
 def _voice(speaker: Entity, day: str, world: World) -> tuple[str, str, str]:

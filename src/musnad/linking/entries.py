@@ -16,7 +16,9 @@ from musnad.linking.wording import overlap
 __all__ = ["EntryLinker"]
 
 #: Earlier entries that one entry is compared with, those that share most keys first; links of one kind that it gets, at most.
-_COMPARED, _LINKED = 40, 6
+_COMPARED, _LINKED = 40, 5
+#: Copies of which the entries are tied one to one, the surest first: more would say the same again.
+_COPIES = 3
 
 
 #: Part of the words of two entries that must be the same copied words.
@@ -96,7 +98,7 @@ class EntryLinker:
         of_report: dict[str, list[tuple[str, EventSketch | StatementSketch]]] = {}
         for other, theirs_sketch in theirs.items():
             of_report.setdefault(split_address(other)[0], []).append((other, theirs_sketch))
-        for key, copy in copied.items():
+        for key, copy in sorted(copied.items(), key=lambda c: (-c[1].weight, c[0]))[:_COPIES]:
             for item, sketch in mine.items():
                 start, end = copied_span(copy, self.key, sketch.start, sketch.end)
                 for other, there in of_report.get(key, ()) if end > start else ():

@@ -7,10 +7,24 @@ from typing import Any
 
 from musnad.linking.sketches import EventSketch, Party, PlaceMark, days_between
 from musnad.linking.wording import overlap
-from musnad.vocabulary import actor_country
+from musnad.vocabulary import SYMMETRIC, actor_country, actor_sector
 
 __all__ = ["ENOUGH", "agree_parties", "agree_places", "compare_events", "distance_km", "kindred_types"]
 
+#: Modes that tell one and the same kind of act in other words; acts of different groups are different events.
+_MODE_GROUPS = {
+    mode: n
+    for n, modes in enumerate(
+        (
+            "abduct", "beat torture sexual", "crowd-control", "cyber", "misinformation", "arrest deport", "seize",
+            "curfew martial-law", "restrict withhold", "censor", "phone", "visit third-party multilateral", "withdraw", "release",
+            "disarm", "ceasefire", "access", "resign", "demo riot obstruct vandalize", "strike", "hunger", "boycott",
+            "troops militia police", "weapons",
+            "targeted destroy primitive firearms explosives suicide-attack aerial drone heavy-weapons unconventional",
+        )
+    )
+    for mode in modes.split()
+}  # fmt: skip
 #: From this sum of what agrees on, two events are taken as one.
 ENOUGH = 0.55
 #: Places nearer than this are one place: a town and its region or airport are listed with points of their own (kilometres).
@@ -20,9 +34,11 @@ _KINDRED = tuple(
     frozenset(pair.split())
     for pair in (
         "ASSAULT COERCE", "CONSULT AGREE", "ACCUSE REJECT", "ACCUSE THREATEN", "CONCEDE RETREAT", "CONCEDE AGREE",
-        "REQUEST THREATEN", "AID COOPERATE",
+        "REQUEST THREATEN", "AID COOPERATE", "AID RETREAT",
     )
 )  # fmt: skip
+#: Sectors of people whom one report names and another leaves out.
+_BYSTANDERS = frozenset({"CVL", "REF", "UNK", "MED", "JRN", "SOC", "UAF", "LAB", "REL", "EDU", "BUS"})
 _COMPATIBLE = frozenset(
     {("actual", "actual"), ("future", "future"), ("hypothetical", "hypothetical"), ("future", "actual"), ("negated", "negated")}
 )
@@ -37,17 +53,24 @@ def compare_events(new: EventSketch, earlier: EventSketch) -> tuple[float, dict[
         return None
     kind = type_agreement(new, earlier)
     time = time_agreement(new, earlier)
-    place = agree_places(new.place, earlier.place)
+    place = agree_settings(new, earlier)
     if kind is None or time is None or place == -1.0:
         return None
     parties = agree_parties(new.parties, earlier.parties)
+    strangers = -0.25 if strange_parties(new.parties, earlier.parties) else 0.0
+    if strangers and new.type in SYMMETRIC and len(new.parties) < 4 and len(earlier.parties) < 4:
+        return None
     wording = overlap(new.words, earlier.words, 8) if new.lang == earlier.lang else None
     names = overlap(new.names, earlier.names, 2)
     figures = figures_agreement(new, earlier)
+    anchors = wording is None or overlap(new.anchors, earlier.anchors) > 0
+    told_apart = place > 0 or figures > 0 or min(len(of_weight(new.parties)), len(of_weight(earlier.parties))) > 1
     parts = {
-        "type": kind, "time": time, "place": place * 0.2, "parties": (parties - 0.35) * 0.35,
-        "wording": 0.0 if wording is None else min(0.3, (wording - 0.12) * 0.6),
-        "names": (names - 0.3) * (0.25 if wording is None else 0.15), "figures": figures,
+        "type": kind, "time": time, "place": place * (0.2 if place > 0 else 0.3), "parties": (parties - 0.35) * 0.35 + strangers,
+        "wording": 0.0 if wording is None else max(-0.1, min(0.28, (wording - 0.2) * 0.6)),
+        "anchors": 0.0 if wording is None else 0.06 if anchors else -0.04 if wording > 0.45 else -0.1,
+        "names": (names - 0.3) * (0.25 if wording is None else 0.15) if new.names and earlier.names else 0.0,
+        "figures": figures, "nothing_particular": 0.0 if told_apart else -0.12,
     }  # fmt: skip
     return round(sum(parts.values()), 3), {name: round(value, 3) for name, value in parts.items()}
 
@@ -68,12 +91,12 @@ def statuses_agree(new: EventSketch, earlier: EventSketch) -> bool:
 
 
 def type_agreement(new: EventSketch, earlier: EventSketch) -> float | None:
-    """What type and mode add: less for kindred types, nothing at all may differ beyond them."""
+    """What type and mode add; None for types that are not kindred and for modes that are different acts."""
     if new.type != earlier.type:
-        return 0.0 if frozenset({new.type, earlier.type}) in _KINDRED else None
-    if new.mode and earlier.mode:
-        return 0.2 if new.mode == earlier.mode else 0.1
-    return 0.15
+        return -0.1 if frozenset({new.type, earlier.type}) in _KINDRED else None
+    if new.mode and earlier.mode and new.mode != earlier.mode:
+        return 0.05 if _MODE_GROUPS.get(new.mode) == _MODE_GROUPS.get(earlier.mode) else None
+    return 0.2 if new.mode == earlier.mode else 0.12
 
 
 def time_agreement(new: EventSketch, earlier: EventSketch) -> float | None:
@@ -86,7 +109,7 @@ def time_agreement(new: EventSketch, earlier: EventSketch) -> float | None:
         return None
     gap = max(days_between(new.last, earlier.first) or 0, days_between(earlier.last, new.first) or 0)
     if new.dated and earlier.dated:
-        return {0: 0.2, 1: -0.1}.get(gap)
+        return {0: 0.2, 1: -0.3}.get(gap)
     if gap <= 0:
         return 0.15 if new.dated or earlier.dated else 0.1
     return -0.05 if gap == 1 else None
@@ -108,6 +131,22 @@ def agree_places(one: PlaceMark | None, other: PlaceMark | None) -> float:
     if one.country and other.country:
         return 0.3 if one.country == other.country else -1.0
     return 0.0
+
+
+def agree_settings(one: EventSketch, other: EventSketch) -> float:
+    """As `agree_places`, with the places of the sentence standing in for an event of which reading gave no place.
+
+    Places that were found by a short spelling only speak against, they do not exclude (-0.999 at the least).
+    """
+    places, others = ((e.place,) if e.place else e.places for e in (one, other))
+    if not places or not others:
+        return 0.0
+    found = max(agree_places(a, b) for a in places for b in others)
+    if one.place is not None and other.place is not None:
+        return found
+    if found >= 0:
+        return found * 0.9
+    return -1.0 if all(p.sure for p in (*places, *others)) else -0.999
 
 
 def distance_km(one: PlaceMark, other: PlaceMark) -> float:
@@ -135,17 +174,37 @@ def party_agreement(one: Party, other: Party) -> float:
 def agree_parties(one: tuple[Party, ...], other: tuple[Party, ...]) -> float:
     """How far the parties of two events are the same, 0 to 1, by the smaller side; 0.35 where a side names none.
 
-    Who acts and who suffers is left aside: reports turn a sentence round, and a reader may take one for the other.
+    Bystanders (civilians, workers) are left aside, and so is who acts and who suffers: reports turn a sentence round, and a
+    reader may take one for the other.
 
     >>> russia, syria = Party("RUS", "RUS GOV", ""), Party("SYR", "SYR GOV", "")
     >>> agree_parties((russia, syria), (russia,)), agree_parties((russia,), (syria,)), agree_parties((russia,), ())
     (1.0, 0.0, 0.35)
     """
+    one, other = of_weight(one), of_weight(other)
     if not one or not other:
         return 0.35
     few, many = sorted((one, other), key=len)
     best = [max(party_agreement(a, b) for b in many) for a in few]
     return sum(best) / len(best)
+
+
+def strange_parties(one: tuple[Party, ...], other: tuple[Party, ...]) -> bool:
+    """Whether each side has somebody of weight whom the other lacks: talks of A with B are not talks of A with C.
+
+    >>> a, b, c = (Party(code, code + " GOV", "") for code in ("RUS", "CHN", "EGY"))
+    >>> strange_parties((a, b), (a, c)), strange_parties((a, b), (a,))
+    (True, False)
+    """
+    return all(
+        any(all(party_agreement(p, q) < 0.6 for q in others) for p in of_weight(mine))
+        for mine, others in ((one, other), (other, one))
+    )
+
+
+def of_weight(parties: tuple[Party, ...]) -> tuple[Party, ...]:
+    """The parties that no report of an event would leave out or describe in another way: not bystanders."""
+    return tuple(p for p in parties if p.actor and actor_sector(p.actor) not in _BYSTANDERS)
 
 
 def figures_agreement(new: EventSketch, earlier: EventSketch) -> float:
@@ -155,6 +214,6 @@ def figures_agreement(new: EventSketch, earlier: EventSketch) -> float:
         if a is not None and b is not None:
             if a == b:
                 found += 0.1 if a > 2 else 0.05
-            elif max(a, b) > 3 * max(1, min(a, b)):
-                found -= 0.15
+            elif max(a, b) > 1.5 * max(1, min(a, b)) + 2:
+                found -= 0.15 if max(a, b) > 3 * max(1, min(a, b)) else 0.08
     return found

@@ -27,8 +27,8 @@ def event_keys(event: EventSketch) -> set[int]:
     if not event.first:
         return set()
     found = {number("event", event.type, event.first, *who) for who in _who(event.parties)}
-    if event.place:
-        found.add(number("event", event.type, event.first, *_cell(event.place)))
+    for place in _places(event)[:2]:
+        found.add(number("event", event.type, event.first, *_cell(place)))
     found.update(_meeting_keys(event, [_week(event.published)]))
     return found
 
@@ -38,7 +38,7 @@ def event_lookups(event: EventSketch, kindred: tuple[str, ...] = ()) -> set[int]
     if not event.first or len(near_days(event.first, event.last)) > 7:
         return set()
     days = near_days(event.first, event.last, 1)
-    where = _cells_around(event.place) if event.place else []
+    where = [cell for place in _places(event) for cell in _cells_around(place)]
     who = _who(event.parties)
     found = {number("event", kind, day, *key) for kind in (event.type, *kindred) for day in days for key in (*where, *who)}
     weeks = [w for at in (-2, -1, 0, 1, 2) if (w := _week(event.published, at))]
@@ -51,6 +51,10 @@ def _who(parties: tuple[Party, ...]) -> list[tuple[str, ...]]:
     countries = sorted({actor_country(p.actor) for p in parties if p.actor} - {"---"})[: _PARTIES + 1]
     pairs = [("pair", *pair) for pair in combinations(countries, 2)][:_PARTIES]
     return [*named, *pairs] if named or pairs else [("one", country) for country in countries]
+
+
+def _places(event: EventSketch) -> tuple[PlaceMark, ...]:
+    return (event.place,) if event.place else event.places
 
 
 def _cell(place: PlaceMark) -> tuple[str, ...]:

@@ -68,6 +68,8 @@ def find_origins(
         links.setdefault(link.right, []).append(link)
     held = [item for item in dict.fromkeys(members) if split_address(item)[0] in filed]
     bases = [basis_of(item, filed, links, world) for item in held]
+    news = [b for b in bases if not (b.late and b.kind == "medium")]
+    bases = news or bases  # background that recalls what was reported before confirms nothing
     cites = {(b.outlet, b.cited) for b in bases if b.cited and b.cited != b.outlet}
     found_circles = circles(cites)
     groups: dict[tuple[str, str], list[Basis]] = {}

@@ -21,12 +21,16 @@ class Party(msgspec.Struct, frozen=True, array_like=True):
 
 
 class PlaceMark(msgspec.Struct, frozen=True, array_like=True):
-    """Where: id or folded name, country code, latitude and longitude in degrees (None for areas without a point)."""
+    """Where: id or folded name, country code, latitude and longitude in degrees (None for areas without a point).
+
+    `sure` unless it is a short name that was only found by its spelling.
+    """
 
     name: str
     country: str = ""
     lat: float | None = None
     lon: float | None = None
+    sure: bool = True
 
 
 class ReportSketch(msgspec.Struct, frozen=True, tag_field="sketch", tag="report", array_like=True):
@@ -45,7 +49,7 @@ class EventSketch(msgspec.Struct, frozen=True, tag_field="sketch", tag="event", 
     """An event: what, who, where, when (`first` to `last`, ISO days; `dated` when the text gives the day itself), how it is worded.
 
     `start`, `end` are the code points of the sentences that tell it; `names` the ids of the world data in these sentences,
-    `words` their content words; `lead` whether the report opens with it.
+    `words` their content words; `places` the places in them, `lead` whether the report opens with it.
     """
 
     type: str
@@ -68,7 +72,7 @@ class EventSketch(msgspec.Struct, frozen=True, tag_field="sketch", tag="event", 
     start: int = 0
     end: int = 0
     lead: bool = False
-    said: str = ""
+    places: tuple[PlaceMark, ...] = ()
 
 
 class StatementSketch(msgspec.Struct, frozen=True, tag_field="sketch", tag="statement", array_like=True):

@@ -6,6 +6,7 @@ from bisect import bisect_right
 from collections.abc import Iterable
 from datetime import date, timedelta
 
+from musnad.linking.gazetteer import named_places
 from musnad.linking.links import Filed, address
 from musnad.linking.passages import TextWord, sentence_bounds
 from musnad.linking.sketches import EventSketch, Party, PlaceMark, ReportSketch, StatementSketch, day_before
@@ -14,8 +15,13 @@ from musnad.records import Entity, Event, Statement
 from musnad.text import fold
 from musnad.world.credits import find_credits, medium_of
 from musnad.world.load import World
+from musnad.world.names import Trie, words_of
+from musnad.world.who import Place
 
-__all__ = ["Sketcher"]
+__all__ = ["Sketcher", "is_public", "window"]
+
+#: Places of an event's sentences that its sketch keeps, at most.
+_PLACES = 3
 
 
 class Sketcher:
@@ -45,7 +51,7 @@ class Sketcher:
         """The sketch of an event."""
         spans = list(dict.fromkeys(self._sentence(a.start) for a in event.anchors))[:3]
         inside = [word for start, end in spans for word in self.words_in(start, end)]
-        first, last, dated = window(event.time, self.day)
+        first, last, dated = window(event.time or self._day_in(spans), self.day)
         return EventSketch(
             type=event.type, mode=event.mode or "", status=event.status,
             parties=tuple(dict.fromkeys(self.party(at) for at in (*event.actors, *event.recipients))),
@@ -54,7 +60,7 @@ class Sketcher:
             anchors=content_words((w for a in event.anchors for w in self.words_in(a.start, a.end)), self.lang),
             words=content_words(inside, self.lang), names=self.names_in(spans), numbers=numbers_in(inside),
             start=min((s for s, _ in spans), default=0), end=max((e for _, e in spans), default=0),
-            lead=any(s in self.sentences[:2] for s in spans), said=self.said(event),
+            lead=any(s in self.sentences[:2] for s in spans), places=self.places_in(spans),
         )  # fmt: skip
 
     def statement(self, statement: Statement) -> StatementSketch:
@@ -81,10 +87,35 @@ class Sketcher:
         e = self.entities.get(entity or "")
         if e is None:
             return None
-        known = self.world.places.get(e.known or "")
+        known = self.world.places.get(e.known or "") or self._capital(e.known or "")
         if known:
             return PlaceMark(known.id, known.country, known.lat, known.lon)
         return PlaceMark(e.known or fold(e.name), e.known if e.known in self.world.states else "")
+
+    def places_in(self, spans: Iterable[tuple[int, int]]) -> tuple[PlaceMark, ...]:
+        """The places and capitals named in some stretches, also those that reading tied to nothing."""
+        found: dict[str, PlaceMark] = {}
+        for start, end in spans:
+            for referent in named_places(self.words_in(start, end), self.lang, self.world):
+                known = self.world.places.get(referent.id) or self._capital(f"capital-{referent.id}")
+                if known:
+                    found.setdefault(known.id, PlaceMark(known.id, known.country, known.lat, known.lon, not referent.short))
+        return tuple(found.values())[:_PLACES]
+
+    def _capital(self, known: str) -> Place | None:
+        """The town of a capital (`capital-LBY`) that stands for its state."""
+        state = self.world.states.get(known.removeprefix("capital-")) if known.startswith("capital-") else None
+        node: Trie = self.world.trie
+        for word in words_of(state.capital_en) if state else ():
+            node = node.get(word, {})
+        towns = [self.world.places[r.id] for r in node.get("", ()) if r.id in self.world.places] if state else []
+        return next((town for town in towns if state and town.country == state.code), None)
+
+    def _day_in(self, spans: Iterable[tuple[int, int]]) -> str | None:
+        """The day that some sentences name, when it is the only one; for events of which reading gave no time."""
+        named = {t.value[:10] for t in self.record.times if any(_within(t.start, *span) for span in spans)}
+        days = [value for value in named if len(value) == 10 and value[:4].isdigit()]
+        return days[0] if len(days) == 1 else None
 
     def said(self, event: Event) -> str:
         """The statement (id) that tells the event: the shortest whose content or cue holds an anchor; empty where none does."""
