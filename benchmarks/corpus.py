@@ -126,7 +126,9 @@ class _Maker:
                 kind, theatre, place = last.kind, last.theatre, last.place
         killed = chance.choice((3, 4, 5, 6, 7, 8, 9, 11, 12, 14, 16, 17, 19, 21, 23, 26, 31, 38))
         injured = killed + chance.randint(2, 40)
-        if kind not in self.diplomatic and (kind, place) in {(h.kind, h.place) for h in self.before[-60:] if (day - h.day).days < 2}:
+        if kind not in self.diplomatic and (kind, place) in {
+            (h.kind, h.place) for h in self.before[-60:] if (day - h.day).days < 2
+        }:
             return self.happen(day)  # nobody could tell the two apart
         words = {
             "air": theatre["air"][0], "Air": theatre["air"][1], "state": theatre["state"][0], "state_en": theatre["state"][1],
@@ -151,8 +153,7 @@ class _Maker:
                 chosen.append((code, ar, en, holder))
         (c1, ar1, en1, one), (c2, ar2, en2, other) = chosen[:2]
         host = self.world.states[self.chance.choice((c1, c2, "CHE", "AUT"))]
-        office = "Foreign Minister" if "U.S." not in (en1, en2) else "Foreign Minister"
-        titles = [f"{en} {'Secretary of State' if en == 'U.S.' else office}" for en in (en1, en2)]
+        titles = [f"{en} {'Secretary of State' if en == 'U.S.' else 'Foreign Minister'}" for en in (en1, en2)]
         return {
             "one": f"وزير الخارجية {ar1} {one.ar}", "other": f"وزير الخارجية {ar2} {other.ar}", "one_en": f"{titles[0]} {one.en}",
             "other_en": f"{titles[1]} {other.en}", "capital": host.capital_ar, "capital_en": host.capital_en,
@@ -174,7 +175,9 @@ class _Maker:
         for _ in range(chance.choice((0, 1, 1, 2)) if made else 1):
             lang = chance.choice(("ar", "ar", "en"))
             outlet = chance.choice(self.pools["outlets"]["outlets"][lang])
-            made.append((*self.finish(self.write(happening, outlet, lang, start + timedelta(minutes=chance.randint(30, 1500)), None)), ""))
+            made.append(
+                (*self.finish(self.write(happening, outlet, lang, start + timedelta(minutes=chance.randint(30, 1500)), None)), "")
+            )
         return made
 
     def write(self, h: Happening, outlet: str, lang: str, moment: datetime, agency: dict[str, str] | None) -> _Draft:
@@ -198,7 +201,9 @@ class _Maker:
             draft.dateline = chance.choice((f"{place} ({name}) - ", f"{place} - {name} - ", f"({name}) - "))
         return draft
 
-    def lead(self, h: Happening, outlet: str, lang: str, moment: datetime, agency: dict[str, str] | None) -> tuple[str, str, int | None]:
+    def lead(
+        self, h: Happening, outlet: str, lang: str, moment: datetime, agency: dict[str, str] | None
+    ) -> tuple[str, str, int | None]:
         """The sentence that tells the news, the key of its origin, and the figure it gives."""
         chance, lines = self.chance, self.pools["lines"]["attribution"]
         figures = bool(self.pools["kinds"][h.kind].get("figures"))
@@ -244,7 +249,10 @@ class _Maker:
             base["capital"] = base["capital_en"]
         clause = kind[lang]["said"] if lang == "ar" else kind["en"]
         main = kind["ar"]["main"] if lang == "ar" else kind["en"]
-        return {"said": self._fill(self.chance.choice(clause), base, whole=False), "main": self._fill(self.chance.choice(main), base)}
+        return {
+            "said": self._fill(self.chance.choice(clause), base, whole=False),
+            "main": self._fill(self.chance.choice(main), base),
+        }
 
     def when(self, day: date, today: date, lang: str) -> str:
         """How a report names a day."""
@@ -263,12 +271,18 @@ class _Maker:
         text = slots["main"] if lang == "ar" else slots["said"]
         when = [w for w in _WHEN[lang](h.day) if w in text]
         text = text.replace(max(when, key=len), date_) if when else text
-        return f"وكان قد ورد أن {slots['said']}." if lang == "ar" and not when else (f"{text[0].upper()}{text[1:]}." if lang == "en" else f"وسبق أن {text}.")
+        return (
+            f"وكان قد ورد أن {slots['said']}."
+            if lang == "ar" and not when
+            else (f"{text[0].upper()}{text[1:]}." if lang == "en" else f"وسبق أن {text}.")
+        )
 
     def detail(self, lang: str) -> str:
         """A sentence about life around the news."""
         parts = self.pools["lines"]["detail"][lang]
-        return self._fill(self.chance.choice(parts["form"]), {name: self.chance.choice(parts[name]) for name in ("who", "what", "tail")})
+        return self._fill(
+            self.chance.choice(parts["form"]), {name: self.chance.choice(parts[name]) for name in ("who", "what", "tail")}
+        )
 
     def copy(self, source: _Draft, outlet: str, agency: dict[str, str], h: Happening) -> _Draft:
         """What a paper makes of an agency report: cut from the end, with a new headline, lines added, words changed."""
@@ -317,7 +331,9 @@ class _Maker:
     @staticmethod
     def _fill(template: str, slots: dict[str, str], *, whole: bool = True) -> str:
         """Fill a template; a slot with a capital begins with one, and so does a whole sentence."""
-        capitals = {name.capitalize(): value[:1].upper() + value[1:] for name, value in slots.items() if name.capitalize() not in slots}
+        capitals = {
+            name.capitalize(): value[:1].upper() + value[1:] for name, value in slots.items() if name.capitalize() not in slots
+        }
         made = template.format(**capitals, **slots)
         return made[:1].upper() + made[1:] if whole else made
 

@@ -103,7 +103,8 @@ def event_score(corpus: Corpus, links: Iterable[Link], truth: Mapping[str, Fact]
 def origin_score(
     corpus: Corpus, links: list[Link], truth: Mapping[str, Fact], filed: Mapping[str, Filed]
 ) -> tuple[Score, Counter[tuple[int, int]], list[str]]:
-    """Happenings told by two reports or more whose count of independent origins is right; the counts (true, found) that were wrong."""
+    """Happenings told by two reports or more whose count of independent origins is right; the counts (true, found) that were not,
+    and these happenings in words."""
     expected: dict[int, set[str]] = defaultdict(set)
     reports: dict[int, set[str]] = defaultdict(set)
     for told in corpus.told:

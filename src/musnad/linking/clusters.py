@@ -13,6 +13,8 @@ __all__ = ["Decision", "cluster_of", "clusters", "gather", "standing"]
 
 #: A cluster is followed through the links to so many items at most; beyond, something is amiss with the links.
 _MOST_ITEMS = 4000
+#: From this weight on a link stands alone; with less, so many links must lie between two groups of two items or more.
+_SURE, _SUPPORT = 0.8, 2
 
 
 class Decision(msgspec.Struct, frozen=True):
@@ -59,7 +61,7 @@ def clusters(links: Iterable[Link], kind: LinkKind, decisions: Iterable[Decision
     """The items of a kind that belong together, each cluster sorted; items without a link are in none.
 
     What people joined comes first, then the surest links. A link is passed over when it would bring together two items that
-    were split by a person, or two entries of one report: a record tells one event once.
+    were split by a person. One that is less than sure does not alone bring together two groups, nor two entries of one report.
 
     >>> links = [Link("same_event", "a/a1", "b/a1", "", {}, 0.9), Link("same_event", "b/a1", "c/a1", "", {}, 0.8)]
     >>> clusters(links, "same_event")
@@ -70,10 +72,13 @@ def clusters(links: Iterable[Link], kind: LinkKind, decisions: Iterable[Decision
     held = {pair: d.decision for (of, pair), d in standing(decisions).items() if of == kind and len(pair) == 2}
     groups = _Groups({pair for pair, decision in held.items() if decision == "split"})
     for pair in (pair for pair, decision in held.items() if decision == "join"):
-        groups.merge(*sorted(pair), asked=True)
+        groups.merge(*sorted(pair), sure=True)
     mine = [link for link in links if link.kind == kind]
+    for link in mine:
+        groups.tied.setdefault(link.left, set()).add(link.right)
+        groups.tied.setdefault(link.right, set()).add(link.left)
     for link in sorted(mine, key=lambda link: (-link.weight, link.left, link.right)):
-        groups.merge(link.left, link.right)
+        groups.merge(link.left, link.right, sure=link.weight >= _SURE)
     return sorted({tuple(sorted(group)) for group in groups.of.values() if len(group) > 1})
 
 
@@ -92,19 +97,22 @@ class _Groups:
     def __init__(self, forbidden: set[frozenset[str]]) -> None:
         self.of: dict[str, set[str]] = {}
         self.apart: dict[str, set[str]] = {}
+        self.tied: dict[str, set[str]] = {}
         for pair in forbidden:
             one, other = sorted(pair)
             self.apart.setdefault(one, set()).add(other)
             self.apart.setdefault(other, set()).add(one)
 
-    def merge(self, left: str, right: str, *, asked: bool = False) -> None:
-        """Merge the groups of two items; `asked` by a person, two entries of one report may come together."""
+    def merge(self, left: str, right: str, *, sure: bool) -> None:
+        """Merge the groups of two items; a link that is not `sure` needs others beside it where much depends on it."""
         few, many = sorted((self.of.setdefault(left, {left}), self.of.setdefault(right, {right})), key=len)
         if few is many or any(self.apart[item] & many for item in few if item in self.apart):
             return
-        if not asked and "/" in left:
+        if not sure and "/" in left:
             reports = {split_address(item)[0] for item in many}
             if any(split_address(item)[0] in reports for item in few):
+                return
+            if len(few) > 1 and sum(len(self.tied[item] & many) for item in few if item in self.tied) < _SUPPORT:
                 return
         many |= few
         for item in few:
