@@ -21,7 +21,7 @@ _CLOSERS = frozenset("»\"”)'")
 
 
 class Sentence(NamedTuple):
-    """Tokens `start` to `end` (excluded) and what kind of line they are: body or source."""
+    """Tokens `start` to `end` (excluded) and what kind of line they are: body, source or dateline."""
 
     start: int
     end: int
@@ -89,7 +89,7 @@ def split_sentences(
         following = tokens[i + 1].start if i + 1 < count else len(text)
         gap = text[token.end : following]
         if token.end in datelines:
-            found.append(Sentence(start, i + 1, "source"))
+            found.append(Sentence(start, i + 1, "dateline"))
             start = i + 1
             continue
         if gap == " " and token.word.kind == "word" and i + 1 < count and i + 1 - start < _LONGEST:
