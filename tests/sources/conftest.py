@@ -9,6 +9,7 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 import pytest
 
 from musnad.sources.items import Limits, Options
+from musnad.sources.outlets import outlet_of
 
 Page = Callable[[BaseHTTPRequestHandler], None]
 
@@ -77,6 +78,15 @@ def site() -> Iterator[Site]:
     yield found
     server.shutdown()
     server.server_close()
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _loaded() -> None:
+    """The libraries and the world are loaded before any test that looks at the clock."""
+    import feedparser  # noqa: F401
+    import trafilatura  # noqa: F401
+
+    outlet_of("Courier", "https://courier.example")
 
 
 @pytest.fixture

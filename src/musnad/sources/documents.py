@@ -11,6 +11,7 @@ from musnad.faults import InputError, own_fault
 from musnad.records import Report
 from musnad.sources.checks import check_date
 from musnad.sources.items import Found, Item, Known, Options
+from musnad.sources.outlets import outlet_of
 from musnad.sources.reports import make_report
 
 __all__ = ["Document", "Extract", "Format", "extract", "format_of", "item_of", "read_document"]
@@ -98,8 +99,11 @@ def read_document(document: Document, options: Options) -> Iterator[Found]:
 def item_of(document: Document, found: Extract, media_type: str, options: Options) -> Iterator[Found]:
     """The item of a document whose text was taken out. What the container says fills what the document does not say."""
     place = document.address
-    fields = {**_given(options.defaults), **_given({"url": document.url}), **_given(document.known), **_given(found.fields)}
-    fields.update({name: plain_name(value) for name in ("headline", "outlet") if (value := fields.get(name))})
+    said = {**_given({"url": document.url}), **_given(document.known), **_given(found.fields)}
+    said.update({name: plain_name(value) for name in ("headline", "outlet") if (value := said.get(name))})
+    if not options.outlet:
+        said["outlet"] = outlet_of(said.get("outlet"), said.get("url"))
+    fields = {**options.defaults, **_given(said)}
     try:
         report = make_report(fields, place)
     except InputError as error:

@@ -23,6 +23,7 @@ _STUB = 200
 _LINE = 1 << 16
 _READ_ATTACHED = ("pdf", "docx", "html", "mail")
 _DEEPEST = 5
+_MOST_PARTED = 200
 #: What the library raises for broken e-mails.
 _BROKEN = (RecursionError, ValueError, LookupError, AttributeError, TypeError, AssertionError)
 #: A header of more characters takes the library quadratic time.
@@ -137,8 +138,10 @@ def _messages(stream: BufferedReader[Any], most: int) -> Iterator[bytes | None]:
 
 def _parsed(document: Document) -> Mail:
     """The parts of an e-mail. Raises InputError for one that nests, or whose headers run on, without end."""
-    if _ENDLESS.search(document.content):
-        raise InputError(Fault(document.address, "a header without end", "", "save the words of this e-mail as a .txt file"))
+    nested = document.content.lower().count(b"multipart/") > _MOST_PARTED
+    if nested or _ENDLESS.search(document.content):
+        what = "parts in parts without end" if nested else "a header without end"
+        raise InputError(Fault(document.address, what, "", "save the words of this e-mail as a .txt file"))
     try:
         return BytesParser().parsebytes(document.content)
     except _BROKEN as error:

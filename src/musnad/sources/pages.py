@@ -53,11 +53,11 @@ def read_page(document: Document) -> Extract:
     text = (found.text or "").strip() if found else ""
     if not text:
         raise InputError(Fault(place, "no running text on the page", *_NONE))
-    outlet = found.sitename if found.sitename and not found.sitename.startswith("@") else found.hostname
+    named = found.sitename and not found.sitename.startswith("@") and "." not in found.sitename
     fields = {
         "text": text,
         "headline": found.title,
-        "outlet": outlet,
+        "outlet": found.sitename if named else None,
         "published": published or find_date(found.date),
         "url": found.url or document.url,
     }

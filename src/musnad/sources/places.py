@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import mimetypes
 import os
 import re
@@ -66,7 +67,7 @@ def _in_file(path: str, options: Options) -> Iterator[Found]:
                     yield from _in_stream(stream, path, options, packed=True)
             else:
                 yield from _in_stream(packed, path, options, packed=False)
-    except (EOFError, zlib.error) as error:
+    except (EOFError, zlib.error, gzip.BadGzipFile) as error:
         yield path, Fault(path, f"the compressed file breaks off or is damaged: {error}", "what stands before was read", _CUT)
     except InputError as error:
         yield path, error.fault
@@ -113,7 +114,7 @@ def _in_document(stream: BufferedReader[Any], path: str, options: Options, conta
 
 
 def _container_of(start: bytes, path: str) -> Container | None:
-    """What many reports a file holds, by its first bytes, then by its name; None for a single document.
+    """What a file holds that may be many reports, by its first bytes, then by its name; None for a single document.
 
     >>> _container_of(b"WARC/1.0", "a"), _container_of(b'<?xml version="1.0"?><rss>', "a.xml"), _container_of(b"{", "a.jsonl.gz")
     ('warc', 'feed', 'lines')
@@ -124,6 +125,8 @@ def _container_of(start: bytes, path: str) -> Container | None:
         return "feed"
     if start.startswith(b"From ") and b"\n" in start and not _names(path, ".txt"):
         return "mbox"
+    if start.lstrip().startswith(b"{") and _names(path, ""):
+        return "lines"
     return next((kind for suffix, kind in _BY_SUFFIX.items() if _names(path, suffix)), None)
 
 

@@ -21,6 +21,9 @@ _READ = ("text/html", "text/plain", "application/xhtml+xml", "application/pdf", 
 
 def find_in_warc(stream: BufferedReader[Any], path: str, options: Options) -> Iterator[Found]:
     """The reports in the answers (status 200), resources and texts of a WARC file, and a fault for each broken record."""
+    if not stream.seekable():
+        yield path, Fault(path, "a web archive that is no file", "", "save it to a file first")
+        return
     for record in records(stream, path, options.limits.size):
         if isinstance(record, Fault):
             yield record.place, record

@@ -35,7 +35,7 @@ class _BrokenError(Exception):
 def records(stream: BufferedReader[Any], path: str, most: int) -> Iterator[Record | Fault]:
     """The records of a WARC file, each with at most `most` bytes; for each stretch that is broken one fault.
 
-    `stream` must be seekable for reading to go on behind a broken record; else it ends there.
+    `stream` must be seekable: reading goes back to find where the next record begins.
     """
     packed = stream.peek(3).startswith(_GZIP)
     start: int | None = 0
@@ -47,7 +47,7 @@ def records(stream: BufferedReader[Any], path: str, most: int) -> Iterator[Recor
                 if held:
                     yield held
                 first = False
-                last, held = start + record.stream_pos, None
+                last, held = record.stream_pos, None
                 held = _taken(record, last, most)
             if held:
                 yield held
@@ -58,7 +58,7 @@ def records(stream: BufferedReader[Any], path: str, most: int) -> Iterator[Recor
                 yield held
             if not first or start == 0:
                 yield _fault(path, last, str(error))
-        start = _next_start(stream, last + 1, packed) if stream.seekable() else None
+        start = _next_start(stream, last + 1, packed)
     if false >= _MOST_FALSE:
         yield Fault(path, f"{_MOST_FALSE:,} broken records in a row", "the rest was not read", "fetch the file again")
 
