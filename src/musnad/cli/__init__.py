@@ -19,10 +19,11 @@ from musnad.cli.stats import stats
 from musnad.cli.tokens import tokens
 from musnad.cli.verify import verify
 from musnad.cli.vocabulary import schema, vocabulary
+from musnad.cli.watch import watch
 
 __all__ = ["app", "main"]
 
-COMMANDS = (read, explain, tokens, ingest, search, show, diff, stats, verify, evaluate, check, vocabulary, schema)
+COMMANDS = (read, explain, tokens, ingest, watch, search, show, diff, stats, verify, evaluate, check, vocabulary, schema)
 
 
 def main() -> None:

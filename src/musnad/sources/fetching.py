@@ -17,7 +17,7 @@ from musnad.faults import Fault, InputError
 from musnad.sources.connecting import AddressRefusedError, Deadline, Transport
 from musnad.sources.items import Limits, now
 
-__all__ = ["Answer", "Fetcher", "Validators"]
+__all__ = ["AGENT", "Answer", "Fetcher", "RefusedError", "Validators"]
 
 AGENT = f"musnad/{__version__}"
 _HEADERS = {
@@ -38,6 +38,15 @@ class Validators(NamedTuple):
 
     etag: str | None = None
     last_modified: str | None = None
+
+
+class RefusedError(InputError):
+    """An answer without a document: its HTTP `status`, and how many seconds the server asks to `wait` before the next try."""
+
+    def __init__(self, fault: Fault, status: int, wait: float | None) -> None:
+        super().__init__(fault)
+        self.status = status
+        self.wait = wait
 
 
 class Answer(NamedTuple):
@@ -70,7 +79,8 @@ class Fetcher:
         self._transport.close()
 
     def get(self, url: str, validators: Validators | None = None) -> Answer:
-        """Fetch a URL, through redirects. Raises InputError when there is no answer with a body, or it may not be asked for."""
+        """Fetch a URL, through redirects. Raises InputError when it may not be asked for and when no answer comes, RefusedError
+        for an answer without a document."""
         asked = [url]
         while True:
             check_url(asked[-1], url)
@@ -119,9 +129,9 @@ class Fetcher:
         self._last[host] = time.monotonic()
 
     def _answer(self, url: str, response: httpx.Response) -> Answer:
-        """The answer of a server that does not redirect. Raises InputError for a status that gives no document."""
+        """The answer of a server that does not redirect. Raises RefusedError for a status that gives no document."""
         if response.status_code != 304 and not 200 <= response.status_code < 300:
-            raise InputError(_failed(url, response))
+            raise RefusedError(_failed(url, response), response.status_code, _seconds(response.headers.get("retry-after")))
         media_type = response.headers.get("content-type", "").partition(";")[0].strip().lower()
         unchanged = response.status_code == 304
         body, broken = (b"", None) if unchanged else self._body(url, response)
@@ -202,3 +212,12 @@ def _failed(url: str, response: httpx.Response) -> Fault:
         return Fault(url, status, "", "it is not given to everybody: save the page in a browser and give the file")
     after = response.headers.get("retry-after")
     return Fault(url, status, f"it asks to wait ({after})" if after else "", _RETRY)
+
+
+def _seconds(written: str | None) -> float | None:
+    """The seconds that a Retry-After header asks to wait; a date is none of ours: its clock may be wrong.
+
+    >>> _seconds("120"), _seconds("Fri, 31 Dec 1999 23:59:59 GMT"), _seconds(None)
+    (120.0, None, None)
+    """
+    return float(written) if written and written.isascii() and written.isdigit() else None

@@ -6,13 +6,14 @@ from urllib.parse import urlsplit
 from urllib.robotparser import RobotFileParser
 
 from musnad.faults import Fault, InputError
-from musnad.sources.fetching import AGENT, Fetcher
+from musnad.sources.fetching import AGENT, Fetcher, RefusedError
 
 __all__ = ["Robots"]
 
 #: Longer waits between requests are not kept: a host that asks for them is asked for fewer pages instead. Seconds.
 LONGEST_DELAY = 30.0
 _LARGEST = 500_000
+_NOTHING = ("User-agent: *", "Disallow: /")
 
 
 class Robots:
@@ -38,9 +39,10 @@ class Robots:
         rules = RobotFileParser()
         try:
             answer = self._fetcher.get(f"{origin}/robots.txt")
-        except InputError as error:
-            absent = any(f"answers {status}" in error.fault.fault for status in ("400", "401", "403", "404", "410"))
-            rules.parse([] if absent else ["User-agent: *", "Disallow: /"])
+        except RefusedError as error:
+            rules.parse([] if 400 <= error.status < 500 and error.status != 429 else _NOTHING)
+        except InputError:
+            rules.parse(_NOTHING)
         else:
             rules.parse(answer.body[:_LARGEST].decode("utf-8", "replace").splitlines())
         return rules
