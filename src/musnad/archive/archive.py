@@ -21,6 +21,8 @@ from musnad.archive.lines import LINES, EventLine, Line, StatementLine, lines_of
 from musnad.archive.linkage import link_pending
 from musnad.archive.moments import first_moment, last_moment
 from musnad.archive.opening import open_database
+from musnad.archive.origins import ItemOrigins, read_origins
+from musnad.archive.sources import SourceLine, read_sources
 from musnad.archive.statistics import Statistics, statistics
 from musnad.archive.verifying import Verified
 from musnad.archive.visits import Visit
@@ -195,6 +197,19 @@ class Archive:
         """The grades in the order in which they were given; the last one of a subject counts."""
         with self._database.reading() as connection:
             return judging.read_grades(connection, self._as_of)
+
+    def origins(self, item: str) -> list[ItemOrigins]:
+        """On whose word an event or statement (`KEY/a1`, `KEY/s1`) rests; of a report (`KEY`), each of them."""
+        with self._database.reading() as connection:
+            shown = asking.read_shown(connection, item, self._as_of, self._database.place)
+            told = [*(e.id for e in shown.record.events), *(s.id for s in shown.record.statements)]
+            entries = [shown.entry] if shown.entry else told
+            return read_origins(connection, self._as_of, [f"{shown.key}/{entry}" for entry in entries])
+
+    def sources(self) -> list[SourceLine]:
+        """The media of the archive: reports, copies, citations, disputes and Admiralty grades."""
+        with self._database.reading() as connection:
+            return read_sources(connection, self._as_of)
 
     def verify(self, counts: Verified | None = None) -> Iterator[Fault]:
         """Prove hashes, texts and spans against the kept bytes; the faults as they are found. `counts` grow meanwhile."""

@@ -13,6 +13,7 @@ from musnad.archive.asking import current
 from musnad.archive.filing import Filing
 from musnad.faults import Fault, InputError, choices_for
 from musnad.linking import Link, LinkKind
+from musnad.linking.clusters import Decision
 
 __all__ = ["Decision", "FiledLink", "Grade", "add_decision", "add_grade", "read_decisions", "read_grades", "read_links"]
 
@@ -24,18 +25,6 @@ _SCALES = {"reliability": tuple("ABCDEF"), "credibility": tuple("123456")}
 class FiledLink(Link, frozen=True, kw_only=True):
     """A link as it is kept: since when it is known."""
 
-    recorded: str
-
-
-class Decision(msgspec.Struct, frozen=True):
-    """What a person decided on two items: `split` (they are not the same, whatever the rules say) or `join` (they are)."""
-
-    decision: Judgement
-    kind: str
-    left: str
-    right: str
-    reason: str
-    person: str | None
     recorded: str
 
 

@@ -12,9 +12,11 @@ from musnad.cli.diff import diff
 from musnad.cli.evaluate import evaluate
 from musnad.cli.explain import explain
 from musnad.cli.ingest import ingest
+from musnad.cli.link import link
 from musnad.cli.read import read
 from musnad.cli.search import search
 from musnad.cli.show import show
+from musnad.cli.sources import sources
 from musnad.cli.stats import stats
 from musnad.cli.tokens import tokens
 from musnad.cli.verify import verify
@@ -23,7 +25,9 @@ from musnad.cli.watch import watch
 
 __all__ = ["app", "main"]
 
-COMMANDS = (read, explain, tokens, ingest, watch, search, show, diff, stats, verify, evaluate, check, vocabulary, schema)
+COMMANDS = (
+    read, explain, tokens, ingest, watch, search, show, link, sources, diff, stats, verify, evaluate, check, vocabulary, schema,
+)  # fmt: skip
 
 
 def main() -> None:

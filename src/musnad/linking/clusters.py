@@ -18,14 +18,17 @@ _SURE, _SUPPORT = 0.8, 2
 
 
 class Decision(msgspec.Struct, frozen=True):
-    """What a person decided on two items: `split` (they are not the same) or `join` (they are), why, who and when (ISO, UTC)."""
+    """What a person decided on two items: `split` (they are not the same, whatever the rules say) or `join` (they are).
+
+    Kept with the reason, who decided, and when (ISO 8601, UTC).
+    """
 
     decision: Literal["split", "join"]
     kind: LinkKind
     left: str
     right: str
     reason: str
-    person: str = ""
+    person: str | None = None
     recorded: str = ""
 
 

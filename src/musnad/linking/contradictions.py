@@ -67,7 +67,7 @@ def denies_statement(one: StatementSketch, other: StatementSketch) -> dict[str, 
 
 def cancels(one: EventSketch, other: EventSketch) -> dict[str, Any] | None:
     """What ties a meeting that is planned in one report to its cancellation in another, or None."""
-    planned, off = (one, other) if one.status == "future" else (other, one)
+    planned, off = (one, other) if one.type == "CONSULT" and one.status == "future" else (other, one)
     called_off = (off.type == "REJECT" and off.mode == "meet") or (off.type == "CONSULT" and off.status == "negated")
     if planned.type != "CONSULT" or planned.status != "future" or not called_off or off.status == "hypothetical":
         return None

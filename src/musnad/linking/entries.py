@@ -44,7 +44,7 @@ class EntryLinker:
         self.key = key
         self.events = {item: s for item, s in sketches.items() if isinstance(s, EventSketch)}
         self.statements = {item: s for item, s in sketches.items() if isinstance(s, StatementSketch)}
-        self._keys: dict[str, set[int]] = {item: event_lookups(s, events.kindred_types(s.type)) for item, s in self.events.items()}
+        self._keys: dict[str, set[int]] = {item: event_lookups(s, events.kindred_types(s)) for item, s in self.events.items()}
         self._keys.update((item, statement_lookups(s)) for item, s in self.statements.items())
         self._near: dict[str, list[str]] = {}
 
@@ -119,7 +119,7 @@ class EntryLinker:
                     continue
                 if evidence := contradictions.denies_event(event, sketch):
                     found.append(Link("contradiction", item, other, "link.contradiction.denied-event", evidence, 0.7))
-                elif evidence := contradictions.cancels(event, sketch):
+                elif other in told and (evidence := contradictions.cancels(event, sketch)):
                     found.append(Link("contradiction", item, other, "link.contradiction.called-off", evidence, 0.7))
         for item, statement in self.statements.items():
             for other in (*self._near[item], *(own for own in self.statements if own < item)):

@@ -29,12 +29,13 @@ _MODE_GROUPS = {
 ENOUGH = 0.55
 #: Places nearer than this are one place: a town and its region or airport are listed with points of their own (kilometres).
 _NEAR_KM = 35.0
-#: Types that one happening is told under: clashes and the taking of a place, talks and what they agree on, blame and refusal.
+#: Types (and modes) that one happening is told under: clashes and the taking of a place, talks and what they agree on, a convoy
+#: that is sent and one that is let in.
 _KINDRED = tuple(
     frozenset(pair.split())
     for pair in (
-        "ASSAULT COERCE", "CONSULT AGREE", "ACCUSE REJECT", "ACCUSE THREATEN", "CONCEDE RETREAT", "CONCEDE AGREE",
-        "REQUEST THREATEN", "AID COOPERATE", "AID RETREAT",
+        "ASSAULT COERCE:seize", "CONSULT AGREE", "ACCUSE REJECT", "ACCUSE THREATEN", "CONCEDE RETREAT", "CONCEDE AGREE",
+        "REQUEST THREATEN", "AID COOPERATE", "AID RETREAT:access",
     )
 )  # fmt: skip
 #: Sectors of people whom one report names and another leaves out.
@@ -75,13 +76,25 @@ def compare_events(new: EventSketch, earlier: EventSketch) -> tuple[float, dict[
     return round(sum(parts.values()), 3), {name: round(value, 3) for name, value in parts.items()}
 
 
-def kindred_types(kind: str) -> tuple[str, ...]:
+def _names(event: EventSketch) -> tuple[str, str]:
+    """The names under which an event may stand among the kindred."""
+    return event.type, f"{event.type}:{event.mode}"
+
+
+def kindred_types(event: EventSketch) -> tuple[str, ...]:
     """The other types under which the same happening may be told.
 
-    >>> kindred_types("ASSAULT")
+    >>> kindred_types(EventSketch("ASSAULT", "", "actual", (), "", "", False, "", "", "en"))
     ('COERCE',)
     """
-    return tuple(sorted(other for pair in _KINDRED if kind in pair for other in pair - {kind}))
+    return tuple(
+        sorted(other.partition(":")[0] for pair in _KINDRED for name in _names(event) if name in pair for other in pair - {name})
+    )
+
+
+def are_kindred(one: EventSketch, other: EventSketch) -> bool:
+    """Whether two types, with their modes, may tell one happening."""
+    return any(frozenset({a, b}) in _KINDRED for a in _names(one) for b in _names(other))
 
 
 def statuses_agree(new: EventSketch, earlier: EventSketch) -> bool:
@@ -93,7 +106,7 @@ def statuses_agree(new: EventSketch, earlier: EventSketch) -> bool:
 def type_agreement(new: EventSketch, earlier: EventSketch) -> float | None:
     """What type and mode add; None for types that are not kindred and for modes that are different acts."""
     if new.type != earlier.type:
-        return -0.1 if frozenset({new.type, earlier.type}) in _KINDRED else None
+        return -0.1 if are_kindred(new, earlier) else None
     if new.mode and earlier.mode and new.mode != earlier.mode:
         return 0.05 if _MODE_GROUPS.get(new.mode) == _MODE_GROUPS.get(earlier.mode) else None
     return 0.2 if new.mode == earlier.mode else 0.12

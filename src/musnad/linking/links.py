@@ -8,7 +8,7 @@ import msgspec
 
 from musnad.records import Record, Report
 
-__all__ = ["Filed", "Link", "LinkKind", "address", "split_address"]
+__all__ = ["Filed", "Link", "LinkKind", "address", "kind_between", "split_address"]
 
 LinkKind = Literal["copy", "same_event", "same_statement", "contradiction"]
 
@@ -54,3 +54,14 @@ def split_address(item: str) -> tuple[str, str]:
     """
     key, _, entry = item.partition("/")
     return key, entry
+
+
+def kind_between(left: str, right: str) -> LinkKind | None:
+    """The kind of link by which two items are the same: copies, one event, one statement; None for items that cannot be.
+
+    >>> kind_between("r1/a3", "r2/a1"), kind_between("r1", "r2"), kind_between("r1/a3", "r2/s1")
+    ('same_event', 'copy', None)
+    """
+    layers = {split_address(item)[1][:1] for item in (left, right)}
+    kinds: dict[str, LinkKind] = {"": "copy", "a": "same_event", "s": "same_statement"}
+    return kinds.get(layers.pop()) if len(layers) == 1 else None

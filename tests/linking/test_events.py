@@ -1,0 +1,83 @@
+"""The same event is found in other words and in the other language; events of other days, places and parties stay apart."""
+
+from __future__ import annotations
+
+from linking.conftest import Desk
+
+ARABIC = "قال المرصد السوري لحقوق الإنسان إن 14 مدنيا قتلوا يوم الخميس في غارات جوية روسية على مدينة إدلب."
+ENGLISH = "Russian air strikes killed 17 civilians in Idlib on Thursday, the Syrian Observatory for Human Rights said."
+
+
+def pairs(desk: Desk, kind: str) -> set[tuple[str, str]]:
+    return {(link.left, link.right) for link in desk.of(kind)}
+
+
+def test_across_languages_with_figures_that_differ(desk: Desk) -> None:
+    one, other = desk.add(ARABIC, "2019-03-15", "alquds.co.uk"), desk.add(ENGLISH, "2019-03-15", "bbc.com")
+    same = (desk.event(other, "ASSAULT"), desk.event(one, "ASSAULT"))
+    assert same in pairs(desk, "same_event")
+    (rival,) = desk.of("contradiction", "link.contradiction.figures")
+    assert (rival.left, rival.right) == same
+    assert rival.evidence["killed"] == [17, 14]
+    assert rival.evidence["revised"] is False
+
+
+def test_another_day_another_place_another_act(desk: Desk) -> None:
+    desk.add(ARABIC, "2019-03-15", "alquds.co.uk")
+    desk.add("قتل 14 مدنيا يوم الثلاثاء في غارات جوية روسية على مدينة إدلب.", "2019-03-20", "annahar.com")
+    desk.add("قتل 14 مدنيا يوم الخميس في غارات جوية روسية على مدينة دير الزور.", "2019-03-15", "annahar.com")
+    desk.add("اعتقلت القوات الروسية يوم الخميس 14 شخصا في إدلب.", "2019-03-15", "annahar.com")
+    assert desk.of("same_event") == []
+
+
+def test_talks_with_another_party_are_other_talks(desk: Desk) -> None:
+    first = desk.add("التقى وزير الخارجية الروسي سيرغي لافروف نظيره التركي مولود جاويش أوغلو في موسكو أمس.", "2019-03-15", "a.org")
+    desk.add(
+        "Russian Foreign Minister Sergey Lavrov met Egyptian Foreign Minister Sameh Shoukry in Moscow on Thursday.",
+        "2019-03-15",
+        "b.org",
+    )
+    assert desk.of("same_event") == []
+    third = desk.add(
+        "Turkish Foreign Minister Mevlut Cavusoglu met Russian Foreign Minister Sergey Lavrov in Moscow on Thursday.",
+        "2019-03-15",
+        "c.org",
+    )
+    assert (desk.event(third, "CONSULT"), desk.event(first, "CONSULT")) in pairs(desk, "same_event")
+
+
+def test_a_denied_event_is_a_contradiction_and_not_the_same(desk: Desk) -> None:
+    told = desk.add("قصفت طائرات روسية مدينة إدلب يوم الخميس.", "2019-03-15", "alquds.co.uk")
+    denied = desk.add("نفت وزارة الدفاع الروسية أن تكون طائراتها قصفت مدينة إدلب.", "2019-03-15", "tass.com")
+    ends = (desk.event(denied, "ASSAULT", "negated"), desk.event(told, "ASSAULT"))
+    assert ends in {(link.left, link.right) for link in desk.of("contradiction", "link.contradiction.denied-event")}
+    assert ends not in pairs(desk, "same_event")
+
+
+def test_planned_and_called_off(desk: Desk) -> None:
+    planned = desk.add("Russia and Turkey will hold talks in Ankara on Monday.", "2019-03-15", "bbc.com")
+    off = desk.add("Russia cancelled a meeting with Turkey that was planned for Monday.", "2019-03-16", "dw.com")
+    found = desk.of("contradiction", "link.contradiction.called-off")
+    assert (desk.event(planned, "CONSULT", "future")) in {link.right for link in found}
+    assert {link.left.partition("/")[0] for link in found} == {off}
+
+
+def test_the_same_statement_across_languages(desk: Desk) -> None:
+    desk.add(ARABIC, "2019-03-15", "alquds.co.uk")
+    desk.add(ENGLISH, "2019-03-15", "bbc.com")
+    (link,) = desk.of("same_statement")
+    assert link.rule == "link.statement.speaker-day-signs"
+
+
+def test_order_of_filing_gives_the_same_pairs(desk: Desk) -> None:
+    texts = [(ARABIC, "alquds.co.uk"), (ENGLISH, "bbc.com"), ("قصف الطيران الروسي إدلب الخميس وقتل 14 مدنيا.", "annahar.com")]
+    other = Desk()
+    names: dict[str, str] = {}
+    for text, outlet in texts:
+        names[desk.add(text, "2019-03-15", outlet)] = outlet
+    again: dict[str, str] = {}
+    for text, outlet in reversed(texts):
+        again[other.add(text, "2019-03-15", outlet)] = outlet
+    first = {frozenset((names[a.split("/")[0]], names[b.split("/")[0]])) for a, b in pairs(desk, "same_event")}
+    assert first == {frozenset((again[a.split("/")[0]], again[b.split("/")[0]])) for a, b in pairs(other, "same_event")}
+    assert first
