@@ -5,6 +5,7 @@ from __future__ import annotations
 from musnad.reading.clauses.arguments import fill_arguments
 from musnad.reading.clauses.clause import Clause
 from musnad.reading.clauses.openings import OpeningWalker
+from musnad.reading.datelines import dateline_end
 from musnad.reading.document import Document, Sentence
 from musnad.reading.phrases import Phrase
 
@@ -29,12 +30,16 @@ class Walker(OpeningWalker):
         cur = self._open(n, sentence.start, "main", -1, None)
         self.pending.clear()
         i, end = sentence.start, sentence.end
+        lead = dateline_end(self.doc, sentence)
         last: Phrase | None = None
         comma = False
         prep = ""
         prep_at = -1
         while i < end:
             f = facts[i]
+            if i == lead > sentence.start:
+                cur = self._open(n, i, "main", -1, None)
+                prep, comma, last = "", False, None
             if timed[i]:
                 i += 1
                 prep = ""
@@ -90,7 +95,7 @@ class Walker(OpeningWalker):
                 self._particle(cur, value, f.conj)
                 i += 1
                 continue
-            if tag == "T" and (f.surface == ":" or (f.surface in '«"“' and self._speaks(cur, i))) and i + 2 < end:
+            if tag == "T" and i >= lead and (f.surface == ":" or (f.surface in '«"“' and self._speaks(cur, i))) and i + 2 < end:
                 cur = self._open(n, i + 1, "quote", i, cur)
                 i += 1
                 prep, comma, last = "", False, None
