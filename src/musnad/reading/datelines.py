@@ -42,9 +42,7 @@ def dateline_end(doc: Document, sentence: Sentence) -> int:
             sited, agency = sited or town, agency or carrier
             i = name.end
             continue
-        if f.heads and any(h.kind == "media" for h in f.heads):
-            agency = True
-        elif _is_initial(facts, i):
+        if (f.heads and any(h.kind == "media" for h in f.heads)) or _is_initial(facts, i):
             agency = True
         elif (i == start and _unknown_town(facts, i, stop)) or (sited and _another_town(facts, i)):
             sited = True
