@@ -19,9 +19,7 @@ from musnad.reading.positions import read_positions
 from musnad.reading.provisions import read_provisions
 from musnad.reading.segments import Analyser
 from musnad.reading.statements import StatementReader
-from musnad.reading.subject_first import read_subject_first
-from musnad.reading.subject_first_events import SubjectFirstEvents
-from musnad.reading.subject_first_speech import SubjectFirstStatements
+from musnad.reading.subject_first import SubjectFirstEvents, SubjectFirstStatements, read_subject_first
 from musnad.records import Record, Report, Unwritten
 from musnad.world.load import World, load_world
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from musnad.reading.clauses import Clause, Walker
 from musnad.reading.document import Document
-from musnad.reading.head_last import HeadLastPhraseReader
 from musnad.reading.phrases import Phrase
-from musnad.reading.verb_context import forms, takes_clause, verb_sense
-from musnad.reading.verb_groups import VerbGroup
+from musnad.reading.subject_first.context import forms, takes_clause, verb_sense
+from musnad.reading.subject_first.phrases import HeadLastPhraseReader
+from musnad.reading.subject_first.verb_group import VerbGroup
 
 __all__ = ["GroupWalker"]
 

@@ -7,9 +7,9 @@ from musnad.reading.clauses import Clause
 from musnad.reading.document import Document, Sentence
 from musnad.reading.facts import Facts
 from musnad.reading.phrases import Phrase
+from musnad.reading.subject_first.arguments import assign_arguments, is_party
 from musnad.reading.subject_first.groups import _CLAUSAL, _SUBJECTS, GroupWalker
-from musnad.reading.subject_first_arguments import assign_arguments, is_party
-from musnad.reading.verb_groups import verb_groups
+from musnad.reading.subject_first.verb_groups import verb_groups
 
 __all__ = ["SubjectFirstWalker", "read_subject_first"]
 

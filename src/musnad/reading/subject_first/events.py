@@ -7,7 +7,7 @@ from musnad.language.tables import Trigger
 from musnad.reading.clauses import Clause
 from musnad.reading.events import EventReader, Happening
 from musnad.reading.phrases import Phrase
-from musnad.reading.subject_first_arguments import asks_anonymity
+from musnad.reading.subject_first.arguments import asks_anonymity
 from musnad.vocabulary import SYMMETRIC
 
 __all__ = ["SubjectFirstEvents"]
