@@ -161,6 +161,9 @@ class FactTable:
         """A name that is only known behind clitics (ولافروف, لطهران) shows what is cut off, whatever the lexicon thought."""
         if not f.names or any(strip == 0 for _, strip in f.names):
             return
+        if f.senses and f.senses[0].entry.pos == "NAME" and not f.word.proclitics:
+            f.names = ()  # فراس is a given name, not ف before راس
+            return
         cut = f.norm[: f.names[0][1]]
         if cut[:1] in ("و", "ف"):
             f.conj, cut = cut[0], cut[1:]

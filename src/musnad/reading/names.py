@@ -74,8 +74,11 @@ def _acceptable(match: NameMatch, facts: Sequence[Facts]) -> bool:
     if match.kinds == {"place"} and f.heads and f.heads[0].kind in ("place", "capital", "site"):
         return False
     ordinary = any(s.entry.pos in "VNA" for s in f.senses) or bool(f.heads) or f.tag in "PSRGDKJOC"
-    if not ordinary and (len(f.norm) - match.strip > 3 or "place" not in match.kinds):
+    long = 3 if match.short_only else 2
+    if not ordinary and (len(f.norm) - match.strip > long or "place" not in match.kinds):
         return True
+    if f.definite and f.senses and f.senses[0].entry.pos == "NAME" and match.kinds & {"organisation", "armed_group"}:
+        return True  # الكرملين: a name first, whatever else the letters may be
     if match.kinds == {"organisation"} and not match.short_only and (f.definite or f.latin):
         return True
     if f.latin and match.kinds & {"organisation", "armed_group"} and f.noun is None and f.verb is None and f.qualifier is not None:

@@ -33,6 +33,8 @@ class OpeningWalker:
         f = facts[i]
         if f.definite or f.prep or f.verb is None or self.doc.names[i] is not None:
             return False
+        if f.heads and f.heads[0].kind == "title" and f.senses and f.senses[0].entry.pos == "N" and not f.conj:
+            return False  # وزير الخارجية after لكن
         if i and not f.conj and "before-verb" in facts[i - 1].classes and f.verb.tense in ("perf", "impf"):
             return True
         number = _PRONOUN_NUMBERS.get(facts[i - 1].enclitic) if i and facts[i - 1].tag == "S" and not f.conj else None
