@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from musnad.reading.clauses import Clause
-from musnad.reading.entities.bodies import BodyReader
 from musnad.reading.entities.drafts import Draft, code_of
+from musnad.reading.entities.people import PeopleReader
 from musnad.reading.phrases import Phrase
 from musnad.text import fold
 
 __all__ = ["EntityReader"]
 
 
-class EntityReader(BodyReader):
+class EntityReader(PeopleReader):
     """Turns phrases into entity drafts, one per distinct entity of the report."""
 
     def resolve_all(self, clauses: list[Clause]) -> None:

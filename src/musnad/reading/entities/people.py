@@ -1,0 +1,109 @@
+"""Unnamed people and the sides of a matter by their common nouns."""
+
+from __future__ import annotations
+
+from musnad.reading.entities.bodies import BodyReader
+from musnad.reading.entities.drafts import Draft, code_of
+from musnad.reading.phrases import Phrase
+
+__all__ = ["PeopleReader"]
+
+
+class PeopleReader(BodyReader):
+    """Resolves phrases headed by a noun for people."""
+
+    def _people(self, p: Phrase, gen: int | None) -> int | None:
+        doc, head = self.doc, p.heads
+        assert head is not None
+        classes = head.classes
+        if "party" in classes:
+            return self._party(p)
+        country = self._country(p) or next((c[3:] for c in classes if c.startswith("of:")), "")
+        bare = not country and p.gen is None and not p.of and p.unknown is None and p.quote is None
+        if bare and (p.definite or p.demonstrative) and "source" in classes:
+            last = self._last_head(head.lemma)
+            if last is not None:
+                return self._mention(last, p.start, p.end, self._strip(p))
+        if p.unknown is not None:
+            return self._unknown_person(p, country, self._sector(p, head.sector))
+        if head.sector == "" and gen is not None and self.drafts[gen].kind in ("armed_group", "organisation"):
+            return self._mention(gen, p.start, p.end, self._strip(p))
+        sector = self._sector(p, head.sector or "UNK")
+        inner = self._inner_actor(p)
+        if "delegation" in classes and inner:
+            country, sector = inner[:3], inner[4:]
+        if head.lemma == "مصدر" and sector == "UNK" and any(doc.facts[i].stem == "مسوول" for i in p.adjectives):
+            sector = "GOV"
+        if head.lemma == "مصدر" and sector == "UNK" and inner and " " in inner and p.of:
+            sector = inner[4:]
+        if (not country and head.sector in ("MIL", "CVL", "COP", "OPP", "REF", "LEG")) or (
+            not country and p.adjectives and sector not in ("UNK",)
+        ):
+            country = self.focus
+        if not country and bare and p.definite and head.sector not in ("UNK",):
+            country = self.focus
+        code = code_of(country, sector)
+        draft = Draft(
+            "people",
+            self._english(p, country),
+            code,
+            None,
+            f"{doc.lang}.entity.people",
+            strong=bool(self._country(p)) and p.definite,
+        )
+        draft.guessed = country == self.focus and not self._country(p)
+        draft.head, draft.number, draft.gender = head.lemma, head.number, head.gender
+        tail = doc.text[slice(*doc.span(p.start, p.end))] if (p.gen is not None or p.of) else ""
+        return self._mention(self._add(("people", f"{head.lemma}|{code}|{tail}"), draft), p.start, p.end, self._strip(p))
+
+    def _last_parties(self, count: int) -> list[int]:
+        """The last parties of different countries that were met: who `the two sides` are."""
+        found: dict[str, int] = {}
+        order = sorted(
+            (
+                (max(d.mentions), at)
+                for at, d in enumerate(self.drafts)
+                if d.mentions and d.kind in ("state", "person", "armed_group", "organisation")
+            ),
+            reverse=True,
+        )
+        for _, at in order:
+            actor = self.drafts[at].actor or ""
+            if not actor.endswith((" JRN", " UNK")) and actor[:3] not in found:
+                found[actor[:3]] = at
+            if len(found) == count:
+                return list(found.values())
+        if not self.ar:  # the two sides of one country
+            codes = {
+                str(self.drafts[at].actor): at
+                for _, at in reversed(order)
+                if not str(self.drafts[at].actor).endswith((" JRN", " UNK")) and " " in str(self.drafts[at].actor)
+            }
+            return list(codes.values())[-count:] if len(codes) >= count else []
+        return []
+
+    def _party(self, p: Phrase) -> int | None:
+        """The side named by its adjective (الجانب الروسي): the state it belongs to."""
+        head = p.heads
+        assert head is not None
+        codes = list(dict.fromkeys(d.code for i in p.adjectives if (d := self.doc.facts[i].demonym) is not None))
+        if len(codes) > 1:  # الجانبين الأميركي والروسي
+            p.group = [self.state(code) for code in codes]
+            return None
+        if not codes and p.definite and head.number != "s" and not p.gen and not self.doc.facts[p.head].enclitic:
+            p.group = list(self.last_pair) or self._last_parties(2)
+            if p.group:
+                return None
+        country = self._country(p)
+        if country in self.doc.world.states:
+            state = self.doc.world.states[country]
+            return self._mention(
+                self._add(
+                    ("state", country),
+                    Draft("state", state.en, f"{country} GOV", country, f"{self.doc.lang}.entity.side", strong=False),
+                ),
+                p.start,
+                p.end,
+                self._strip(p),
+            )
+        return None

@@ -1,0 +1,114 @@
+"""Places, media and states by their common nouns."""
+
+from __future__ import annotations
+
+from musnad.reading.entities.drafts import Draft, code_of
+from musnad.reading.entities.titled import TitleReader
+from musnad.reading.phrases import Phrase
+
+__all__ = ["PlaceReader"]
+
+
+class PlaceReader(TitleReader):
+    """Resolves phrases headed by a noun for a place, a medium or a state."""
+
+    def _place(self, p: Phrase, apps: list[tuple[Phrase, int | None]], gen: int | None) -> int | None:
+        for at in [gen, *(a for _, a in apps)]:
+            if at is not None and self.drafts[at].kind in ("place", "state"):
+                if (
+                    self.drafts[at].kind == "state"
+                    and p.heads is not None
+                    and p.heads.kind == "capital"
+                    and self.drafts[at].known in self.doc.world.states
+                ):
+                    code = str(self.drafts[at].known)
+                    town = Draft(
+                        "place",
+                        self.doc.world.states[code].capital_en,
+                        None,
+                        f"capital-{code}",
+                        f"{self.doc.lang}.entity.capital",
+                        strong=True,
+                    )
+                    return self._mention(self._add(("town", code), town), p.start, p.end, self._strip(p))
+                if self.drafts[at].kind == "state" and p.heads is not None and p.heads.kind != "place":
+                    return at
+                if self.drafts[at].kind == "place":
+                    return self._mention(at, p.start, p.end, self._strip(p))
+        inner = p.unknown or p.quote or ((p.gen.start, p.gen.end) if p.gen is not None else None)
+        if (
+            inner is None
+            and not p.apps
+            and p.definite
+            and not p.adjectives
+            and self.last_place is not None
+            and p.heads is not None
+            and p.heads.number == "s"
+        ):
+            return self._mention(self.last_place, p.start, p.end, self._strip(p))  # the city: the one last named
+        if inner is None and not (p.apps):
+            return None
+        start, end = self.doc.span(p.start, p.end)
+        name = self.doc.text[start:end]
+        draft = Draft(
+            "place", name, None, None, f"{self.doc.lang}.entity.place-noun", strong=p.unknown is not None or p.quote is not None
+        )
+        return self._mention(self._add(("placename", name), draft), p.start, p.end, self._strip(p))
+
+    def _media(self, p: Phrase, apps: list[tuple[Phrase, int | None]], gen: int | None) -> int | None:
+        doc, head = self.doc, p.heads
+        assert head is not None
+        for at in [gen, *(a for _, a in apps)]:
+            if at is not None and self.drafts[at].actor and str(self.drafts[at].actor).endswith("JRN"):
+                return self._mention(at, p.start, p.end, self._strip(p))
+        if p.quote is not None:
+            quoted = doc.names[p.quote[0]]
+            if quoted is not None and quoted.end <= p.quote[1] and "organisation" in quoted.kinds:
+                chosen = next(r for r in quoted.referents if r.kind == "organisation")
+                at = self._referent(chosen, quoted.start, quoted.end, quoted.strip)
+                return self._mention(at, p.start, p.end, self._strip(p))
+        if head.kind == "site" and p.quote is None and p.unknown is None:
+            return None
+        country = self._country(p) or (self.focus if p.quote or p.unknown else "")
+        named = p.quote or p.unknown
+        name = doc.text[doc.tokens[named[0]].start : doc.tokens[named[1] - 1].end] if named else self._english(p, country)
+        draft = Draft(
+            "organisation", name, code_of(country, "JRN"), None, f"{doc.lang}.entity.media", strong=bool(named or country)
+        )
+        draft.head = head.lemma
+        if not named and not self._country(p) and p.definite:
+            last = self._last_head(head.lemma)
+            if last is not None:
+                return self._mention(last, p.start, p.end, self._strip(p))
+        return self._mention(self._add(("media", name), draft), p.start, p.end, self._strip(p))
+
+    def _state(self, p: Phrase, apps: list[tuple[Phrase, int | None]], gen: int | None) -> int | None:
+        for at in [gen, *(a for _, a in apps)]:
+            if at is not None and self.drafts[at].kind == "state":
+                return self._mention(at, p.start, p.end, self._strip(p))
+        head = p.heads
+        assert head is not None
+        country = self._country(p)
+        if head.number == "p" and not self.doc.facts[p.head].enclitic:
+            actor = code_of(country, "GOV") if country else "--- GOV"
+            if gen is not None and self.drafts[gen].actor == "IGO":
+                actor = "IGO"
+            if not (country or gen is not None or p.adjectives):
+                return None
+            draft = Draft("state", self._english(p, country), actor, None, f"{self.doc.lang}.entity.states", strong=False)
+            draft.number = "p"
+            return self._mention(
+                self._add(("states", self.doc.text[slice(*self.doc.span(p.start, p.end))]), draft), p.start, p.end, self._strip(p)
+            )
+        if country in self.doc.world.states:
+            state = self.doc.world.states[country]
+            return self._mention(
+                self._add(
+                    ("state", country),
+                    Draft("state", state.en, f"{country} GOV", country, f"{self.doc.lang}.entity.state-noun", strong=True),
+                ),
+                p.start,
+                p.end,
+                self._strip(p),
+            )
+        return None
