@@ -1,4 +1,4 @@
-"""Examples of entities: each line of `entities/*.csv` is a text, its day, and one entity with a mention that must be read from it."""
+"""Examples of entities: each line of `entities/*.csv` is a text, its day, and one entity that must be read from it."""
 
 from __future__ import annotations
 

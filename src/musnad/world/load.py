@@ -117,6 +117,8 @@ def _load_organisations(trie: Trie) -> dict[str, Organisation]:
             kind = r.get("kind") or "organisation"
             if r["category"] == "army" or r["actor"].endswith((" REB", " PRM")) or ("coalition" in r["id"] and r["actor"] == "IGO"):
                 kind = "armed_group"
+            if r["id"] in found:
+                kind = found[r["id"]].kind  # whoever fought for power stays an armed group when in power
             start, end = day_range(r.get("start") or "", r.get("end") or "") if r.get("start") or r.get("end") else ("", "")
             before = found[r["id"]].codes if r["id"] in found else ()
             category = r["category"] if file != "media.csv" else "media"

@@ -49,6 +49,8 @@ class BodyReader(PlaceReader):
             country = self.focus
         if country in ("UNO", "EUR", "IGO") and "aircraft" in head.classes:
             sector = ""
+        if self.ar and sector in ("GOV", "ELI"):
+            sector = "MIL"  # القوات الحكومية
         code = code_of(country, sector)
         named = p.quote or p.unknown
         name = doc.text[doc.tokens[named[0]].start : doc.tokens[named[1] - 1].end] if named else self._english(p, country)

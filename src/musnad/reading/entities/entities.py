@@ -137,7 +137,7 @@ class EntityReader(PeopleReader):
             return self._armed(p, apps, gen)
         if kind == "org":
             return self._organisation(p, apps, gen)
-        return self._people(p, gen)
+        return self._people(p, apps, gen)
 
     def _plain(self, p: Phrase) -> int | None:
         """A demonym used as a noun: the Russians, the Americans."""

@@ -8,16 +8,21 @@ from musnad.reading.phrases import Phrase
 
 __all__ = ["PeopleReader"]
 
+#: Sectors of people who are a party to what happens wherever they are named.
+_PARTICIPANTS = frozenset({"CVL", "REF", "LAB", "MED", "MIL", "COP", "UAF", "REB", "JRN", "SOC", "EDU"})
+
 
 class PeopleReader(BodyReader):
     """Resolves phrases headed by a noun for people."""
 
-    def _people(self, p: Phrase, gen: int | None) -> int | None:
+    def _people(self, p: Phrase, apps: list[tuple[Phrase, int | None]], gen: int | None) -> int | None:
         doc, head = self.doc, p.heads
         assert head is not None
         classes = head.classes
         if "party" in classes:
             return self._party(p)
+        if "title" in classes and any(at is not None and self.drafts[at].kind == "person" for _, at in apps):
+            return self._titled(p, apps, gen)
         country = self._country(p) or next((c[3:] for c in classes if c.startswith("of:")), "")
         bare = not country and p.gen is None and not p.of and p.unknown is None and p.quote is None
         if bare and (p.definite or p.demonstrative) and "source" in classes:
@@ -49,12 +54,20 @@ class PeopleReader(BodyReader):
             code,
             None,
             f"{doc.lang}.entity.people",
-            strong=bool(self._country(p)) and p.definite,
+            strong=(bool(self._country(p)) and p.definite) or self._takes_part(p),
         )
         draft.guessed = country == self.focus and not self._country(p)
         draft.head, draft.number, draft.gender = head.lemma, head.number, head.gender
         tail = doc.text[slice(*doc.span(p.start, p.end))] if (p.gen is not None or p.of) else ""
         return self._mention(self._add(("people", f"{head.lemma}|{code}|{tail}"), draft), p.start, p.end, self._strip(p))
+
+    def _takes_part(self, p: Phrase) -> bool:
+        """Whether people are met as a party of their own (the residents, dozens of families), not only counted as the dead."""
+        head = p.heads
+        if not self.ar or head is None or head.number == "s" or self.doc.facts[p.head].tag != "N":
+            return False
+        counted = "kill" in (c := self.doc.facts[p.head].classes) or "injure" in c or "casualty" in head.classes
+        return head.sector in _PARTICIPANTS and not counted and not self.doc.facts[p.head].tanwin
 
     def _last_parties(self, count: int) -> list[int]:
         """The last parties of different countries that were met: who `the two sides` are."""

@@ -53,6 +53,7 @@ class PlaceReader(TitleReader):
         draft = Draft(
             "place", name, None, None, f"{self.doc.lang}.entity.place-noun", strong=p.unknown is not None or p.quote is not None
         )
+        draft.strong |= self.ar and p.gen is not None and p.definite and p.heads is not None and p.heads.number == "s"
         return self._mention(self._add(("placename", name), draft), p.start, p.end, self._strip(p))
 
     def _media(self, p: Phrase, apps: list[tuple[Phrase, int | None]], gen: int | None) -> int | None:
@@ -70,10 +71,11 @@ class PlaceReader(TitleReader):
         if head.kind == "site" and p.quote is None and p.unknown is None:
             return None
         country = self._country(p) or (self.focus if p.quote or p.unknown else "")
+        wires = self.ar and head.number == "p" and p.end == p.start + 1  # وكالات in a dateline
         named = p.quote or p.unknown
         name = doc.text[doc.tokens[named[0]].start : doc.tokens[named[1] - 1].end] if named else self._english(p, country)
         draft = Draft(
-            "organisation", name, code_of(country, "JRN"), None, f"{doc.lang}.entity.media", strong=bool(named or country)
+            "organisation", name, code_of(country, "JRN"), None, f"{doc.lang}.entity.media", strong=bool(named or country or wires)
         )
         draft.head = head.lemma
         if not named and not self._country(p) and p.definite:

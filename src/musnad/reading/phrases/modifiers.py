@@ -45,6 +45,7 @@ class ModifierReader(AttachmentReader):
         facts, names = self.facts, self.names
         kind = p.heads.kind if p.heads else ""
         person = kind in ("title", "counterpart") or (p.name is not None and "person" in p.name.kinds)
+        person = person or (p.heads is not None and p.heads.number == "s" and "title" in p.heads.classes)  # الناشط فلان
         titled, self.titled = self.titled, False
         awaited = self.awaiting > 0 and not person
         while j < end:
