@@ -83,6 +83,8 @@ def _acceptable(match: NameMatch, facts: Sequence[Facts]) -> bool:
         return True
     if f.latin and match.kinds & {"organisation", "armed_group"} and f.noun is None and f.verb is None and f.qualifier is not None:
         return True  # Hamas, NATO: known as adjectives only because they stand before nouns
+    if "rather-name" in f.classes and not f.definite:
+        return True
     match.weak = True
     before = facts[match.start - 1] if match.start else None
     after = facts[match.end] if match.end < len(facts) else None

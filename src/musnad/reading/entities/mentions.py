@@ -20,6 +20,7 @@ class MentionReader:
         self.by_key: dict[tuple[str, str], int] = {}
         self.focus = focus_country(doc)
         self.last_person: list[int] = []
+        self.coded: set[int] = set()  # people coded by a title of the text
         self.name_parts: dict[str, int] = {}
         self.last_pair: list[int] = []
         self.places_by_text: dict[str, int] = {}

@@ -119,6 +119,21 @@ class NameReader(ActorReader):
             self.drafts[at].heads.update(h.lemma for i in range(start, end) for h in doc.facts[i].heads if not h.rest)
         return self._mention(at, start, end, strip)
 
+    def code_by_title(self, at: int, title: Phrase) -> None:
+        """A known person is coded by the office the text names, if it was theirs: an army chief who is also head of state."""
+        draft, head = self.drafts[at], title.heads
+        if head is None or at in self.coded or draft.known not in self.doc.world.people:
+            return
+        if any("former" in q.classes for i in title.adjectives if (q := self.doc.facts[i].qualifier) is not None):
+            return
+        person = self.doc.world.people[str(draft.known)]
+        code = person.actor_as(head.role, self.doc.day if self.doc.published else "") if head.role else None
+        if code is None and head.sector and str(draft.actor).endswith(" UNK"):
+            code = code_of(str(draft.actor)[:3].strip("-"), head.sector)
+        if code is not None and not (code.endswith(" PTY") and str(draft.actor).endswith((" GOV", " LEG"))):
+            draft.actor = code
+            self.coded.add(at)
+
     def _named(self, p: Phrase, name: NameMatch) -> int | None:
         part = self._part(name.start, name.end, name.strip)
         if part is not None and not name.kinds & _STATE_KINDS:
@@ -147,6 +162,8 @@ class NameReader(ActorReader):
             self.places_by_text[text] = at
         else:
             at = self._referent(chosen, name.start, name.end, name.strip)
+        if title is not None:
+            self.code_by_title(at, title)
         if p.end > name.end and (title is not None or p.paren is not None or p.apps):
             stop = max([name.end] + [a.end for a in p.apps])
             if stop > name.end:

@@ -12,6 +12,10 @@ __all__ = ["PeopleReader"]
 _PARTICIPANTS = frozenset({"CVL", "REF", "LAB", "MED", "MIL", "COP", "UAF", "REB", "JRN", "SOC", "EDU"})
 
 
+#: Kinds of nouns whose names often hold people (حزب العمال).
+_NAMED_AFTER = frozenset({"org", "armed", "media", "place", "site"})
+
+
 class PeopleReader(BodyReader):
     """Resolves phrases headed by a noun for people."""
 
@@ -35,6 +39,13 @@ class PeopleReader(BodyReader):
             return self._mention(gen, p.start, p.end, self._strip(p))
         sector = self._sector(p, head.sector or "UNK")
         inner = self._inner_actor(p)
+        if self.ar and head.sector == "UAF":
+            armed = self._group_actor(p, gen) or (inner or "").replace(" GOV", " MIL")
+            last = self._last_head(head.lemma) if bare and p.definite and not p.adjectives else None
+            if last is not None:
+                return self._mention(last, p.start, p.end, self._strip(p))
+            if armed and not armed.endswith(" CVL"):
+                country, sector = armed[:3], armed[4:]
         if "delegation" in classes and inner:
             country, sector = inner[:3], inner[4:]
         if head.lemma == "مصدر" and sector == "UNK" and any(doc.facts[i].stem == "مسوول" for i in p.adjectives):
@@ -67,7 +78,8 @@ class PeopleReader(BodyReader):
         if not self.ar or head is None or head.number == "s" or self.doc.facts[p.head].tag != "N":
             return False
         counted = "kill" in (c := self.doc.facts[p.head].classes) or "injure" in c or "casualty" in head.classes
-        return head.sector in _PARTICIPANTS and not counted and not self.doc.facts[p.head].tanwin
+        named = p.parent is not None and p.parent.gen is p and p.parent.heads is not None and p.parent.heads.kind in _NAMED_AFTER
+        return head.sector in _PARTICIPANTS and not counted and not named and not self.doc.facts[p.head].tanwin
 
     def _last_parties(self, count: int) -> list[int]:
         """The last parties of different countries that were met: who `the two sides` are."""

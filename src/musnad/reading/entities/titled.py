@@ -90,6 +90,7 @@ class TitleReader(NameReader):
                     country = self._country(p)
                     sector = self._sector(p, head.sector) or (inner[4:] if " " in inner else "GOV" if country else "")
                     self.drafts[at].actor = code_of(country or str(self.drafts[at].actor)[:3].strip("-"), sector)
+                self.code_by_title(at, p)
                 return self._mention(at, p.start, p.end, self._strip(p))
         if (
             gen is not None
