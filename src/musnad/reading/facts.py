@@ -143,6 +143,9 @@ class FactTable:
                 f.future = True
             elif clitic == "ال":
                 f.definite = True
+        if f.prep and f.senses and f.senses[0].entry.pos == "PRON":  # به, لهم: a preposition and its pronoun
+            f.tag, f.value, f.prep, f.enclitic = "P", f.prep, "", f.stem
+            return
         if self._grammar(f):
             if not f.surface.endswith("ى"):
                 f.names = tuple((node, strip) for node, strip in self._name_starts(f) if strip == 0)

@@ -100,7 +100,8 @@ class MentionReader:
         for at, draft in enumerate(self.drafts):
             if draft.actor == code and draft.kind in ("armed_group", "organisation"):
                 return at
-        return self._add(("group", code), Draft("armed_group", code, code, None, f"{self.doc.lang}.entity.adjective", strong=False))
+        kind = "armed_group" if " " in code else "organisation"
+        return self._add(("group", code), Draft(kind, code, code, None, f"{self.doc.lang}.entity.adjective", strong=False))
 
     def group_of(self, p: Phrase) -> list[int]:
         """The two persons a dual title refers to (الوزيران, الرئيسان): the last two holders of such an office."""

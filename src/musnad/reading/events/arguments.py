@@ -14,6 +14,9 @@ from musnad.text import fold
 
 __all__ = ["ArgumentReader"]
 
+#: Bodies that stand alone in an actor code and that an adjective names; `international` may mean anybody.
+_BODIES = frozenset({"UNO", "EUR"})
+
 
 class ArgumentReader:
     """Fills the slots of trigger words with entities."""
@@ -100,18 +103,16 @@ class ArgumentReader:
                 found.extend(self._parties(q, h))
             if found:
                 return found
-        for i in p.adjectives:
-            f = self.doc.facts[i]
-            if f.demonym is not None:
-                return [self.entities.state(f.demonym.code)]
-            if (
-                f.qualifier is not None
-                and f.qualifier.actor
-                and " " in f.qualifier.actor
-                and not f.qualifier.actor.startswith("---")
-            ):
-                return [self.entities.group(f.qualifier.actor)]
-        return []
+        return [at for i in p.adjectives if (at := self._named_by(self.doc.facts[i])) is not None]
+
+    def _named_by(self, f: Facts) -> int | None:
+        """The state or body an adjective names (أميركي, حوثي, أممي)."""
+        if f.demonym is not None:
+            return self.entities.state(f.demonym.code)
+        code = f.qualifier.actor if f.qualifier is not None else ""
+        if code in _BODIES or (code and " " in code and not code.startswith("---")):
+            return self.entities.group(code)
+        return None
 
     def _add(self, target: list[int], phrase: Phrase | None, h: Happening) -> None:
         if phrase is None:
@@ -224,12 +225,7 @@ class ArgumentReader:
 
     def _adjective(self, h: Happening, f: Facts, trigger: Trigger) -> None:
         """A nationality or group adjective on an event noun names who does it (غارات إسرائيلية, محاولات حوثية)."""
-        entities = self.entities
-        at: int | None = None
-        if f.demonym is not None:
-            at = entities.state(f.demonym.code)
-        elif f.qualifier is not None and f.qualifier.actor and " " in f.qualifier.actor and not f.qualifier.actor.startswith("---"):
-            at = entities.group(f.qualifier.actor)
+        at = self._named_by(f)
         if at is not None and at not in h.actors and at not in h.recipients:
             h.actors.append(at)
 

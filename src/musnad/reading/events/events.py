@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from musnad.reading.events.grounds import GroundedReader
 from musnad.reading.events.happening import Happening
+from musnad.reading.events.involved import InvolvedReader
 
 __all__ = ["EventReader"]
 
 
-class EventReader(GroundedReader):
+class EventReader(InvolvedReader):
     """Reads the events of a report."""
 
     def read(self) -> list[Happening]:
@@ -21,7 +21,9 @@ class EventReader(GroundedReader):
                 for p in phrase.together():
                     self._nominal(clause, at, p)
         self._obliged()
+        self._accused()
         kept = [h for h in sorted(self.found, key=lambda h: h.order) if self._keep(h)]
         merged = self._merge(kept)
         self._share_parties(merged)
+        self._complete(merged)
         return merged

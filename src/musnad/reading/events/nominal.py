@@ -193,7 +193,7 @@ class NominalReader(VerbalReader):
             return
         classes = self.verb_classes(clause)
         subject = clause.subject
-        carries = bool(classes & {"light", "begin", "undergo"}) or (
+        carries = bool(classes & {"light", "begin", "undergo", "control"}) or (
             all(t.rest for t, _ in self.doc.facts[clause.verb].triggers)
             and root in clause.objects
             and not self.doc.facts[clause.verb].cues
@@ -212,7 +212,7 @@ class NominalReader(VerbalReader):
             if not h.recipients:
                 self._add(h.recipients, subject, h)
             return
-        taken = root in clause.objects or root.prep in ("ب", "في") or "begin" in classes
+        taken = root in clause.objects or root.prep in ("ب", "في") or bool(classes & {"begin", "control"})
         if taken and (not h.actors or h.type in SYMMETRIC):
             self._add(h.actors, subject, h)
 

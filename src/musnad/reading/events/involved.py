@@ -1,0 +1,175 @@
+"""Parties that the words of an event leave to its surroundings.
+
+Who welcomes, condemns or refuses a thing deals with whoever did it (أدانت القاهرة القصف الإسرائيلي, رحبت لندن بالخطوة); who calls
+for an end to fighting calls on those who fight; who is accused of a deed is its doer.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from musnad.reading.clauses import Clause
+from musnad.reading.events.grounds import GroundedReader
+from musnad.reading.events.happening import Happening
+from musnad.reading.phrases import Phrase
+from musnad.vocabulary import SYMMETRIC
+
+__all__ = ["InvolvedReader"]
+
+#: Types that answer what another did.
+_ANSWERS = frozenset({"ACCUSE", "SUPPORT", "REJECT"})
+#: Types that tell what somebody did and not only what he says of it.
+_DEEDS = frozenset({"AGREE", "AID", "ASSAULT", "COERCE", "CONCEDE", "CONSULT", "COOPERATE", "MOBILIZE", "RETREAT", "SANCTION"})
+#: What a noun for one type may take up as well: a deal is reached by talks and signed.
+_TAKES_UP = {"AGREE": frozenset({"AGREE", "CONSULT", "SUPPORT"}), "RETREAT": frozenset({"RETREAT", "AGREE", "CONCEDE"})}
+_WHERE = frozenset({"في", "in", "at"})
+_REACH = 14  # tokens behind a demand in which its matter is named
+_FAR = 8  # sentences back to what a word takes up
+
+
+class InvolvedReader(GroundedReader):
+    """Completes the parties of events from the events around them."""
+
+    def _accused(self) -> None:
+        """Who is accused of a deed is the one who did it (اتهمت المنظمة الجيش بقتل مدنيين, حمّلت الفصيل مسؤولية الهجوم)."""
+        blamed = {id(h.clause): h for h in self.found if h.type == "ACCUSE" and not h.noun and h.recipients}
+        for h in self.found:
+            accusation = blamed.get(id(h.clause))
+            if accusation is None or not h.noun or h.actors or h.phrase is None or h.order < accusation.order:
+                continue
+            top = h.phrase
+            while top.parent is not None:
+                top = top.parent
+            if top.prep in ("ب", "of") or "responsibility" in self._noun_classes(top.head):
+                h.actors = [a for a in accusation.recipients if a not in h.recipients]
+
+    def _complete(self, events: list[Happening]) -> None:
+        """Give each event without recipients those its surroundings name."""
+        told = {id(h.phrase): h for h in self.found if h.phrase is not None}
+        for at, h in enumerate(events):
+            if h.recipients or not h.actors:
+                continue
+            before = events[:at]
+            if h.type in _ANSWERS and h.status == "actual" and len(self._codes(h.actors)) == 1:
+                self._take(h, self._answered(h, before, told))
+            elif h.type == "REQUEST":
+                self._take(h, self._called_on(h, before, events))
+            if not h.recipients and h.type in ("THREATEN", "ACCUSE", "REQUEST") and not h.noun:
+                self._take(h, self._addressed(h, before))
+
+    def _take(self, h: Happening, parties: list[int]) -> None:
+        codes = self._codes(h.actors)
+        for at in parties:
+            draft = self.entities.drafts[at]
+            if draft.kind != "place" and draft.actor is not None and str(draft.actor) not in codes and at not in h.recipients:
+                h.recipients.append(at)
+
+    # what is answered --------------------------------------------------------------------------------------------
+
+    def _themes(self, h: Happening) -> Iterator[Phrase]:
+        """The phrases an event may be about, in text order: what follows its trigger, except its subject."""
+        at, clause = h.anchors[0][0], h.clause
+        last = h.anchors[0][1] - 1
+        for p in clause.phrases:
+            inside = p.start <= last < p.end and p.head <= last
+            if p.end <= at or p is clause.subject or inside or p.head == at:
+                continue
+            if p.prep in _WHERE and p.prep not in h.trigger.recipients:
+                continue
+            yield p
+
+    def _answered(self, h: Happening, before: list[Happening], told: dict[int, Happening]) -> list[int]:
+        """Who did what an event answers."""
+        if h.noun:
+            return []
+        theme = next(self._themes(h), None)
+        if theme is None or self._circumstance(theme):
+            return []
+        found: list[int] = []
+        for p in theme.together():
+            found.extend(self._behind(p, h, told))
+        if found:
+            return found
+        earlier = self._taken_up(theme, h, before)
+        return [*earlier.actors, *(earlier.recipients if earlier.type in SYMMETRIC else [])] if earlier is not None else []
+
+    def _behind(self, p: Phrase, h: Happening, told: dict[int, Happening]) -> list[int]:
+        """Who stands behind a theme: the doer of the deed it names, the subject of its relative clause, its owner."""
+        node: Phrase | None = p
+        while node is not None:
+            deed = told.get(id(node))
+            if deed is not None:
+                return deed.actors
+            node = node.gen
+        relative = self.relatives.get(id(p))
+        if relative is not None and relative.subject is not None and relative.subject is not p:
+            found = self._owned(relative.subject, h)
+            if found:
+                return found
+        return self._owned(p, h)
+
+    def _owned(self, p: Phrase, h: Happening) -> list[int]:
+        place = h.place
+        found = self._parties(p, h)
+        h.place = place
+        return [at for at in found if self.entities.drafts[at].kind != "people" or p.heads is not None]
+
+    def _taken_up(self, theme: Phrase, h: Happening, before: list[Happening]) -> Happening | None:
+        """The event told before that a bare definite noun takes up (الخطوة, الهجوم, الاتفاق)."""
+        f = self.doc.facts[theme.head]
+        if not theme.definite or theme.gen is not None or theme.name is not None:
+            return None
+        wanted = {t.type for t, _ in f.triggers if not t.rest}
+        if not wanted and "anaphor" not in self._noun_classes(theme.head):
+            return None
+        types = frozenset().union(*(_TAKES_UP.get(t, frozenset({t})) for t in wanted)) if wanted else _DEEDS | {"SUPPORT"}
+        own = self._codes(h.actors)
+        held = [
+            e
+            for e in before
+            if e.type in types
+            and e.actors
+            and not (e.type == "SUPPORT" and len(e.actors) < 2)
+            and h.sentence - e.sentence <= _FAR
+            and not self._codes(e.actors) & own
+        ]
+        return max(held, key=lambda e: (e.sentence, -e.order), default=None)
+
+    # who is called on --------------------------------------------------------------------------------------------
+
+    def _called_on(self, h: Happening, before: list[Happening], events: list[Happening]) -> list[int]:
+        """Both sides of a conflict, where the matter of a demand is theirs (an end to the fighting, restraint, a truce)."""
+        start = h.anchors[0][0]
+        stop = min(max(h.clause.end, h.anchors[0][1]), start + _REACH)
+        if not any("between-sides" in self._noun_classes(i) for i in range(start, stop)):
+            return []
+        own = self._codes(h.actors)
+        for pool in (list(reversed(before)), events):
+            for kinds in (("ASSAULT",), ("AGREE", "CONSULT", "SUPPORT")):
+                for e in pool:
+                    if e is h or e.type not in kinds or e.mode in ("visit", "phone"):
+                        continue
+                    sides = [at for at in (*e.actors, *e.recipients) if self._is_side(at)]
+                    if len(self._codes(sides)) == 2 and not self._codes(sides) & own:
+                        return sides
+        return []
+
+    def _is_side(self, at: int) -> bool:
+        """Whether somebody can be a side of a conflict or talks."""
+        draft = self.entities.drafts[at]
+        return draft.kind in ("state", "armed_group", "organisation", "person") and str(draft.actor)[-3:] in (
+            "GOV", "MIL", "REB", "PRM", "OPP", "PTY", "IMG",
+        )  # fmt: skip
+
+    def _addressed(self, h: Happening, before: list[Happening]) -> list[int]:
+        """Who was addressed by the same party just before, in the same sentence (أمهلت الحكومة الإقليم ...، مهددة ب...)."""
+        for e in reversed(before):
+            if e.sentence != h.sentence:
+                break
+            if e.recipients and e.type in ("REQUEST", "ACCUSE", "THREATEN", "REJECT") and set(e.actors) == set(h.actors):
+                return e.recipients if self._joined(e.clause, h.clause) else []
+        return []
+
+    def _joined(self, first: Clause, second: Clause) -> bool:
+        """Whether a clause goes on with what the other says."""
+        return first is second or second.parent is first or (second.link == "and" and second.parent is first.parent)
