@@ -37,6 +37,7 @@ class Document:
         "lang",
         "names",
         "published",
+        "resuming",
         "sentence_of",
         "sentences",
         "text",
@@ -61,6 +62,7 @@ class Document:
         self.timed = bytearray(len(tokens) + 1)
         self.world = world
         self.classes: dict[str, frozenset[str]] = {}
+        self.resuming: set[int] = set()  # verbs of relative clauses without a relative pronoun
         self.unwritten: list[Unwritten] = []
 
     def span(self, start: int, end: int) -> tuple[int, int]:

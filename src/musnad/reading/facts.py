@@ -79,6 +79,7 @@ class FactTable:
         self.lang = lang
         self.limit = limit
         self._kept: dict[str, Facts] = {}
+        self._verbs: dict[str, Facts | None] = {}
 
     def of(self, surface: str) -> Facts:
         """The facts of a surface form."""
@@ -86,6 +87,7 @@ class FactTable:
         if kept is None:
             if len(self._kept) >= self.limit:
                 self._kept.clear()
+                self._verbs.clear()
             kept = self._kept[surface] = self._find(surface)
         return kept
 
@@ -95,8 +97,23 @@ class FactTable:
         f.tag, f.value, f.conj = "Q", "about", conj
         return f
 
+    def as_verb(self, surface: str) -> Facts | None:
+        """The facts of a surface form read as a finite verb, whatever else it may be; None when it can't be one."""
+        if surface not in self._verbs:
+            word = self.analyser.word(surface)
+            cuts = ((a, tuple(s for s in a.senses if s.entry.pos == "V" and s.tense in ("perf", "impf"))) for a in word.analyses)
+            kept = tuple(a._replace(senses=senses) for a, senses in cuts if senses)
+            kept = tuple(sorted(kept, key=lambda a: a.senses[0].number != "s"))
+            f = self._facts(Word(surface, word.norm, word.kind, word.latin, kept)) if kept else None
+            if f is not None:
+                f.tag, f.names, f.heads, f.demonym = "V", (), (), None
+            self._verbs[surface] = f
+        return self._verbs[surface]
+
     def _find(self, surface: str) -> Facts:
-        word = self.analyser.word(surface)
+        return self._facts(self.analyser.word(surface))
+
+    def _facts(self, word: Word) -> Facts:
         f = Facts(word)
         if word.kind == "punct":
             f.tag = "T"

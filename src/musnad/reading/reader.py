@@ -17,6 +17,7 @@ from musnad.reading.facts import FactTable
 from musnad.reading.language_of import language_of
 from musnad.reading.positions import read_positions
 from musnad.reading.provisions import read_provisions
+from musnad.reading.resumption import read_resumption
 from musnad.reading.segments import Analyser
 from musnad.reading.statements import StatementReader
 from musnad.reading.subject_first import SubjectFirstEvents, SubjectFirstStatements, read_subject_first
@@ -37,6 +38,8 @@ class Reader(NamedTuple):
     def read(self, report: Report) -> tuple[Record, list[Unwritten]]:
         """The record of a report, and what was seen and not written."""
         doc: Document = make_document(report.text, self.lang, report.published, self.table, self.world)
+        if self.lang == "ar":
+            read_resumption(doc, self.table)
         clauses = read_clauses(doc) if self.lang == "ar" else read_subject_first(doc)
         entities = EntityReader(doc)
         entities.resolve_all(clauses)

@@ -57,7 +57,8 @@ class OpeningWalker:
             named = self.doc.names[i + 1] is not None
             if g.prep or g.conj:
                 return False
-            known = (bool(g.heads) and not g.tanwin) or (g.demonym is not None and g.demonym.number in "pd")
+            nominative = g.definite and g.stem.endswith("ون") and len(g.stem) > 4  # رفض الحوثيون, never in the genitive
+            known = nominative or (bool(g.heads) and not g.tanwin) or (g.demonym is not None and g.demonym.number in "pd")
             return f.verb.tense in ("perf", "impf") and (
                 named
                 or g.tag in "KQ"
@@ -150,6 +151,11 @@ class OpeningWalker:
     def _verb(self, n: int, cur: Clause, i: int, comma: bool, last: Phrase | None) -> Clause:
         facts = self.doc.facts
         f = facts[i]
+        if i in self.doc.resuming and last is not None and last.end == i:
+            new = self._open(n, i, "rel", i, cur)  # اتفاق وقعته روسيا
+            new.antecedent = last
+            self._set_verb(new, i)
+            return new
         if not f.conj and self.conj_at == i - 1 and cur.verb >= 0 and not self._is_auxiliary(cur):  # ولم تستبعد
             new = self._open(n, i - 1, "and", i - 1, cur)
             self._set_verb(new, i)

@@ -97,7 +97,7 @@ class ArgumentReader:
         owners = self._owners(p, h)
         if owners:
             return owners
-        if p.gen is not None and not self.doc.facts[p.head].triggers:
+        if p.gen is not None and all(t.rest for t, _ in self.doc.facts[p.head].triggers):
             found: list[int] = []
             for q in p.gen.together():
                 found.extend(self._parties(q, h))
@@ -143,6 +143,8 @@ class ArgumentReader:
             self._add(target, clause.antecedent, h)
             return
         before = clause.parent
+        if before is not None and any(fold(prep) == fold(slot) for prep, _ in before.pronouns):
+            return  # رحبت به الرياض، كما أشادت به بغداد: both take up what was told before
         for p in [*before.objects, before.subject] if before is not None else ():
             if p is not None and p is not clause.subject:
                 self._add(target, p, h)

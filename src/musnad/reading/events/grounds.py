@@ -146,7 +146,8 @@ class GroundedReader(NominalReader):
             ):
                 return True
         stop = min(len(facts), max(clause.end, h.anchors[0][1] + 6))
-        for i in range(clause.start, stop):
+        about = clause.antecedent.head if clause.link == "rel" and clause.antecedent is not None else -1
+        for i in (*range(clause.start, stop), *((about,) if about >= 0 else ())):
             f = facts[i]
             if f.stem in near or f.norm in near or (f.norm[:2] == "ال" and f.norm[2:] in near):
                 return True

@@ -53,7 +53,7 @@ class InvolvedReader(GroundedReader):
             if h.type in _ANSWERS and h.status == "actual" and len(self._codes(h.actors)) == 1:
                 self._take(h, self._answered(h, before, told))
             elif h.type == "REQUEST":
-                self._take(h, self._called_on(h, before, events))
+                self._take(h, self._at_request(h) or self._called_on(h, before, events))
             if not h.recipients and h.type in ("THREATEN", "ACCUSE", "REQUEST") and not h.noun:
                 self._take(h, self._addressed(h, before))
 
@@ -83,6 +83,8 @@ class InvolvedReader(GroundedReader):
         if h.noun:
             return []
         theme = next(self._themes(h), None)
+        if theme is None and h.clause.pronouns:
+            return self._with_pronoun(h, before)
         if theme is None or self._circumstance(theme):
             return []
         found: list[int] = []
@@ -91,7 +93,22 @@ class InvolvedReader(GroundedReader):
         if found:
             return found
         earlier = self._taken_up(theme, h, before)
-        return [*earlier.actors, *(earlier.recipients if earlier.type in SYMMETRIC else [])] if earlier is not None else []
+        return self._doers(earlier)
+
+    def _doers(self, e: Happening | None) -> list[int]:
+        """Who did an event: both sides of a meeting or deal, the actors of any other."""
+        return [] if e is None else [*e.actors, *(e.recipients if e.type in SYMMETRIC else [])]
+
+    def _with_pronoun(self, h: Happening, before: list[Happening]) -> list[int]:
+        """Who did what a pronoun takes up (ورحبت به الرياض، كما أشادت به بغداد): what was told just before."""
+        for e in reversed(before):
+            if h.sentence - e.sentence > 2:
+                break
+            if e.type in _ANSWERS and e.clause.pronouns and e.recipients:
+                return e.recipients
+            if e.type in _DEEDS and e.actors and not self._codes(e.actors) & self._codes(h.actors):
+                return self._doers(e)
+        return []
 
     def _behind(self, p: Phrase, h: Happening, told: dict[int, Happening]) -> list[int]:
         """Who stands behind a theme: the doer of the deed it names, the subject of its relative clause, its owner."""
@@ -153,6 +170,13 @@ class InvolvedReader(GroundedReader):
                     if len(self._codes(sides)) == 2 and not self._codes(sides) & own:
                         return sides
         return []
+
+    def _at_request(self, h: Happening) -> list[int]:
+        """Who acts at the request of another was asked to (عقد المجلس جلسة بطلب من لندن)."""
+        p, subject = h.phrase, h.clause.subject
+        if p is None or p.prep not in ("ب", "at") or p.definite_article(self.doc.facts) or subject is None or subject is p:
+            return []
+        return self._owned(subject, h)
 
     def _is_side(self, at: int) -> bool:
         """Whether somebody can be a side of a conflict or talks."""

@@ -12,6 +12,9 @@ from musnad.vocabulary import SYMMETRIC
 
 __all__ = ["NominalReader"]
 
+#: Types whose verbal noun may have its doer in the genitive and whom it is directed at behind it.
+_ADDRESSED = frozenset({"REQUEST", "ACCUSE", "SUPPORT", "THREATEN"})
+
 
 class NominalReader(VerbalReader):
     """Reads the events of trigger nouns and participles."""
@@ -136,6 +139,16 @@ class NominalReader(VerbalReader):
             h.recipients.clear()  # محاصرته قوات الدعم: who does it is the pronoun
             self._pronoun(h.actors, facts[p.head], clause, p, h)
             self._add(h.recipients, bare, h)
+        if (
+            bare is not None
+            and bare.start == top.end
+            and h.type in _ADDRESSED
+            and gen is not None
+            and h.actors
+            and not h.recipients
+            and self.entities.resolve(bare) is not None
+        ):
+            self._add(h.recipients, bare, h)  # لدعوة الرئيس البرلمان إلى
         if trigger.rest and facts[p.head].enclitic and not h.actors and "g" not in trigger.actors:
             self._pronoun(h.actors, facts[p.head], clause, p, h)  # إطلاقها سراح ضابط
         for q in following if h.type in SYMMETRIC else ():
@@ -155,15 +168,8 @@ class NominalReader(VerbalReader):
             self._add(h.recipients if h.mode == "visit" else h.actors, clause.phrases[at + 1], h)  # لقائه اليوم المبعوث
         if h.mode == "visit" and not h.recipients and h.place is not None:
             self._host(h)
-        if (
-            relative is not None
-            and facts[relative.verb].enclitic
-            and all(t.rest for t, _ in facts[relative.verb].triggers)
-            and "attribute" not in self.verb_classes(relative)
-            and relative.subject is not None
-            and not h.actors
-        ):
-            self._add(h.actors, relative.subject, h)  # غارات شنتها الطائرات
+        if relative is not None and (not h.actors or h.type in SYMMETRIC) and self._brings_about(relative, h):
+            self._add(h.actors, relative.subject, h)  # غارات شنتها الطائرات, محادثات أجراها الوزير مع نظيره
         if relative is not None and self.verb_classes(relative) & {"attribute"}:
             self._prepositional(h.actors, "إلى", [q for q in relative.preps if q.start > relative.verb], h)
         if h.type == "ASSAULT" and not h.recipients:
@@ -177,6 +183,18 @@ class NominalReader(VerbalReader):
             and p is not clause.subject
         ) and any(fold(q.prep) == "مع" for q in following):
             self._add(h.actors, clause.subject, h)
+
+    def _brings_about(self, relative: Clause, h: Happening) -> bool:
+        """Whether the verb of a relative clause that resumes an event noun only carries it, so that its subject does it."""
+        f = self.doc.facts[relative.verb]
+        if relative.subject is None or relative.subject is h.phrase or not (f.enclitic or relative.pronouns):
+            return False
+        classes = self.verb_classes(relative)
+        if classes & {"attribute", "hosts"}:
+            return False
+        if f.enclitic and (classes & {"light", "begin"} or all(t.rest for t, _ in f.triggers)):
+            return True
+        return any(t.pos == "V" and t.type in (h.type, "AGREE", "SUPPORT") and h.type in SYMMETRIC for t, _ in f.triggers)
 
     def _light(self, h: Happening, clause: Clause, at: int, top: Phrase, p: Phrase, trigger: Trigger) -> None:
         """The subject of a verb that only carries the noun (شنّ غارات, عقد اجتماعا) does what the noun says."""

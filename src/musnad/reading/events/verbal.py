@@ -6,8 +6,9 @@ from musnad.language.forms import Sense
 from musnad.language.tables import Trigger
 from musnad.reading.clauses import Clause
 from musnad.reading.events.details import DetailReader
-from musnad.reading.events.happening import Happening
+from musnad.reading.events.happening import Happening, bare_equal
 from musnad.reading.phrases import Phrase
+from musnad.text import fold
 
 __all__ = ["VerbalReader"]
 
@@ -22,6 +23,9 @@ class VerbalReader(DetailReader):
         for trigger, sense in f.triggers:
             if trigger.pos != "V" or sense.tense in ("msd", "act", "pas"):
                 continue
+            if trigger.rest and self._resumes(trigger, clause):
+                best = (trigger, sense, clause.verb + 1)
+                break
             if trigger.rest:
                 if reach is None:
                     reach = self._reach(clause)
@@ -43,6 +47,14 @@ class VerbalReader(DetailReader):
         passive = sense.voice == "p" or (clause.sense is not None and clause.sense.voice == "p")
         self._fill_verbal(h, clause, trigger, passive)
         self._finish(h, clause, None)
+
+    def _resumes(self, trigger: Trigger, clause: Clause) -> bool:
+        """Whether the noun of a multiword trigger is the one its relative clause is about (اتفاق وقعته روسيا, الهدنة التي توصل إليها)."""
+        p = clause.antecedent
+        if clause.link != "rel" or p is None or p.head < 0 or not (self.doc.facts[clause.verb].enclitic or clause.pronouns):
+            return False
+        words = [w for w in trigger.rest if w not in {fold(prep) for prep, _ in clause.pronouns}]
+        return len(words) == 1 and bare_equal(self.doc.facts[p.head], words[0].removesuffix("ا"))
 
     def _fill_verbal(self, h: Happening, clause: Clause, trigger: Trigger, passive: bool) -> None:
         subject, objects = clause.subject, clause.objects
