@@ -50,4 +50,5 @@ def test_owned_nouns_are_no_verbs(text: str) -> None:
     doc = make_document(text, "ar", "2020-01-01", reader.table, reader.world)
     before = [f.tag for f in doc.facts]
     read_resumption(doc, reader.table)
-    assert [f.tag for f in doc.facts] == before and not doc.resuming
+    assert [f.tag for f in doc.facts] == before
+    assert not doc.resuming

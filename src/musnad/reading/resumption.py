@@ -1,7 +1,7 @@
 """Verbs that resume a noun by a pronoun: اتفاق وقعته روسيا, المحادثات التي أجراها كيري.
 
-Written without vowels such a verb is often spelled like a noun with its owner (وقعته may be a battle of his). The pronoun that agrees
-with the noun before it, and the subject behind it that agrees with the verb, tell the verb.
+Written without vowels such a verb is often spelled like a noun with its owner (وقعته may be a battle of his). The pronoun that
+agrees with the noun before it, and the subject behind it that agrees with the verb, tell the verb.
 """
 
 from __future__ import annotations

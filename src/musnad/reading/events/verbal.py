@@ -49,7 +49,7 @@ class VerbalReader(DetailReader):
         self._finish(h, clause, None)
 
     def _resumes(self, trigger: Trigger, clause: Clause) -> bool:
-        """Whether the noun of a multiword trigger is the one its relative clause is about (اتفاق وقعته روسيا, الهدنة التي توصل إليها)."""
+        """Whether the noun of a multiword trigger is the one its relative clause is about (اتفاق وقعته روسيا)."""
         p = clause.antecedent
         if clause.link != "rel" or p is None or p.head < 0 or not (self.doc.facts[clause.verb].enclitic or clause.pronouns):
             return False

@@ -72,6 +72,9 @@ class AttachmentReader:
             return False  # المبنى is the building, not "built"
         if g.tag == "N" and not (g.qualifier or g.demonym) and not (p.definite and g.definite):
             return False
+        head = self.facts[p.head]
+        if g.tag == "N" and p.heads is None and p.name is None and head.definite and head.tag == "A" and head.stem.endswith("ون"):
+            return False  # رفض الحوثيون المقترح: subject and object
         if (
             g.stem.endswith(("ون", "ين"))
             and len(g.stem) > 4
