@@ -8,13 +8,15 @@ from __future__ import annotations
 from musnad.language.forms import Sense, Word
 from musnad.language.tables import Cue, Head, Qualifier, Tables, Trigger, bare
 from musnad.reading.segments import Analyser
-from musnad.text import fold
+from musnad.text import fold, strip_marks
 from musnad.world.load import Demonym, World
 from musnad.world.names import Trie
 
 __all__ = ["FactTable", "Facts"]
 
 _PREPOSITIONS = ("ب", "ل", "ك")
+_SHADDA = "ّ"
+_TANWIN = ("ًا", "اً")
 _AR_PREFIXES = ("وبال", "وال", "فال", "بال", "كال", "ولل", "فلل", "لل", "وب", "ول", "وك", "فب", "فل", "و", "ف", "ب", "ل", "ك")
 
 
@@ -212,6 +214,8 @@ class FactTable:
     def _grammar(self, f: Facts) -> bool:
         """Tag a grammar word; a leading و or ف is a conjunction on it."""
         grammar, norm = self.tables.grammar, f.norm
+        if f.surface.endswith("أ") or (_SHADDA in f.surface and _is_doubling_verb(f.word)):  # هنأ is no هنا, عبّر no عبر
+            return False
         hit = grammar.get(norm)
         key = norm
         if hit is None and norm[:1] in ("و", "ف") and len(norm) > 2:
@@ -288,9 +292,13 @@ class FactTable:
         first = f.senses[0].entry.pos if f.senses else ""
         if f.tag == "K":
             return
+        if f.tanwin and f.surface[-2:] in _TANWIN:
+            f.verb = None  # ناسباً
         if first == "V" and f.senses[0].tense in ("msd", "act", "pas"):
             first = "N" if f.senses[0].tense == "msd" else "A"
-        if f.heads or (f.noun is not None and (first != "V" or article)):
+        if _SHADDA in f.surface and f.verb is not None and not article and _is_doubling_verb(f.word):
+            f.tag = "V"
+        elif f.heads or (f.noun is not None and (first != "V" or article)):
             f.tag = "N" if first != "V" or article or not f.verb else "V"
         elif f.demonym or f.qualifier or (adjective and first == "A"):
             f.tag = "A"
@@ -327,6 +335,21 @@ class FactTable:
         self._senses(f)
         if f.tag == "X" and f.surface[:1].isupper():
             f.tag = "M"
+
+
+def _is_doubling_verb(word: Word) -> bool:
+    """Whether a written shadda shows the perfect of a verb that doubles its middle letter (وقّع, حمّل), not a noun of the same letters.
+
+    The last letter and a feminine ending leave it open (كلّ, مدّة).
+    """
+    letters = strip_marks(word.surface)
+    at = word.surface.find(_SHADDA)
+    middle = len(strip_marks(word.surface[:at])) - 1 if at > 0 else -1
+    for analysis in word.analyses:
+        start = sum(len(p) for p in analysis.proclitics)
+        if len(analysis.stem) == 3 and middle == start + 1 and letters[start + 2 : start + 3] not in ("ة", "ا", "ى"):
+            return any(s.entry.pos == "V" and s.tense == "perf" for s in analysis.senses)
+    return False
 
 
 def _number(norm: str) -> float | None:

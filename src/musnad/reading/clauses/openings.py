@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from musnad.reading.clauses.clause import _PARALLEL, _PRONOUN_NUMBERS, Clause
+from musnad.reading.clauses.noun_or_verb import verb_after_phrase
 from musnad.reading.document import Document
 from musnad.reading.phrases import Phrase, PhraseReader
 
@@ -40,6 +41,8 @@ class OpeningWalker:
         number = _PRONOUN_NUMBERS.get(facts[i - 1].enclitic) if i and facts[i - 1].tag == "S" and not f.conj else None
         if number and any(s.number == number and s.entry.pos == "V" and s.tense in ("perf", "impf") for s in f.senses):
             return True  # أنهما تفاهما, أنهم ينتظرون
+        if verb_after_phrase(self.doc, cur, i, end, last):
+            return True
         if cur.verb >= 0:  # هجوم نسبته الحكومة إلى
             return (
                 last is not None
