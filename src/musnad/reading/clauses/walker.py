@@ -41,6 +41,7 @@ class Walker(OpeningWalker):
                 cur = self._open(n, i, "main", -1, None)
                 prep, comma, last = "", False, None
             if timed[i]:
+                comma = comma or f.surface in "،,"  # a time takes in the comma behind it
                 i += 1
                 prep = ""
                 continue

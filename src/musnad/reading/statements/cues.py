@@ -6,7 +6,7 @@ from musnad.language.forms import Sense
 from musnad.language.tables import Cue
 from musnad.reading.clauses import Clause
 from musnad.reading.phrases import Phrase
-from musnad.reading.statements.attributions import AttributionReader
+from musnad.reading.statements.attributions import AttributionReader, Source
 from musnad.reading.statements.said import _OPEN, Said
 
 __all__ = ["CueReader"]
@@ -174,7 +174,7 @@ class CueReader(AttributionReader):
         said.speaker = self.entities.resolve(source[-1]) if source else self._subject_before(n, i)
         self.found.append(said)
 
-    def _participles(self, n: int, sources: list[tuple[int, int, str, str, Phrase | None]]) -> None:
+    def _participles(self, n: int, sources: list[Source]) -> None:
         doc = self.doc
         start, end = doc.sentences[n].start, doc.sentences[n].end
         for i in range(start + 1, end):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from musnad.reading.clauses import Clause
 from musnad.reading.phrases import Phrase
+from musnad.reading.statements.attributions import Source
 from musnad.reading.statements.cues import CueReader
 from musnad.reading.statements.said import _OPEN, Said
 from musnad.text import fold
@@ -39,7 +40,7 @@ class StatementReader(CueReader):
             if s.speaker is not None:
                 self.speakers.append(s.speaker)
 
-    def _said_so(self, n: int, clauses: list[Clause], sources: list[tuple[int, int, str, str, Phrase | None]]) -> bool:
+    def _said_so(self, n: int, clauses: list[Clause], sources: list[Source]) -> bool:
         """جاء ذلك على لسان: the sentence only names the source of what the sentence before said."""
         facts = self.doc.facts
         main = clauses[0]

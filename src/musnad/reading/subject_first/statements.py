@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from musnad.reading.clauses import Clause
 from musnad.reading.phrases import Phrase
-from musnad.reading.statements import Said
+from musnad.reading.statements import Said, Source
 from musnad.reading.subject_first.arguments import asks_anonymity
 from musnad.reading.subject_first.contents import _OPEN, SubjectFirstContents
 
@@ -46,13 +46,13 @@ class SubjectFirstStatements(SubjectFirstContents):
             self.found.append(said)
             return
 
-    def _participles(self, n: int, sources: list[tuple[int, int, str, str, Phrase | None]]) -> None:
+    def _participles(self, n: int, sources: list[Source]) -> None:
         """Participles of saying (adding that) are clauses of their own here and read with the verbs."""
 
-    def _attributed(self, n: int, sources: list[tuple[int, int, str, str, Phrase | None]], here: list[Said]) -> None:
+    def _attributed(self, n: int, sources: list[Source], here: list[Said]) -> None:
         """Attribution phrases; one that follows another at once carries it (according to diplomats cited by Le Monde)."""
         carried: dict[int, Phrase] = {}
-        kept: list[tuple[int, int, str, str, Phrase | None]] = []
+        kept: list[Source] = []
         for source in sources:
             if kept and source[2] == "relay" and 0 <= source[0] - kept[-1][1] <= 1 and source[4] is not None:
                 carried[kept[-1][0]] = source[4]
