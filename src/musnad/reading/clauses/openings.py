@@ -177,7 +177,8 @@ class OpeningWalker:
             self._set_verb(cur, i)
             return cur
         if cur.verb < 0 and f.conj:
-            if cur.phrases and (cur.link == "that" or (f.conj == "ف" and self._has_topic(cur, i))):
+            settled = comma and f.conj == "و"  # أن هذا احتلال، وطالبت
+            if cur.phrases and not settled and (cur.link == "that" or (f.conj == "ف" and self._has_topic(cur, i))):
                 self._set_verb(cur, i)
                 return cur
             new = self._open(n, i, "and", i, cur.parent)
