@@ -338,7 +338,7 @@ class FactTable:
 
 
 def _is_doubling_verb(word: Word) -> bool:
-    """Whether a written shadda shows the perfect of a verb that doubles its middle letter (وقّع, حمّل), not a noun of the same letters.
+    """Whether a written shadda shows the perfect of a verb that doubles its middle letter (وقّع, حمّل), not a noun of its letters.
 
     The last letter and a feminine ending leave it open (كلّ, مدّة).
     """

@@ -48,15 +48,18 @@ def _assign(doc: Document, clause: Clause, previous: Clause | None) -> None:
     bare_before = [p for p in before if not p.prep and not (p.end == p.start + 1 and doc.facts[p.start].tanwin)]
     bare_after = [p for p in after if not p.prep]
     enclitic = doc.facts[clause.verb].enclitic
-    pronoun = clause.link == "that" and clause.opener >= 0 and bool(doc.facts[clause.opener].enclitic) and not bare_before
+    pronoun = clause.link in ("that", "but") and clause.opener >= 0 and not bare_before and _opener_pronoun(doc, clause)
     subject: Phrase | None = None
     if bare_before and (not bare_after or clause.link != "and" or sense is None or sense.number in ("d", "p")):
         subject = bare_before[0]
     if clause.was and clause.aux == [] and not bare_before and bare_after:
         subject = None
-    if pronoun and clause.parent is not None:  # تؤكد عمان أنها ترحب
+    if pronoun and clause.parent is not None:  # تؤكد عمان أنها ترحب, لكنه دعا الحكومة إلى
         clause.objects, clause.subject_dropped = bare_after, True
-        clause.subject = clause.parent.subject
+        above = clause.parent
+        while clause.link == "but" and above.link in ("that", "rel") and above.parent is not None:
+            above = above.parent
+        clause.subject = above.subject
         return
     if (
         subject is None
@@ -105,6 +108,12 @@ def _assign(doc: Document, clause: Clause, previous: Clause | None) -> None:
     if sense is not None and sense.voice == "p" and sense.tense in ("perf", "impf") and subject is not None and not enclitic:
         clause.objects = [subject, *clause.objects]
         clause.subject = None
+
+
+def _opener_pronoun(doc: Document, clause: Clause) -> bool:
+    """Whether a clause is opened by a word, or the second of two, that carries its subject as a pronoun (أنه, لكنه, غير أنها)."""
+    f = doc.facts[clause.opener]
+    return bool(f.enclitic) or (bool(f.second) and clause.opener + 1 < clause.verb and bool(doc.facts[clause.opener + 1].enclitic))
 
 
 def _is_site(p: Phrase) -> bool:

@@ -16,7 +16,7 @@ _OF_AUTHOR = frozenset({"ل", "من", "عن", "by", "from", "of"})
 
 
 class Source(NamedTuple):
-    """An attribution phrase: its first token, the token after it, its kind (according, relay, clause), act, phrase of the source."""
+    """An attribution phrase: first token, token after it, kind (according, relay, clause), act, phrase of the source."""
 
     at: int
     after: int
@@ -43,16 +43,15 @@ class AttributionReader(NestingReader):
         return found
 
     def _clause_source(self, n: int, i: int, after: int) -> Source | None:
-        """وفق ما أعلنت الوزارة: a clause of saying that is said of what stands beside it. كما says so only behind what is said, and only
-        of plain saying."""
+        """وفق ما أعلنت الوزارة: a clause of saying that is said of what stands beside it. كما says so only behind what is said, and
+        only of plain saying."""
         facts = self.doc.facts
         clause = next((c for c in self.by_sentence[n] if after <= c.verb <= after + 2 and facts[c.verb].cues), None)
         if clause is None or any(k.link == "that" for k in clause.children):
             return None
         cue = self._verb_cue(clause.verb)
-        if cue is None or (after == i + 1 and facts[i].value == "also" and (cue.act not in _SAYING or i < after - 1)):
-            return None
-        if facts[i].value == "also" and i == self.doc.sentences[n].start:
+        first = i == self.doc.sentences[n].start
+        if cue is None or (facts[i].value == "also" and (first or cue.act not in _SAYING)):
             return None
         subject = clause.subject if not clause.subject_dropped else None
         return Source(i, max(clause.verb + 1, subject.end if subject is not None else 0), "clause", cue.act, subject)
@@ -78,7 +77,7 @@ class AttributionReader(NestingReader):
         return Source(i, end, kind, act, phrase)
 
     def _attributed(self, n: int, sources: list[Source], here: list[Said]) -> None:
-        """Give the statements of a sentence the carriers that attribution phrases name, and read what these alone are the source of."""
+        """Give the statements of a sentence the carriers that attribution phrases name; read what these alone are the source of."""
         for source in sources:
             speaker = self.entities.resolve(source.phrase) if source.phrase is not None else None
             if speaker is None:

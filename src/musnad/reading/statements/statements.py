@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from musnad.reading.clauses import Clause
-from musnad.reading.phrases import Phrase
 from musnad.reading.statements.attributions import Source
 from musnad.reading.statements.cues import CueReader
 from musnad.reading.statements.said import _OPEN, Said
