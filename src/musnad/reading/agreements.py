@@ -144,7 +144,17 @@ class Agreements:
             return False
         if not self.scopes.asserted(c.token) or (c.clause.will and c.cue.status != "discussed"):
             return False
+        if m.referring and c.cue.status == "agreed" and self._one_sided(c.clause):
+            return False  # one party has signed the text: that makes it no agreement yet
         return self._verb_applies(c, c.clause, m) if c.token < m.start else self._said_of(c, m)
+
+    def _one_sided(self, clause: Clause) -> bool:
+        """Whether the subject of a verb is one party alone."""
+        subject = clause.subject
+        if subject is None or subject.conjs or clause.sense is None or clause.sense.voice == "p":
+            return False
+        noun = self.facts[subject.head].noun
+        return subject.name is not None or noun is None or noun.number == "s"
 
     def _noun_applies(self, c: Cue, m: IssueMention) -> bool:
         if any(step == c.token for step, _ in m.steps):
