@@ -52,3 +52,18 @@ def test_owned_nouns_are_no_verbs(text: str) -> None:
     read_resumption(doc, reader.table)
     assert [f.tag for f in doc.facts] == before
     assert not doc.resuming
+
+
+def test_who_announces_a_deal_of_others_is_no_party_to_it() -> None:
+    text = "أعلن الوسيط القطري موافقة إسرائيل وحماس على تمديد الهدنة."
+    assert all("QAT GOV" not in actors for actors, _ in parties(text, "AGREE"))
+
+
+def test_parties_of_talks_named_only_by_the_clause_around_them() -> None:
+    assert ({"MAR GOV", "FRA GOV"}, set()) in parties(
+        "أكد الملك محمد السادس لماكرون، في اتصال هاتفي، عزم الرباط على التعاون.", "CONSULT"
+    )
+
+
+def test_a_promise_is_directed_at_the_party_in_its_matter() -> None:
+    assert ({"USA GOV"}, {"TUR GOV"}) in parties("تعهدت واشنطن برفع العقوبات التي فرضتها على وزارات تركية.", "AGREE")

@@ -214,14 +214,11 @@ class ArgumentReader:
     def _headed_by(self, rest: tuple[str, ...], clause: Clause) -> bool:
         """Whether the further words of a trigger head a phrase after the verb, however long its subject is."""
         facts = self.doc.facts
-        for p in clause.phrases[clause.split : clause.split + 4]:
+        for p in clause.phrases[clause.split : clause.split + 5]:
             if not p.prep and p not in clause.objects[:2]:
                 continue
-            if (
-                p.head >= 0
-                and bare_equal(facts[p.head], rest[0])
-                and all(p.head + k < len(facts) and bare_equal(facts[p.head + k], w) for k, w in enumerate(rest))
-            ):
+            words = rest[1:] if len(rest) > 1 and p.prep and fold(p.prep) == rest[0] else rest
+            if p.head >= 0 and all(p.head + k < len(facts) and bare_equal(facts[p.head + k], w) for k, w in enumerate(words)):
                 return True
         return False
 

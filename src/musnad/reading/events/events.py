@@ -22,6 +22,7 @@ class EventReader(InvolvedReader):
                     self._nominal(clause, at, p)
         self._obliged()
         self._accused()
+        self._met_there()
         kept = [h for h in sorted(self.found, key=lambda h: h.order) if self._keep(h)]
         merged = self._merge(kept)
         self._share_parties(merged)

@@ -235,14 +235,18 @@ class GroundedReader(NominalReader):
                 h.type not in ("CONSULT", "AGREE")
                 or h.mode in ("visit", "phone")
                 or not (h.noun or h.trigger.rest)
-                or h.status == "negated"
+                or (h.status == "negated" and h.type != "AGREE")
             ):
                 continue
             codes = self._codes(h.actors)
             circumstance = h.phrase is not None and self._circumstance(h.phrase)
-            if len(codes) > 1 or not (h.definite or codes or circumstance) or "approve" in self._noun_classes(h.anchors[0][0]):
+            if (
+                len(codes) > 1
+                or not (h.definite or codes or circumstance or h.noun)
+                or "approve" in self._noun_classes(h.anchors[0][0])
+            ):
                 continue
-            near = [k for k in full if codes < self._codes(k.actors) and abs(k.sentence - h.sentence) <= 5]
+            near = [k for k in full if codes < self._codes(k.actors) and abs(k.sentence - h.sentence) <= 8]
             if near:
                 best = min(near, key=lambda k: abs(k.order - h.order))
                 h.actors.extend(a for a in best.actors if a not in h.actors)

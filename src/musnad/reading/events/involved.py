@@ -22,7 +22,10 @@ _ANSWERS = frozenset({"ACCUSE", "SUPPORT", "REJECT"})
 _DEEDS = frozenset({"AGREE", "AID", "ASSAULT", "COERCE", "CONCEDE", "CONSULT", "COOPERATE", "MOBILIZE", "RETREAT", "SANCTION"})
 #: What a noun for one type may take up as well: a deal is reached by talks and signed.
 _TAKES_UP = {"AGREE": frozenset({"AGREE", "CONSULT", "SUPPORT"}), "RETREAT": frozenset({"RETREAT", "AGREE", "CONCEDE"})}
+_ADDRESSING = frozenset({"ل", "مع", "to", "with"})
 _WHERE = frozenset({"في", "in", "at"})
+#: Types that are directed at somebody even where the words do not say at whom.
+_DIRECTED = frozenset({"THREATEN", "CONCEDE", "AGREE", "REJECT"})
 _REACH = 14  # tokens behind a demand in which its matter is named
 _FAR = 8  # sentences back to what a word takes up
 
@@ -43,6 +46,21 @@ class InvolvedReader(GroundedReader):
             if top.prep in ("ب", "of") or "responsibility" in self._noun_classes(top.head):
                 h.actors = [a for a in accusation.recipients if a not in h.recipients]
 
+    def _met_there(self) -> None:
+        """Who met where a clause says no more than that (أكد لترامب، في اتصال هاتفي; توصلت طهران والرياض، بعد مفاوضات، إلى اتفاق)."""
+        for h in self.found:
+            p = h.phrase
+            if h.type != "CONSULT" or h.actors or p is None or h.clause.subject is None or not (p.prep or p.parent is not None):
+                continue
+            if not self._circumstance(p) and p.prep not in _WHERE:
+                continue
+            present: list[int] = []
+            for q in (h.clause.subject, *(q for q in h.clause.preps if q.prep in _ADDRESSING)):
+                if q is not p:
+                    present.extend(at for at in self._owned(q, h) if self._is_side(at) and at not in present)
+            if len(self._codes(present)) > 1:
+                h.actors = present
+
     def _complete(self, events: list[Happening]) -> None:
         """Give each event without recipients those its surroundings name."""
         told = {id(h.phrase): h for h in self.found if h.phrase is not None}
@@ -56,6 +74,51 @@ class InvolvedReader(GroundedReader):
                 self._take(h, self._at_request(h) or self._called_on(h, before, events))
             if not h.recipients and h.type in ("THREATEN", "ACCUSE", "REQUEST") and not h.noun:
                 self._take(h, self._addressed(h, before))
+            if (
+                not h.recipients
+                and h.type in _DIRECTED
+                and h.status != "hypothetical"
+                and not h.noun
+                and len(self._codes(h.actors)) == 1
+            ):
+                self._take(h, self._named_in_matter(h))
+        for h in events:
+            if h.type == "RETREAT" and not h.actors and not h.recipients and self._is_truce(h):
+                h.actors = self._truce_sides(h, events)
+
+    def _named_in_matter(self, h: Happening) -> list[int]:
+        """The first other party in the matter of a promise or threat (تعهدت برفع العقوبات عن طهران, هددت بضرب أربيل)."""
+        own = {c[:3] for c in self._codes(h.actors)}
+        for p in self._themes(h):
+            if self._circumstance(p):
+                continue
+            for q in self._within_matter(p):
+                found = [at for at in self._owned(q, h) if str(self.entities.drafts[at].actor)[:3] not in own]
+                if found:
+                    return found
+        return []
+
+    def _within_matter(self, p: Phrase) -> Iterator[Phrase]:
+        """A phrase, what it holds, and what its relative clause names."""
+        node: Phrase | None = p
+        while node is not None:
+            yield node
+            for _, inner in node.of:
+                yield inner
+            relative = self.relatives.get(id(node))
+            if relative is not None:
+                yield from (q for q in relative.phrases if q is not node)
+            node = node.gen
+
+    def _is_truce(self, h: Happening) -> bool:
+        return h.mode == "ceasefire" or "between-sides" in self._noun_classes(h.anchors[0][0])
+
+    def _truce_sides(self, h: Happening, events: list[Happening]) -> list[int]:
+        """Both sides of the deal whose truce comes into force."""
+        deals = [e for e in events if e.type in ("AGREE", "SUPPORT", "CONSULT", "ASSAULT") and len(self._codes(e.actors)) == 2]
+        deals = [e for e in deals if all(self._is_side(a) for a in e.actors)]
+        near = min(deals, key=lambda e: abs(e.order - h.order), default=None)
+        return list(near.actors) if near is not None else []
 
     def _take(self, h: Happening, parties: list[int]) -> None:
         codes = self._codes(h.actors)

@@ -74,7 +74,7 @@ class VerbalReader(DetailReader):
         for slots, target in ((trigger.actors, h.actors), (trigger.recipients, h.recipients)):
             for slot in slots:
                 if slot == "s":
-                    if not (passive and subject is None):
+                    if not self._doer_named(target, clause, rest, h) and not (passive and subject is None):
                         self._add(target, subject, h)
                 elif slot == "o":
                     self._add(target, objects[0] if objects else None, h)
@@ -94,6 +94,16 @@ class VerbalReader(DetailReader):
         if not h.actors and passive:
             for slot in ("من قبل", "على يد", "بيد", "برصاص", "by"):
                 self._prepositional(h.actors, slot, after, h)
+
+    def _doer_named(self, target: list[int], clause: Clause, rest: set[int], h: Happening) -> bool:
+        """Who announces the deed of another is not its doer: the genitive of the noun is (أعلن الوسيط موافقة الطرفين)."""
+        f = self.doc.facts[clause.verb]
+        if not rest or not f.cues or h.type not in ("AGREE", "CONCEDE", "RETREAT", "COOPERATE"):
+            return False
+        for p in clause.phrases:
+            if p.head in rest and p.gen is not None and p.gen.head not in rest:
+                self._add(target, p.gen, h)
+        return bool(target)
 
     def _asked(self, h: Happening, clause: Clause, after: list[Phrase]) -> None:
         """Who is asked, when only the act is named: he who is to leave (رحيل الأسد), the subject of the clause asked for."""
