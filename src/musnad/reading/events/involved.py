@@ -47,7 +47,7 @@ class InvolvedReader(GroundedReader):
                 h.actors = [a for a in accusation.recipients if a not in h.recipients]
 
     def _met_there(self) -> None:
-        """Who met where a clause says no more than that (أكد لترامب، في اتصال هاتفي; توصلت طهران والرياض، بعد مفاوضات، إلى اتفاق)."""
+        """Who met where a clause only mentions that they did (أكد لترامب، في اتصال هاتفي)."""
         for h in self.found:
             p = h.phrase
             if h.type != "CONSULT" or h.actors or p is None or h.clause.subject is None or not (p.prep or p.parent is not None):

@@ -38,7 +38,7 @@ class NominalReader(VerbalReader):
         """An adverbial participle does what its verb says, by the subject of its clause (داعيا الكونغرس إلى, متهما إيران ب)."""
         facts = self.doc.facts
         f = facts[p.head]
-        if f.definite or p.prep or p.heads is not None or not f.norm.endswith(("ا", "ه", "ين")):
+        if f.definite or p.prep or p.heads is not None or f.noun is not None or not f.norm.endswith(("ا", "ه", "ين")):
             return
         hit = next(((t, s) for t, s in f.act_triggers if not t.rest or self._rest(t, p.head + 1, clause.end) is not None), None)
         if hit is None:
