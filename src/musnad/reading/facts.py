@@ -29,7 +29,7 @@ class Facts:
 
     __slots__ = (
         "act_triggers", "adjective", "ambiguous", "classes", "conj", "cues", "definite", "demonym", "enclitic", "future", "heads",
-        "kind", "latin", "names", "norm", "noun", "number", "prep",
+        "kind", "latin", "lemma", "names", "norm", "noun", "number", "prep",
         "qualifier", "second", "senses", "sourced", "stem", "surface",
         "tag", "tanwin", "triggers", "value", "verb", "verb_classes", "word",
     )  # fmt: skip
@@ -40,6 +40,7 @@ class Facts:
         self.norm = word.norm
         self.stem = word.stem
         self.latin = word.latin
+        self.lemma = ""
         self.kind = word.kind
         self.tag = "X"
         self.value = ""
@@ -129,6 +130,7 @@ class FactTable:
         else:
             self._latin(f)
         self._classes(f)
+        f.lemma = fold(f.noun.entry.lemma) if f.noun is not None and f.noun.number == "d" else f.stem
         f.sourced = self._sourced(f)
         return f
 
@@ -262,8 +264,8 @@ class FactTable:
                     continue
                 if sense.tense == "act" and sense.entry.pos == "V" and not f.act_triggers:
                     f.act_triggers = tuple((t, sense) for t in self.tables.triggers.get((lemma, "V"), ()))
-                if pos == "V" and f.verb is None:
-                    f.verb = sense
+                if pos == "V" and (f.verb is None or (f.verb.person == "1" and sense.person != "1" and sense.tense == "perf")):
+                    f.verb = sense  # أصيب is rather he was hit than I hit
                 elif pos == "N" and f.noun is None:
                     f.noun = sense
                 elif pos == "A":

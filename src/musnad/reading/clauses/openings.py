@@ -36,6 +36,14 @@ class OpeningWalker:
             return False
         if f.heads and f.heads[0].kind == "title" and f.senses and f.senses[0].entry.pos == "N" and not f.conj:
             return False  # وزير الخارجية after لكن
+        if (
+            i + 1 < end
+            and facts[i + 1].stem == "نفس"
+            and facts[i + 1].enclitic
+            and not facts[i + 1].prep
+            and f.verb.tense == "perf"
+        ):
+            return True  # فجر نفسه
         if i and not f.conj and "before-verb" in facts[i - 1].classes and f.verb.tense in ("perf", "impf"):
             return True
         number = _PRONOUN_NUMBERS.get(facts[i - 1].enclitic) if i and facts[i - 1].tag == "S" and not f.conj else None
@@ -51,8 +59,10 @@ class OpeningWalker:
                 and bool(f.enclitic)
                 and f.verb.tense == "perf"
                 and i + 1 < end
-                and facts[i + 1].definite
+                and (facts[i + 1].definite or "light" in f.verb_classes)
             )
+        if cur.phrases and cur.link == "that" and last is not None and last.end == i and self._befell(i, end, last):
+            return True
         if not cur.phrases:
             if cur.link == "that" or i + 1 >= end:
                 return False
@@ -78,6 +88,15 @@ class OpeningWalker:
             and last is cur.phrases[-1]
             and any(s.tense == "impf" and s.entry.pos == "V" for a in f.word.analyses for s in a.senses)
         )
+
+    def _befell(self, i: int, end: int, last: Phrase) -> bool:
+        """Whether a noun-or-verb form of harm tells what befell the topic before it: أن جنديين قتلا, إن أحد العمال خطف."""
+        f = self.doc.facts[i]
+        if f.conj or not f.verb_classes & {"victim"} or f.verb is None:
+            return False
+        if any(s.number == "d" and s.entry.pos == "V" and s.tense == "perf" for s in f.senses):
+            return True
+        return not last.prep and (i + 1 >= end or self.doc.facts[i + 1].tag in "PSJT" or bool(self.doc.facts[i + 1].conj))
 
     def _has_topic(self, cur: Clause, i: int) -> bool:
         """Whether أما sets the subject of a verb before it: أما طهران فرأت."""

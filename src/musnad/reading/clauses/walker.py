@@ -61,7 +61,12 @@ class Walker(OpeningWalker):
                 tag = "M"
             if tag == "V" and prep:
                 tag = "N"
-            elif tag in "NA" and f.verb is not None and not prep and self._is_verb(cur, i, end, last):
+            elif (
+                tag in "NA"
+                and f.verb is not None
+                and not prep
+                and (self._is_verb(cur, i, end, last) or self.reader.tells_harm(i, end))
+            ):
                 tag = "V"
             if comma and f.conj and cur.verb >= 0 and self._new_nominal(i, end, tag):
                 cur = self._open(n, i, "and", i, cur)

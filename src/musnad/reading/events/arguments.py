@@ -16,6 +16,8 @@ __all__ = ["ArgumentReader"]
 
 #: Bodies that stand alone in an actor code and that an adjective names; `international` may mean anybody.
 _BODIES = frozenset({"UNO", "EUR"})
+#: Prepositions that say of whom victims are.
+_AMONG = frozenset({"من", "بين", "في صفوف", "from", "among"})
 
 
 class ArgumentReader:
@@ -95,6 +97,14 @@ class ArgumentReader:
                 return self._owners(p, h) or self._within(p, h)
             return [at, *self._also(p)]
         owners = self._owners(p, h)
+        if (
+            not owners
+            and p.head >= 0
+            and p.gen is None
+            and self.doc.facts[p.head].enclitic
+            and "site" in self._noun_classes(p.head)
+        ):
+            self._pronoun(owners, self.doc.facts[p.head], h.clause, p, h)  # غارات على مواقعهم
         if owners:
             return owners
         if p.gen is not None and all(t.rest for t, _ in self.doc.facts[p.head].triggers):
@@ -118,7 +128,8 @@ class ArgumentReader:
         if phrase is None:
             return
         for p in phrase.together():
-            for at in self._parties(p, h):
+            force = self._force_of(p, h) if target is h.recipients else None
+            for at in [force] if force is not None else self._parties(p, h):
                 if at not in target:
                     target.append(at)
 
@@ -192,7 +203,7 @@ class ArgumentReader:
         k = start
         for word in trigger.rest:
             stop = min(end, k + gap)
-            while k < stop and facts[k].stem != word and facts[k].norm != word and bare_equal(facts[k], word) is False:
+            while k < stop and not bare_equal(facts[k], word):
                 k += 1
             if k >= stop:
                 return None
@@ -205,8 +216,7 @@ class ArgumentReader:
         found: set[str] = set()
         stop = max(clause.end, max((p.head + 1 for p in clause.phrases), default=0))
         for f in facts[clause.verb + 1 : min(stop, clause.verb + 60)]:
-            found.add(f.stem)
-            found.add(f.norm)
+            found.update((f.stem, f.norm, f.lemma))
             if f.norm.startswith("ال"):
                 found.add(f.norm[2:])
         return found
@@ -227,6 +237,17 @@ class ArgumentReader:
         at = self._named_by(f)
         if at is not None and at not in h.actors and at not in h.recipients:
             h.actors.append(at)
+
+    def _force_of(self, p: Phrase, h: Happening) -> int | None:
+        """The force that counted victims are said to be of (عشرة قتلى من قوات النظام); None where none is named."""
+        if h.type not in ("ASSAULT", "COERCE"):
+            return None
+        for q in h.clause.phrases:
+            if q.prep in _AMONG and q.prep_at == p.end:
+                at = self.entities.resolve(q)
+                if at is not None and self.entities.drafts[at].kind in ("armed_group", "organisation", "people"):
+                    return at
+        return None
 
     def _struck(self, h: Happening, clause: Clause, p: Phrase, relative: Clause | None) -> None:
         """Whom an attack hits that is itself the subject of its verb (هجوم استهدف قافلة, ضربة قتلت ثلاثة)."""

@@ -13,6 +13,7 @@ class EventReader(InvolvedReader):
 
     def read(self) -> list[Happening]:
         """All events in text order, mentions of one event merged."""
+        self.tolls = self._tolls()
         for clause in self.clauses:
             if clause.verb >= 0:
                 self._verbal(clause)
@@ -26,5 +27,6 @@ class EventReader(InvolvedReader):
         kept = [h for h in sorted(self.found, key=lambda h: h.order) if self._keep(h)]
         merged = self._merge(kept)
         self._share_parties(merged)
+        self._give_tolls(merged)
         self._complete(merged)
         return merged

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from musnad.reading.clauses import Clause
+from musnad.reading.events.figures import FigureReader
 from musnad.reading.events.happening import _CONTENT_TYPES, _TOPICS, Happening, bare_equal
-from musnad.reading.events.nominal import NominalReader
 from musnad.text import fold
 from musnad.vocabulary import SYMMETRIC
 
 __all__ = ["GroundedReader"]
 
 
-class GroundedReader(NominalReader):
+class GroundedReader(FigureReader):
     """Keeps what happened, leaves what is only talked about, merges mentions of one event."""
 
     def _keep(self, h: Happening) -> bool:
@@ -24,6 +24,9 @@ class GroundedReader(NominalReader):
     def _fault(self, h: Happening) -> str:
         if h.status == "negated" and h.type in ("REJECT", "ACCUSE", "THREATEN"):
             return "something unfriendly that was not done"
+        sound = self._only_sounds(h)
+        if sound:
+            return sound
         needs = h.trigger.needs
         f = self.doc.facts[h.anchors[0][0]]
         if not h.noun and f.ambiguous and not h.trigger.rest and not self._decided(h):
@@ -38,8 +41,10 @@ class GroundedReader(NominalReader):
                 and other.status != "negated"
             ) and self._inside(h, other):
                 return f"is what a {other.type} is about"
-        if h.noun and h.type in ("ASSAULT", "PROTEST") and not self._grounded(h):
+        if h.noun and h.type in ("ASSAULT", "PROTEST") and not self._grounded(h) and not self._explains(h):
             return "referred to, not reported: no parties, place, time or casualties"
+        if h.type in ("ASSAULT", "PROTEST") and not self._particular(h):
+            return "told in general: no named party, place, day or figure"
         if h.noun and h.phrase is not None and h.type in _TOPICS and self._is_topic(h):
             return "only the topic of talks or of a statement"
         if h.status == "hypothetical" and not h.actors and h.type in _TOPICS and (h.noun or not h.recipients):
@@ -57,12 +62,11 @@ class GroundedReader(NominalReader):
         p = h.phrase
         assert p is not None
         weight = 0.0
-        if h.killed is not None or h.injured is not None:
-            weight += 2
+        victims = max(h.killed or 0, h.injured or 0)
+        weight += 2 if victims > 1 else 0.5 * victims
         if h.place is not None:
             weight += 1
-        if h.time is not None and h.time[:1].isdigit() and len(h.time) >= 10:
-            weight += 1
+        weight += self._on_a_day(h)
         weight += 0.5 * bool(h.actors) + 0.5 * bool(h.recipients)
         root = p
         while root.parent is not None and root.parent.gen is root:
@@ -81,6 +85,34 @@ class GroundedReader(NominalReader):
         if self._circumstance(p):
             weight -= 1
         return weight >= 1
+
+    def _particular(self, h: Happening) -> bool:
+        """Whether a particular case is told: somewhere, on a day, with a figure, with both sides, or with one known by name."""
+        return (
+            h.place is not None
+            or self._on_a_day(h)
+            or any(t.clause.sentence == h.sentence for t in self.tolls)
+            or (bool(h.actors) and bool(h.recipients))
+            or any(not code.startswith("---") for code in self._codes(h.actors) | self._codes(h.recipients))
+            or self._explains(h)
+        )
+
+    def _on_a_day(self, h: Happening) -> bool:
+        """Whether an event has its day, known or to be told from the day of the report."""
+        return h.time is not None and len(h.time) >= 10 and h.time[:1] in "0123456789X"
+
+    def _explains(self, h: Happening) -> bool:
+        """Whether an attack is told as how the victims of its clause came to harm: قتل شخصان في غارة, مقتل جندي بانفجار لغم."""
+        return h.type == "ASSAULT" and any(
+            k.clause is h.clause
+            and k is not h
+            and k.order < h.order < k.order + 24
+            and (
+                k.killed is not None or k.injured is not None or bool(self.doc.facts[k.anchors[0][0]].classes & {"kill", "injure"})
+            )
+            and (not k.noun or self._grounded(k))
+            for k in self.found
+        )
 
     def _decided(self, h: Happening) -> bool:
         """Whether the arguments show that a form of several verbs is this one."""
@@ -167,6 +199,8 @@ class GroundedReader(NominalReader):
     def _same(self, a: Happening, b: Happening) -> bool:
         if a.type != b.type or self._earlier(a) != self._earlier(b):
             return False
+        if a.type == "ASSAULT" and a.status == b.status and (self._outcome(a, b) or self._taken_up_by(a, b)):
+            return True
         if (a.mode and b.mode and a.mode != b.mode) or ("visit" in (a.mode, b.mode) and a.mode != b.mode):
             return False
         pa, pb = self._codes(a.actors) | self._codes(a.recipients), self._codes(b.actors) | self._codes(b.recipients)
@@ -206,6 +240,50 @@ class GroundedReader(NominalReader):
             return a.time is None or b.time is None or a.time == b.time or a.type == "AGREE"
         return False
 
+    def _outcome(self, a: Happening, b: Happening) -> bool:
+        """Whether of two mentions in one sentence one is what came of the other: a toll beside the attack that took it."""
+        if a.sentence != b.sentence or (
+            self._harm(a) == self._harm(b) and not any(c is b.clause for c in a.clauses) and not self._beside(a, b)
+        ):
+            return False
+        if any(c is b.clause for c in a.clauses):
+            return (self._harm(a) or self._harm(b)) and abs(a.order - b.order) < 24
+        if self._harm(b) and not b.actors:
+            return b.clause.verb >= 0 and "result" in self.verb_classes(b.clause) and b.clause.link in ("rel", "and", "main")
+        return self._beside(a, b)
+
+    def _taken_up_by(self, a: Happening, b: Happening) -> bool:
+        """Whether a definite noun takes up an attack told before at the same place (الهجوم الذي وقع في المدينة)."""
+        return (
+            b.noun
+            and b.definite
+            and not b.actors
+            and 0 <= b.sentence - a.sentence <= 5
+            and a.place is not None
+            and a.place == b.place
+            and bool(self.doc.facts[a.anchors[0][0]].lemma == self.doc.facts[b.anchors[0][0]].lemma)
+        )
+
+    def _beside(self, a: Happening, b: Happening) -> bool:
+        """Whether two tolls stand in coordinated clauses: قتل شرطي وجرح ثلاثة."""
+        return (
+            self._harm(a)
+            and self._harm(b)
+            and not a.noun
+            and not b.noun
+            and b.clause.link == "and"
+            and b.clause.parent is a.clause
+            and not (a.actors and b.actors and a.actors != b.actors)
+            and (not b.actors or bool(a.actors))
+        )
+
+    def _harm(self, h: Happening) -> bool:
+        """Whether an event is told by the word for its victims' fate."""
+        return (
+            bool(self.doc.facts[h.anchors[0][0]].classes & {"kill", "injure"})
+            or "result" in self.doc.facts[h.anchors[0][0]].classes
+        )
+
     def _merge(self, happenings: list[Happening]) -> list[Happening]:
         kept: list[Happening] = []
         for h in happenings:
@@ -213,6 +291,7 @@ class GroundedReader(NominalReader):
             if same is None:
                 kept.append(h)
                 continue
+            same.clauses.extend(h.clauses)
             same.anchors.extend(a for a in h.anchors if a not in same.anchors)
             for mine, theirs in ((same.actors, h.actors), (same.recipients, h.recipients)):
                 mine.extend(t for t in theirs if t not in mine and t not in same.actors)

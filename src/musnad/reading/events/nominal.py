@@ -14,6 +14,8 @@ __all__ = ["NominalReader"]
 
 #: Types whose verbal noun may have its doer in the genitive and whom it is directed at behind it.
 _ADDRESSED = frozenset({"REQUEST", "ACCUSE", "SUPPORT", "THREATEN"})
+#: Types of acts that are done to somebody; only a verb that stands for nothing of its own makes its subject do them.
+_DONE = frozenset({"ASSAULT", "PROTEST", "COERCE"})
 
 
 class NominalReader(VerbalReader):
@@ -122,7 +124,7 @@ class NominalReader(VerbalReader):
                     if own and (gen is None or target is h.actors):
                         self._pronoun(target, facts[p.head], clause, p, h)
                     elif gen is not None:
-                        self._add(target, gen, h)
+                        self._add(h.recipients if target is h.actors and self._hit(h, gen, trigger) else target, gen, h)
                 elif slot in ("s", "o"):
                     continue
                 else:
@@ -196,6 +198,18 @@ class NominalReader(VerbalReader):
             return True
         return any(t.pos == "V" and t.type in (h.type, "AGREE", "SUPPORT") and h.type in SYMMETRIC for t, _ in f.triggers)
 
+    def _hit(self, h: Happening, gen: Phrase, trigger: Trigger) -> bool:
+        """Whether the genitive of an attack, which may name either side, is what was hit: قصف مواقع للمتمردين, قصف المدينة."""
+        if h.type != "ASSAULT" or "g" in trigger.recipients:
+            return False
+        while gen.gen is not None and (gen.quantifier or gen.count is not None):
+            gen = gen.gen
+        if gen.heads is not None:
+            return gen.heads.kind in ("site", "place")
+        if gen.name is not None:
+            return gen.name.kinds <= {"place"}
+        return "site" in self._noun_classes(gen.head)
+
     def _light(self, h: Happening, clause: Clause, at: int, top: Phrase, p: Phrase, trigger: Trigger) -> None:
         """The subject of a verb that only carries the noun (شنّ غارات, عقد اجتماعا) does what the noun says."""
         if at > 0 and top.prep == "ب" and not h.actors:
@@ -207,15 +221,20 @@ class NominalReader(VerbalReader):
                 self._add(h.actors, inner.gen, h)
                 return
         root = clause.phrases[at]
+        if h.type in _DONE and self._attributed(h, clause, root):
+            return
         if clause.verb < 0 or (p is not top and p is not top.gen):
             return
         classes = self.verb_classes(clause)
         subject = clause.subject
         carries = bool(classes & {"light", "begin", "undergo", "control"}) or (
-            all(t.rest for t, _ in self.doc.facts[clause.verb].triggers)
+            h.type not in _DONE
+            and all(t.rest for t, _ in self.doc.facts[clause.verb].triggers)
             and root in clause.objects
             and not self.doc.facts[clause.verb].cues
         )
+        if self._noun_classes(p.head) & {"toll"}:
+            return  # who announces or counts deaths did not cause them
         if (
             not carries
             and subject is not None
@@ -233,6 +252,13 @@ class NominalReader(VerbalReader):
         taken = root in clause.objects or root.prep in ("ب", "في") or bool(classes & {"begin", "control"})
         if taken and (not h.actors or h.type in SYMMETRIC):
             self._add(h.actors, subject, h)
+
+    def _attributed(self, h: Happening, clause: Clause, root: Phrase) -> bool:
+        """Whether the clause says whose act it was; he who says so is not (نسب الشاهد الهجوم إلى المسلحين)."""
+        if clause.verb < 0 or root.start < clause.verb or "attribute" not in self.verb_classes(clause):
+            return False
+        self._prepositional(h.actors, "إلى", [q for q in clause.preps if q.start > root.start], h)
+        return True
 
     def _announces(self, clause: Clause, subject: Phrase) -> bool:
         """Whether a power announces, promises or threatens an act of its own (أعلنت واشنطن تعليق المساعدات)."""

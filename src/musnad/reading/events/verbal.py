@@ -61,6 +61,8 @@ class VerbalReader(DetailReader):
         after = [p for p in clause.preps if p.start > clause.verb]
         rest = set(range(h.anchors[0][0] + 1, h.anchors[0][1])) if trigger.rest else set()
         objects = [o for o in objects if o.head not in rest]
+        if subject is not None and subject.head in rest and bare_equal(self.doc.facts[subject.head], trigger.rest[-1]):
+            subject = None  # ضابط احتجزته رهينة
         patient = "o" in trigger.recipients or "o" in trigger.actors
         if (
             patient
@@ -116,22 +118,38 @@ class VerbalReader(DetailReader):
         h.recipients = [r for r in h.recipients if r not in h.actors]
 
     def _may_be_passive(self, clause: Clause, trigger: Trigger) -> bool:
-        """An unvocalised form with one bare argument that is acted upon: قتل 4 جنود, اعتقل ناشطون."""
+        """An unvocalised form with one bare argument that is acted upon: قتل 4 جنود, اعتقل ناشطون, الضابط الذي خطف."""
         f = self.doc.facts[clause.verb]
-        if clause.sense is None or clause.sense.tense not in ("perf", "impf") or f.latin:
+        p = clause.subject
+        if clause.sense is None or clause.sense.tense not in ("perf", "impf") or f.latin or p is None:
             return False
+        if "victim" in f.verb_classes:
+            return not f.enclitic and self._befalls(p)
         if clause.phrases[: clause.split] and not clause.phrases[clause.split - 1].prep:
             return False
         if "needs-object" in trigger.needs:
             return True
-        p = clause.subject
-        if p is None:
-            return False
         while p.gen is not None and (p.quantifier or self.doc.facts[p.head].tag == "Q"):
             p = p.gen
         if p.count is not None or (clause.subject is not None and clause.subject.quantifier):
             return True
         return trigger.type in ("ASSAULT", "COERCE") and p.heads is not None and p.heads.kind in ("people", "title")
+
+    def _befalls(self, p: Phrase) -> bool:
+        """Whether the only argument of a verb that needs a victim is that victim: counted, or no force, state or weapon."""
+        counted = p.count is not None or bool(p.quantifier)
+        while p.gen is not None and (p.quantifier or self.doc.facts[p.head].tag == "Q"):
+            p = p.gen
+            counted = counted or p.count is not None
+        if counted:
+            return True
+        if p.name is not None:
+            return "person" in p.name.kinds
+        if p.heads is not None:
+            return p.heads.kind in ("people", "title", "counterpart") or (p.heads.kind == "armed" and p.heads.number == "d")
+        return not any(t.type == "ASSAULT" for t, _ in self.doc.facts[p.head].triggers) and not self._noun_classes(p.head) & {
+            "weapon"
+        }
 
     def _obligation(self, clause: Clause) -> None:
         """Who says that another must do a thing asks it of him (يجب على المجتمع الدولي)."""

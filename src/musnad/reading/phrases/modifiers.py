@@ -123,6 +123,8 @@ class ModifierReader(AttachmentReader):
                 j += 1
                 p.closed = True  # an adjective ends the construct state
                 continue
+            if self._carried(p, j, end):
+                break
             if g.tag in "NA" or (g.tag == "V" and g.noun is not None and not p.closed and p.name is None and g.definite):
                 if p.name is None and not p.closed and not g.tanwin and not facts[p.head].tanwin and p.unknown is None:
                     inner = self._within(p, j, end, depth)
@@ -210,3 +212,10 @@ class ModifierReader(AttachmentReader):
             break
         p.end = j
         return p
+
+    def _carried(self, p: Phrase, j: int, end: int) -> bool:
+        """Whether a verb that takes the noun up with its pronoun follows, not a genitive: غارة شنها الجيش, هجوم نفذه مسلحون."""
+        f = self.facts[j]
+        if p.closed or p.name is not None or f.definite or f.prep or not f.enclitic or f.verb is None or f.verb.tense != "perf":
+            return False
+        return "light" in f.verb_classes and j + 1 < end and self.facts[j + 1].tag in "NMA" and not self.facts[j + 1].prep
