@@ -107,7 +107,10 @@ class FigureReader(NominalReader):
             cause
             and not self._armed(h.clause, frozenset({"weapon"}))
             and not any(
-                t.type == "ASSAULT" and t.pos == "N" for f in facts if not f.classes & {"kill", "injure"} for t, _ in f.triggers
+                t.type == "ASSAULT" and t.pos == "N" and not t.rest
+                for f in facts
+                if not f.classes & {"kill", "injure"}
+                for t, _ in f.triggers
             )
         )
 
