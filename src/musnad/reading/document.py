@@ -137,7 +137,7 @@ def make_document(text: str, lang: str, published: str | None, table: FactTable,
     doc.sentences = split_sentences(text, tokens, table.tables.classes)
     doc.sentence_of = [n for n, s in enumerate(doc.sentences) for _ in range(s.start, s.end)]
     doc.classes = table.tables.classes
-    doc.times = find_times(tokens, published, lang)
+    doc.times = find_times(tokens, published, lang, doc.leave)
     for t in doc.times:
         doc.timed[t.first : t.last] = b"\1" * (t.last - t.first)
     doc.names = match_names(facts, doc.timed)

@@ -21,6 +21,7 @@ from musnad.reading.resumption import read_resumption
 from musnad.reading.segments import Analyser
 from musnad.reading.statements import StatementReader
 from musnad.reading.subject_first import SubjectFirstEvents, SubjectFirstStatements, read_subject_first
+from musnad.reading.unsaid import leave_unsaid
 from musnad.records import Record, Report, Unwritten
 from musnad.world.load import World, load_world
 
@@ -47,6 +48,7 @@ class Reader(NamedTuple):
         said = speech(doc, clauses, entities, self.tables).read()
         happenings = EventReader if self.lang == "ar" else SubjectFirstEvents
         events = happenings(doc, clauses, entities, self.tables, said).read()
+        leave_unsaid(doc, clauses, said)
         positions = read_positions(doc, clauses, entities, events, said, self.tables)
         provisions = read_provisions(doc, clauses, events, self.tables)
         return assemble(report, doc, entities, said, events, positions, provisions), doc.unwritten

@@ -11,6 +11,22 @@ from musnad.vocabulary import SYMMETRIC
 __all__ = ["GroundedReader"]
 
 
+#: What a need that is no word asks for, as `musnad explain` tells it.
+_NEEDS = {"party": "a party", "party2": "both sides", "place": "a place", "armed": "an armed group at a place"}
+#: Words of a need that are told.
+_TOLD = 6
+
+
+def _told(needs: tuple[str, ...]) -> str:
+    """What a trigger needs beside it, for people.
+
+    >>> _told(("party2", "threat")), _told(tuple("abcdefgh"))
+    ('both sides or threat', 'a or b or c or d or e or f …')
+    """
+    named = " or ".join(_NEEDS.get(need, need) for need in needs[:_TOLD])
+    return f"{named} …" if len(needs) > _TOLD else named
+
+
 class GroundedReader(FigureReader):
     """Keeps what happened, leaves what is only talked about, merges mentions of one event."""
 
@@ -32,7 +48,7 @@ class GroundedReader(FigureReader):
         if not h.noun and f.ambiguous and not h.trigger.rest and not self._decided(h):
             return "one of several verbs it may be, without the arguments that would decide"
         if needs and not self._met(h, needs):
-            return f"needs {' or '.join(needs)}"
+            return f"this word alone is not enough: needs {_told(needs)}"
         for other in self.found:
             if (
                 other is not h

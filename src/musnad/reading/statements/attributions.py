@@ -81,6 +81,8 @@ class AttributionReader(NestingReader):
         for source in sources:
             speaker = self.entities.resolve(source.phrase) if source.phrase is not None else None
             if speaker is None:
+                rule = f"{self.doc.lang}.statement.{source.kind}"
+                self.doc.leave("statements", *self.doc.span(source.at, source.at + 1), rule, "names a source that is no entity")
                 continue
             relayed = self._relayed(n, source)
             inner = self.entities.resolve(relayed) if relayed is not None else None
