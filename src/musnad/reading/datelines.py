@@ -11,7 +11,7 @@ from musnad.world.load import World
 
 __all__ = ["dateline_end"]
 
-_DASHES = frozenset("-–—ـ")
+_DASHES = frozenset({"-", "–", "—", "ـ", "--"})
 _INSIDE = frozenset("/،,()«»\"'.")
 _SITES = frozenset({"place", "capital", "state"})
 _LONGEST = 14  # tokens; several towns, agencies and a date fit in
@@ -30,13 +30,13 @@ def dateline_end(doc: Document, sentence: Sentence) -> int:
     stop = min(sentence.end - 1, start + _LONGEST)
     while i < stop:
         f, name = facts[i], names[i]
-        if f.surface in _DASHES or (f.surface == ":" and agency):
+        if f.surface in _DASHES or (f.surface == ":" and (agency or (sited and _in_capitals(facts[start])))):
             if not (sited or agency) or not _opens_clause(facts, names, i + 1):
                 return found
             found = i = i + 1
             continue
         if name is not None and not f.prep:
-            town, carrier = bool(name.kinds & _SITES), _is_agency(name, doc.world)
+            town, carrier = bool(name.kinds & _SITES) or _in_capitals(f), _is_agency(name, doc.world)
             if not (town or carrier):
                 return found
             sited, agency = sited or town, agency or carrier
@@ -44,7 +44,11 @@ def dateline_end(doc: Document, sentence: Sentence) -> int:
             continue
         if (f.heads and any(h.kind == "media" for h in f.heads)) or _is_initial(facts, i):
             agency = True
-        elif (i == start and _unknown_town(facts, i, stop)) or (sited and _another_town(facts, i)):
+        elif (
+            (i == start and _unknown_town(facts, i, stop))
+            or (sited and _another_town(facts, i))
+            or (i - start < 3 and _in_capitals(f))
+        ):
             sited = True
         elif not (timed[i] or f.surface in _INSIDE or (sited and f.tag == "P" and not f.enclitic and timed[i + 1])):
             return found
@@ -63,6 +67,11 @@ def _is_initial(facts: Sequence[Facts], i: int) -> bool:
     return len(facts[i].surface) == 1 and facts[i].surface.isalpha() and any(len(s) == 1 and s.isalpha() for s in near)
 
 
+def _in_capitals(f: Facts) -> bool:
+    """Whether a word is written all in capitals, as Latin script writes the town of a dateline (GENEVA, TEL AVIV)."""
+    return f.latin and len(f.surface) > 2 and f.surface.isalpha() and f.surface.isupper()
+
+
 def _unknown_town(facts: Sequence[Facts], i: int, stop: int) -> bool:
     """Whether a word that is no known name opens a dateline: brackets follow it, and a dash or colon these."""
     if facts[i].tag not in "XNA" or facts[i].prep or i + 1 >= stop or facts[i + 1].surface != "(":
@@ -78,4 +87,4 @@ def _another_town(facts: Sequence[Facts], i: int) -> bool:
 
 def _opens_clause(facts: Sequence[Facts], names: Sequence[NameMatch | None], i: int) -> bool:
     """Whether a clause, or more of the dateline, may begin at a token: an insertion (دمشق - التي تدعمها طهران -) does not."""
-    return facts[i].tag not in "RPT" or facts[i].surface in '«"(“' or names[i] is not None
+    return facts[i].tag not in "RPTC" or facts[i].surface in '«"(“' or names[i] is not None

@@ -330,6 +330,8 @@ class FactTable:
         f.second = self.tables.grammar2.get(norm, ())
         if hit and not (f.names and len(f.surface) > 1 and f.surface.isupper()):  # US, not us
             f.tag, f.value = hit
+            if f.tag == "Q" and f.value.isdigit():
+                f.number = float(f.value)
             return
         f.demonym = self.world.demonyms.get(norm) if f.surface[:1].isupper() else None
         f.heads = self.tables.heads.get(norm, ())

@@ -32,34 +32,44 @@ class NameMatch:
 def match_names(facts: Sequence[Facts], blocked: Sequence[int]) -> list[NameMatch | None]:
     """For each token the longest known name that starts there (None within names and elsewhere); `blocked` tokens are no names."""
     found: list[NameMatch | None] = [None] * len(facts)
-    i, count = 0, len(facts)
-    while i < count:
+    i = 0
+    while i < len(facts):
         starts = facts[i].names
         if not starts or blocked[i]:
             i += 1
             continue
         best: NameMatch | None = None
         for node, strip in starts:
-            j = i + 1
-            held = node.get("")
-            if held and (best is None or best.end < j):
-                best = NameMatch(i, j, strip, held, False)
-            walk: dict[str, Any] | None = node
-            while j < count:
-                g = facts[j]
-                walk = walk.get(g.norm) or (walk.get(g.stem) if g.latin and g.enclitic else None) if walk and g.norm else None
-                if walk is None:
-                    break
-                j += 1
-                held = walk.get("")
-                if held and (best is None or best.end < j):
-                    best = NameMatch(i, j, strip, held, False)
+            end, held = _longest(node, facts, i + 1)
+            if held and (best is None or best.end < end):
+                best = NameMatch(i, end, strip, held, False)
         if best is not None and _acceptable(best, facts):
             found[i] = best
             i = best.end
         else:
             i += 1
     return found
+
+
+def _longest(node: dict[str, Any], facts: Sequence[Facts], j: int) -> tuple[int, tuple[Referent, ...]]:
+    """The end of the longest name that goes on from a trie node at token j, and whom it names; no referents without a name."""
+    best: tuple[int, tuple[Referent, ...]] = (j, node.get("") or ())
+    while j < len(facts) and (norm := facts[j].norm):
+        g = facts[j]
+        owned = node.get(g.stem) if g.latin and g.enclitic else None
+        walk = node.get(norm)
+        if owned is not None and walk is not None:  # Mali's army, and Mali alone
+            other = _longest(owned, facts, j + 1)
+            best = other if other[1] else best
+        elif walk is None:
+            walk = owned
+        if walk is None:
+            break
+        node, j = walk, j + 1
+        held = node.get("")
+        if held and j >= best[0]:
+            best = (j, held)
+    return best
 
 
 def _acceptable(match: NameMatch, facts: Sequence[Facts]) -> bool:

@@ -4,19 +4,20 @@ from __future__ import annotations
 
 from musnad.reading.clauses import Clause
 from musnad.reading.entities.drafts import Draft, code_of
-from musnad.reading.entities.people import PeopleReader
+from musnad.reading.entities.sides import SideReader
 from musnad.reading.phrases import Phrase
 from musnad.text import fold
 
 __all__ = ["EntityReader"]
 
 
-class EntityReader(PeopleReader):
+class EntityReader(SideReader):
     """Turns phrases into entity drafts, one per distinct entity of the report."""
 
     def resolve_all(self, clauses: list[Clause]) -> None:
         """Resolve every phrase of the report in text order."""
         for clause in clauses:
+            self.subject = clause.subject
             for p in clause.phrases:
                 self.resolve(p)
         for clause in clauses:
@@ -88,6 +89,7 @@ class EntityReader(PeopleReader):
             pair = [at for q in p.together() if (at := q.entity) is not None and at >= 0 and self.is_party(at)]
             if len({str(self.drafts[at].actor) for at in pair}) > 1:
                 self.last_pair = pair
+                self.pairs.append(pair)
         return found
 
     def _resolve(self, p: Phrase) -> int | None:
@@ -122,6 +124,8 @@ class EntityReader(PeopleReader):
         assert head is not None
         gen = self.resolve(p.gen) if p.gen is not None else None
         apps = [(a, self.resolve(a)) for a in p.apps]
+        if self._sides(p):
+            return None
         if p.paren is not None and p.paren.entity is not None and p.paren.entity >= 0 and head.kind in ("org", "armed", "media"):
             return self._mention(p.paren.entity, p.start, p.end, self._strip(p))
         kind = head.kind

@@ -23,6 +23,7 @@ class MentionReader:
         self.coded: set[int] = set()  # people coded by a title of the text
         self.name_parts: dict[str, int] = {}
         self.last_pair: list[int] = []
+        self.pairs: list[list[int]] = []  # parties named together, in the order met
         self.places_by_text: dict[str, int] = {}
         self.last_place: int | None = None
         self.ar = doc.lang == "ar"

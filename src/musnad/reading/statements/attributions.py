@@ -109,7 +109,7 @@ class AttributionReader(NestingReader):
 
     def _carries(self, n: int, source: Source, speaker: int, inner: int | None, here: list[Said]) -> bool:
         """Whether a source only carries what others are told to say beside it; if so they get it as their carrier."""
-        start = self.doc.sentences[n].start
+        start = self._first(n)
         covered = [s for s in here if s.cue[0] < source.at and s.content[1] >= source.at - 2] or (
             [s for s in here if s.cue[0] > source.at] if source.at - start <= 2 else []
         )
@@ -124,7 +124,7 @@ class AttributionReader(NestingReader):
     def _said_of(self, n: int, source: Source, relayed: Phrase | None, here: list[Said]) -> tuple[int, int] | None:
         """What an attribution phrase is said of: the sentence behind it when it opens one, else what stands before it."""
         facts = self.doc.facts
-        start, end = self.doc.sentences[n].start, self.doc.sentences[n].end
+        start, end = self._first(n), self.doc.sentences[n].end
         if source.at - start <= 2 and source.phrase is not None:  # بحسب رويترز فإن ...
             begin = source.phrase.end if relayed is None else relayed.end
             main = next((c for c in self.by_sentence[n] if c.link == "that" and facts[c.opener].conj and c.opener >= begin), None)

@@ -72,7 +72,7 @@ class CueReader(AttributionReader):
         start = clause.verb
         if not clause.subject_dropped and clause.subject is not None and clause.subject.start < clause.verb:
             start = clause.subject.start
-        first = self.doc.sentences[n].start
+        first = self._first(n)
         before = start - 1
         while before > first and facts[before].norm in ("the", "a", "an"):
             before -= 1

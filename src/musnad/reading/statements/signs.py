@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from musnad.language.tables import Tables
 from musnad.reading.clauses import Clause
+from musnad.reading.datelines import dateline_end
 from musnad.reading.document import Document
 from musnad.reading.entities import EntityReader
 from musnad.reading.phrases import Phrase
@@ -28,6 +29,10 @@ class SignReader:
         for c in clauses:
             self.phrases[c.sentence].extend(c.phrases)
             self.by_sentence[c.sentence].append(c)
+
+    def _first(self, n: int) -> int:
+        """The first token of a sentence behind its dateline."""
+        return dateline_end(self.doc, self.doc.sentences[n])
 
     def _is_media(self, at: int) -> bool:
         return str(self.entities.drafts[at].actor or "").endswith(" JRN")

@@ -50,7 +50,7 @@ class SubjectFirstContents(StatementReader):
 
     def _attributed_content(self, n: int, clause: Clause, cue: Cue) -> tuple[int, int] | None:
         facts = self.doc.facts
-        first, end = self.doc.sentences[n].start, self.doc.sentences[n].end
+        first, end = self._first(n), self.doc.sentences[n].end
         stop = clause.start
         if clause.subject is not None and not clause.subject_dropped and clause.subject.start < clause.verb:
             stop = min(stop, clause.subject.start)

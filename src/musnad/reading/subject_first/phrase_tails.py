@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from musnad.reading.names import NameMatch
 from musnad.reading.phrases import Phrase
 from musnad.reading.subject_first.phrase_units import PhraseBuilder
 
@@ -13,6 +14,16 @@ _TITLED = frozenset({"title", "counterpart"})
 
 class TailReader(PhraseBuilder):
     """Joins to a phrase what follows its head."""
+
+    def _delegates(self, p: Phrase, name: NameMatch) -> bool:
+        """Whether several officials are said to come from a party (commanders from Kenya and Chad met)."""
+        assert p.heads is not None
+        return (
+            self.opening
+            and p.heads.number == "p"
+            and p.heads.kind in ("title", "people")
+            and bool(name.kinds & {"state", "capital", "organisation", "armed_group"})
+        )
 
     def _one(self, i: int, end: int, depth: int) -> Phrase | None:
         """The phrase that starts at token i, without its coordination."""
@@ -51,6 +62,7 @@ class TailReader(PhraseBuilder):
                 (known and (value in ("for", "in", "at", "with") or "source" in p.heads.classes))
                 or speaks
                 or (name is not None and "source" in p.heads.classes and value == "in" and "state" in name.kinds)
+                or (name is not None and value == "from" and self._delegates(p, name))
             ):
                 inner = self._one(at, end, depth + 1)
                 if inner is not None:

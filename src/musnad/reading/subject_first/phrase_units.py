@@ -22,6 +22,7 @@ class PhraseBuilder:
         self.names = names
         self.classes = classes
         self.verbs: set[int] = set()  # tokens of the sentence that are verbs
+        self.opening = False  # the phrase that is read opens its clause
 
     def _kinds(self, j: int) -> set[str]:
         name = self.names[j]

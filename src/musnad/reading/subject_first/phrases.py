@@ -18,6 +18,7 @@ class HeadLastPhraseReader(TailReader):
     def read(self, i: int, end: int, *, inner: bool = False, opening: bool = False) -> Phrase | None:
         """The phrase that starts at token i, with its coordination; None when no phrase starts there. `opening`: it opens its
         clause, so what is joined to it before the verb is part of the subject."""
+        self.opening = opening
         phrase = self._one(i, end, 0)
         if phrase is None:
             return None
@@ -43,13 +44,37 @@ class HeadLastPhraseReader(TailReader):
             other = self._one(at, end, 0)
             if other is None or (not opening and self._subject_of_next(other, end)):
                 break
-            host = phrase
-            if other.name is not None and phrase.name is None and phrase.gen is not None and phrase.gen.name is not None:
-                host = phrase.gen
+            host = self._joined_to(phrase, other)
             other.parent = host
             host.conjs.append(other)
             phrase.end = other.end
         return phrase
+
+    def _joined_to(self, phrase: Phrase, other: Phrase) -> Phrase:
+        """What a phrase after `and` is joined to: the phrase before, or the name behind its head (leaders of Kenya and Chad)."""
+        if self._is_modifier(phrase) and other.heads is not None and (other.adjectives or other.gen is not None):
+            phrase.heads = other.heads  # Dutch and Belgian frigates
+            if phrase.name is None:
+                phrase.adjectives = [phrase.head]
+            else:
+                state = Phrase(phrase.start)
+                state.name, state.head, state.end, state.definite, state.parent = phrase.name, phrase.head, phrase.end, True, phrase
+                phrase.gen, phrase.name = state, None
+            phrase.head = other.head
+            return phrase
+        behind = [phrase.gen, *(inner for _, inner in phrase.of)]
+        if other.name is not None and phrase.name is None:
+            for inner in behind:
+                if inner is not None and inner.name is not None and inner.start > phrase.head:
+                    return inner
+        return phrase
+
+    def _is_modifier(self, p: Phrase) -> bool:
+        """Whether a phrase is an adjective of nationality alone, or the short name of a state that stands for one (U.S., EU)."""
+        f = self.facts[p.head]
+        if p.end != p.start + 1 or p.heads is not None:
+            return False
+        return f.demonym is not None and (p.name is None or f.surface.isupper())
 
     def _goes_on(self, name: NameMatch, at: int, end: int) -> bool:
         """Whether a list of names goes on after a comma (the presidents of Bosnia, Croatia and Serbia)."""
@@ -93,12 +118,14 @@ class HeadLastPhraseReader(TailReader):
             if units and self._shortened(j):
                 j += 1
                 continue
+            if name is not None and units and units[-1][0] == "word" and self._owns(name, units[-1][1]):
+                break  # denounced as a crime Serbia's raid
             if name is not None:
                 unit = ("name", j, name.end)
             elif (g.tag == "Q" or g.tag == "K") and not (units and units[-1][0] == "name"):
                 if g.number is not None:
                     p.count = g.number if p.count is None or g.number < 100 else p.count * g.number
-                if g.tag == "K" and j + 1 < end and facts[j + 1].norm == "of" and not units:
+                if j + 1 < end and facts[j + 1].norm == "of" and not units:
                     inner = self._one(j + 2, end, depth + 1)
                     if inner is not None:
                         p.quantifier = g.value
@@ -118,6 +145,9 @@ class HeadLastPhraseReader(TailReader):
                     if head is not None
                     else ("unknown" if g.tag in "MXV" and g.surface[:1].isupper() else "word", j, j + 1)
                 )
+            elif self._is_aside(j, end) and j > i:
+                j += 1  # the internationally recognised government
+                continue
             else:
                 break
             units.append(unit)
@@ -129,7 +159,7 @@ class HeadLastPhraseReader(TailReader):
                     owner = Phrase(first)
                     self._build(owner, units, possessor)
                     owner.end = units[-1][2]
-                    owner.definite = True
+                    owner.definite, owner.count, p.count = True, p.count, None
                     possessor, units, first = owner, [], j
         if not units or (all(u[0] == "number" for u in units) and p.count is None):
             return None
@@ -141,6 +171,17 @@ class HeadLastPhraseReader(TailReader):
         p.end = j
         self._after(p, end, depth)
         return p
+
+    def _owns(self, name: NameMatch, before: int) -> bool:
+        """Whether a state in the genitive begins a phrase of its own after a common noun."""
+        f = self.facts[before]
+        return bool(self.facts[name.end - 1].enclitic) and bool(name.kinds & {"state", "capital"}) and f.noun is not None
+
+    def _is_aside(self, j: int, end: int) -> bool:
+        """Whether an adverb stands between an article or noun and an adjective."""
+        f, after = self.facts[j], self.facts[j + 1] if j + 1 < end else None
+        adverb = f.tag == "J" or (bool(f.senses) and f.senses[0].entry.pos == "ADV")
+        return adverb and after is not None and f.norm.endswith("ly") and after.tag in "AV" and j + 1 not in self.verbs
 
     def _noun_follows(self, j: int, end: int) -> bool:
         return j + 1 < end and (self.facts[j + 1].tag in "NMX" or self.names[j + 1] is not None)

@@ -19,6 +19,7 @@ class PlainVerbReader(AuxiliaryReader):
     clausal: bool  # a preposition that may open a clause has been read since the last verb
     opened: int  # the subordinator of the clause that still needs its verb
     last: VerbGroup | None
+    groups: dict[int, VerbGroup]
 
     def _is_verb(self, i: int, f: Facts, kinds: frozenset[str], before: str) -> bool:
         nominal = f.noun is not None or any(not h.rest for h in f.heads)
@@ -64,6 +65,8 @@ class PlainVerbReader(AuxiliaryReader):
         after_of = follows is not None and follows.norm == "of"
         if before in ("det", "adj", "num"):
             return False
+        if "attributive" in f.classes and self._noun_at(i + 1):
+            return False  # acting president, warring sides
         if before == "verb" and not self._object_at(i + 1) and self._noun_at(i + 1) and f.senses[0].entry.pos == "A":
             return False  # deliver devastating blows
         if not nominal:
@@ -85,7 +88,7 @@ class PlainVerbReader(AuxiliaryReader):
         if before == "conj" and self.last is not None:
             if not third and self.last.base and (not nominal or self._object_at(i + 1)):
                 return True
-            return not nominal and self.last.form == "fin" and not self.last.base
+            return not nominal and not self.last.base and any(g.form == "fin" and not g.base for g in self.groups.values())
         if before not in ("noun", "pron", "rel", "comma") or (self.finite and before != "rel"):
             return False
         if before == "comma" and (self.commas < 2 or (nominal and not (follows is not None and follows.norm == "to"))):
@@ -109,7 +112,13 @@ class PlainVerbReader(AuxiliaryReader):
             return False
         if self.opened >= 0 and i - self.opened < 6:
             return True  # if war starts
-        return follows.tag in "DOQK" or self.doc.names[i + 1] is not None or follows.norm in ("to", "that") or bool(follows.demonym)
+        return (
+            follows.tag in "DOQK"
+            or self.doc.names[i + 1] is not None
+            or follows.norm == "to"
+            or (follows.norm == "that" and bool(f.cues))
+            or bool(follows.demonym)
+        )
 
     def _subjunctive(self, i: int) -> bool:
         """Whether a bare form stands in what is demanded (insisted that Greece open its ports)."""

@@ -99,9 +99,10 @@ class _Reader(PlainVerbReader):
         if f.enclitic:
             return "det"
         if f.tag in _CLAUSE_OPENERS:
+            noun = before == "noun" and f.norm == "that" and self.finite
             self.finite = False
             self.opened = i
-            return "rel" if f.tag == "R" else "sub"
+            return "rel" if f.tag == "R" or noun else "sub"
         if f.tag == "C":
             self.finite = False
             return "conj"
