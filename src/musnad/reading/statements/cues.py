@@ -143,7 +143,8 @@ class CueReader(AttributionReader):
                 continue
             if "called" in cue.classes and sense.tense == "impf" and self.doc.facts[clause.verb + 1].tag in "MX":
                 continue  # يدعى علي حسين: is called
-            if "belief" in cue.classes and clause.link == "rel":
+            nobody = clause.subject_dropped or clause.subject is None or sense.voice == "p"
+            if "belief" in cue.classes and (clause.link == "rel" or (nobody and sense.tense == "impf" and sense.person == "3")):
                 continue  # قياديون يعتقد أنهم: what is believed, without who believes it
             if "filler" in cue.classes and clause.subject_dropped and sense.tense == "impf":
                 self.doc.leave("statements", *self.doc.span(*content), cue.id, "a set phrase that names no speaker")

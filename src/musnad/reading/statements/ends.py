@@ -7,6 +7,7 @@ from musnad.reading.statements.signs import SignReader
 
 __all__ = ["EndReader"]
 
+_CIRCUMSTANCES = frozenset({"because", "when", "although", "as"})
 _BESIDE = frozenset({"while", "but", "also", "as"})
 
 
@@ -100,6 +101,7 @@ class EndReader(SignReader):
             if (
                 (f.tag == "P" and f.value in ("بعد", "وسط", "منذ", "رغم") and f.norm != "بعد" and not f.conj)
                 or (f.norm == "بعد" and facts[i - 1].tag == "T")
+                or (f.tag == "S" and f.value in _CIRCUMSTANCES)
                 or (f.tag == "V" and f.conj and (facts[i - 1].tag == "T" or f.cues))
                 or (
                     f.norm == "مع"
