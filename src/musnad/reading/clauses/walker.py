@@ -147,7 +147,9 @@ class Walker(OpeningWalker):
     def _speaks(self, cur: Clause, i: int) -> bool:
         """Whether a quotation mark opens what the verb of the clause says, not a quoted name."""
         facts = self.doc.facts
-        if cur.verb < 0 or not facts[cur.verb].cues or any(c.link == "that" for c in cur.children):
+        if cur.verb < 0 or any(c.link == "that" for c in cur.children):
+            return False
+        if not any("complement-only" not in cue.classes for cue, _ in facts[cur.verb].cues):
             return False
         wanted = {"«": "»", "“": "”"}.get(facts[i].surface, facts[i].surface)
         return not any(facts[k].surface == wanted for k in range(i + 1, min(i + 5, len(facts))))
