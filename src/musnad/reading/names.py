@@ -8,7 +8,10 @@ from typing import Any
 from musnad.reading.facts import Facts
 from musnad.world.who import Referent
 
-__all__ = ["NameMatch", "match_names"]
+__all__ = ["NameMatch", "is_set_off", "match_names"]
+
+_DASHES = frozenset("-–—ـ/:")
+_DATELINE = 10  # tokens at the beginning of a report
 
 
 class NameMatch:
@@ -77,6 +80,8 @@ def _acceptable(match: NameMatch, facts: Sequence[Facts]) -> bool:
     f = facts[match.start]
     if match.end - match.start > 1:
         return f.tag not in "SRGC" or "person" in match.kinds or match.end - match.start > 2 or facts[match.start + 1].tag in "XM"
+    if match.strip == 0 and match.kinds & {"organisation", "armed_group"} and is_set_off(facts, match.start, match.end):
+        return True
     if f.tag in "PSRGDJOC":
         return False
     if match.kinds & {"state", "capital"}:
@@ -97,15 +102,6 @@ def _acceptable(match: NameMatch, facts: Sequence[Facts]) -> bool:
         return True
     match.weak = True
     before = facts[match.start - 1] if match.start else None
-    after = facts[match.end] if match.end < len(facts) else None
-    if (
-        before is not None
-        and not match.strip
-        and before.surface in ("(", "«", '"')
-        and after is not None
-        and after.surface in (")", "»", '"')
-    ):
-        return True
     if before is None:
         return False
     if (
@@ -124,3 +120,12 @@ def _acceptable(match: NameMatch, facts: Sequence[Facts]) -> bool:
         return True
     said = any(g.cues for g in facts[max(0, match.start - 12) : match.start])
     return "organisation" in match.kinds and f.definite and f.prep == "ل" and said
+
+
+def is_set_off(facts: Sequence[Facts], start: int, end: int) -> bool:
+    """Whether tokens start to end (excluded) stand by themselves: in brackets or quotes, or between the dashes of a dateline."""
+    before = facts[start - 1].surface if start else ""
+    after = facts[end].surface if end < len(facts) else ""
+    if before in ("(", "«", '"', "“") and after in (")", "»", '"', "”"):
+        return True
+    return end <= _DATELINE and before in _DASHES and after in _DASHES

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from musnad.reading.datelines import dateline_end
 from musnad.reading.document import Document
 from musnad.reading.entities.drafts import Draft, focus_country
 from musnad.reading.phrases import Phrase
@@ -27,6 +28,7 @@ class MentionReader:
         self.places_by_text: dict[str, int] = {}
         self.last_place: int | None = None
         self.ar = doc.lang == "ar"
+        self.dateline = dateline_end(doc, doc.sentences[0]) if self.ar and doc.sentences else 0
 
     def _add(self, key: tuple[str, str], draft: Draft) -> int:
         at = self.by_key.get(key)
