@@ -80,8 +80,14 @@ class NameReader(ActorReader):
         """A capital after a preposition of place (في موسكو, إلى أنقرة) or a noun for a town is the town, else its government."""
         facts = self.doc.facts
         f = facts[start]
-        if f.prep == "ب" or start < self.dateline:
+        if f.prep == "ب":
             return True
+        if start < self.dateline:  # the town, unless the report goes on to speak of its government by this name
+            name = self.doc.names[start]
+            return name is None or not any(
+                n is not None and n.kinds & {"capital"} and n.referents == name.referents and not self._as_town(n.start)
+                for n in self.doc.names[self.dateline :]
+            )
         if not start:
             return False
         before = facts[start - 1]

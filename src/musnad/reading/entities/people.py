@@ -12,8 +12,8 @@ __all__ = ["PeopleReader"]
 _PARTICIPANTS = frozenset({"CVL", "REF", "LAB", "MED", "MIL", "COP", "UAF", "REB", "JRN", "SOC", "EDU"})
 
 
-#: Kinds of nouns whose names often hold people (حزب العمال).
-_NAMED_AFTER = frozenset({"org", "armed", "media", "place", "site"})
+#: Kinds of nouns that people in their genitive only tell apart (حزب العمال, أسر المهندسين).
+_NAMED_AFTER = frozenset({"org", "armed", "media", "place", "site", "people", "title"})
 
 
 class PeopleReader(BodyReader):
@@ -78,7 +78,8 @@ class PeopleReader(BodyReader):
         if not self.ar or head is None or head.number == "s" or self.doc.facts[p.head].tag != "N":
             return False
         counted = "kill" in (c := self.doc.facts[p.head].classes) or "injure" in c or "casualty" in head.classes
-        named = p.parent is not None and p.parent.gen is p and p.parent.heads is not None and p.parent.heads.kind in _NAMED_AFTER
+        host = p.parent
+        named = host is not None and host.heads is not None and host.heads.kind in _NAMED_AFTER and p not in host.conjs
         return head.sector in _PARTICIPANTS and not counted and not named and not self.doc.facts[p.head].tanwin
 
     def _last_parties(self, count: int) -> list[int]:
