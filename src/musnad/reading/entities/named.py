@@ -125,6 +125,24 @@ class NameReader(ActorReader):
             self.drafts[at].heads.update(h.lemma for i in range(start, end) for h in doc.facts[i].heads if not h.rest)
         return self._mention(at, start, end, strip)
 
+    def _name_inside(self, name: NameMatch) -> None:
+        """A force, regime or government called after its leader names him too, one led by a state names that state."""
+        doc, facts = self.doc, self.doc.facts
+        for k in range(name.start + 1, name.end):
+            for node, strip in facts[k].names:
+                walk = node
+                for j in range(k + 1, name.end):
+                    walk = walk.get(facts[j].norm, {})
+                held = walk.get("", ())
+                leads = doc.classes.get(facts[k - 1].stem, frozenset()) & {"leading"}
+                wanted = {"state", "capital"} if leads else {"person"}
+                if not held or not {r.kind for r in held} <= wanted or not (leads or facts[name.start].heads):
+                    continue
+                chosen = self.choose(NameMatch(k, name.end, strip, held, False))
+                if chosen is not None:
+                    self._referent(chosen, k, name.end, strip)
+                return
+
     def code_by_title(self, at: int, title: Phrase) -> None:
         """A known person is coded by the office the text names, if it was theirs: an army chief who is also head of state."""
         draft, head = self.drafts[at], title.heads
@@ -170,6 +188,8 @@ class NameReader(ActorReader):
             at = self._referent(chosen, name.start, name.end, name.strip)
         if title is not None:
             self.code_by_title(at, title)
+        if chosen.kind in ("organisation", "armed_group") and name.end - name.start > 1:
+            self._name_inside(name)
         if p.end > name.end and (title is not None or p.paren is not None or p.apps):
             stop = max([name.end] + [a.end for a in p.apps])
             if stop > name.end:

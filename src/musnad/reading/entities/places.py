@@ -46,14 +46,16 @@ class PlaceReader(TitleReader):
             and p.heads.number == "s"
         ):
             return self._mention(self.last_place, p.start, p.end, self._strip(p))  # the city: the one last named
-        if inner is None and not (p.apps):
+        described = self.ar and p.definite_article(self.doc.facts) and bool(p.adjectives) and not self._country(p)
+        described = described and p.heads is not None and p.heads.number == "s"
+        if inner is None and not p.apps and not described:
             return None
         start, end = self.doc.span(p.start, p.end)
         name = self.doc.text[start:end]
         draft = Draft(
             "place", name, None, None, f"{self.doc.lang}.entity.place-noun", strong=p.unknown is not None or p.quote is not None
         )
-        draft.strong |= self.ar and p.gen is not None and p.definite and p.heads is not None and p.heads.number == "s"
+        draft.strong |= described or self.ar and p.gen is not None and p.definite and p.heads is not None and p.heads.number == "s"
         return self._mention(self._add(("placename", name), draft), p.start, p.end, self._strip(p))
 
     def _media(self, p: Phrase, apps: list[tuple[Phrase, int | None]], gen: int | None) -> int | None:
