@@ -28,6 +28,20 @@ class ActorReader(MentionReader):
                     best = (first, actor[:3])
         return best[1]
 
+    def _setting(self, p: Phrase) -> str:
+        """The country a body without one belongs to: of the party named last before it in its sentence, else of the whole report."""
+        start = self.doc.tokens[p.start].start
+        first = self.doc.tokens[self.doc.sentences[self.doc.sentence_of[p.start]].start].start
+        near, code = -1, self.focus
+        for draft in self.drafts:
+            country = (draft.actor or "")[:3]
+            if country not in self.doc.world.states or str(draft.actor).endswith((" JRN", " UNK")) or draft.guessed:
+                continue
+            for at, _ in draft.mentions:
+                if max(near, first - 1) < at < start:
+                    near, code = at, country
+        return code
+
     def _country(self, p: Phrase) -> str:
         """The country or international code a description names: by its adjectives, its genitive, its affiliation."""
         facts = self.doc.facts

@@ -92,7 +92,7 @@ class BodyReader(PlaceReader):
         )
         if generic:
             return None
-        country = country or self.focus
+        country = country or self._setting(p)
         sector = head.sector
         if country in _UNSECTORED:
             sector = ""

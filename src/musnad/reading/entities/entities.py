@@ -161,7 +161,7 @@ class EntityReader(SideReader):
                 f"{d.code} CVL",
                 None,
                 f"{self.doc.lang}.entity.demonym-noun",
-                strong=False,
+                strong=self.ar and f.definite and not p.prep and not p.conjs and f.stem.endswith(("ون", "ين")),
             )
             return self._mention(self._add(("demonym", d.code), draft), p.start, p.end, self._strip(p))
         counted = p.count is not None or (p.parent is not None and (p.parent.count is not None or bool(p.parent.quantifier)))

@@ -215,7 +215,7 @@ class NameReader(ActorReader):
         if not country and inner:
             country = inner[:3]
             sector = sector or (inner[4:] if " " in inner else "")
-        country = country or (self.focus if sector not in ("", "UNK", "JRN") else "")
+        country = country or (self._setting(p) if sector not in ("", "UNK", "JRN") else "")
         if not self.ar and p.heads is not None and p.heads.kind == "title" and sector in ("", "UNK"):
             sector = inner[4:] if inner and " " in inner else "GOV" if country else sector
         draft = Draft("person", name, code_of(country, sector or "UNK"), None, f"{doc.lang}.entity.unknown-person", strong=True)

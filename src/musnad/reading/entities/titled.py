@@ -73,7 +73,35 @@ class TitleReader(NameReader):
                 return self._referent(Referent("person", person.id), p.start, p.end, self._strip(p))
         return self._officials(p, "", role, None)
 
+    def _body_of_title(self, p: Phrase, country: str) -> None:
+        """The body that a title names (رئيس البرلمان, قائد الجيش) is an entity of its own."""
+        facts, title = self.doc.facts, p.heads
+        assert title is not None
+        first = p.head + 1
+        head = next((h for h in facts[first].heads if h.rest == title.rest[1:] and h.kind in ("org", "armed")), None)
+        if head is None:
+            return
+        body = Phrase(first)
+        body.head, body.heads, body.end = first, head, first + len(title.rest)
+        body.definite = body.closed = True
+        body.adjectives = [i for i in p.adjectives if facts[i].demonym is not None]
+        if body.adjectives[:1] == [body.end]:
+            body.end += 1
+        if not body.adjectives and country in self.doc.world.states:
+            focus, self.focus = self.focus, country
+            self.resolve(body)
+            self.focus = focus
+            return
+        self.resolve(body)
+
     def _titled(self, p: Phrase, apps: list[tuple[Phrase, int | None]], gen: int | None) -> int | None:
+        found = self._holder(p, apps, gen)
+        if self.ar and p.heads is not None and "of-body" in p.heads.classes:
+            self._body_of_title(p, str(self.drafts[found].actor)[:3] if found is not None else "")
+        return found
+
+    def _holder(self, p: Phrase, apps: list[tuple[Phrase, int | None]], gen: int | None) -> int | None:
+        """The person or officials a title refers to."""
         doc, head = self.doc, p.heads
         assert head is not None
         for app, at in apps:
