@@ -116,7 +116,13 @@ def _acceptable(match: NameMatch, facts: Sequence[Facts]) -> bool:
         and match.kinds & {"organisation", "armed_group", "place"}
     ):
         return True
-    if before.heads and before.heads[0].kind in ("title", "armed") and "person" in match.kinds and f.tag not in "PSRG" and not f.conj:
+    if (
+        before.heads
+        and before.heads[0].kind in ("title", "armed")
+        and "person" in match.kinds
+        and f.tag not in "PSRG"
+        and not f.conj
+    ):
         return True
     said = any(g.cues for g in facts[max(0, match.start - 12) : match.start])
     return "organisation" in match.kinds and f.definite and f.prep == "ل" and said

@@ -29,7 +29,7 @@ class ActorReader(MentionReader):
         return best[1]
 
     def _setting(self, p: Phrase) -> str:
-        """The country a body without one belongs to: of the party named last before it in its sentence, else of the whole report."""
+        """The country of a body that names none: of the party named last before it in its sentence, else of the report."""
         start = self.doc.tokens[p.start].start
         first = self.doc.tokens[self.doc.sentences[self.doc.sentence_of[p.start]].start].start
         near, code = -1, self.focus

@@ -48,7 +48,11 @@ class NameReader(ActorReader):
             refs = tuple(people) or refs
         f = doc.facts[name.start]
         before = doc.facts[name.start - 1] if name.start else None
-        place_context = name.start < self.dateline or f.prep == "ب" or (before is not None and before.tag == "P" and before.value in ("في", "الي", "قرب", "إلى"))
+        place_context = (
+            name.start < self.dateline
+            or f.prep == "ب"
+            or (before is not None and before.tag == "P" and before.value in ("في", "الي", "قرب", "إلى"))
+        )
 
         def rank(r: Referent) -> tuple[int, ...]:
             known = 1 if (self._key(r) in self.by_key) else 0
@@ -69,7 +73,9 @@ class NameReader(ActorReader):
             if r.kind == "place":
                 return (known, 2 if place_context else 0, here, doc.world.places[r.id].population)
             if actor.endswith(" JRN") and len(refs) > 1:  # الشرق الأوسط is the region unless a paper is meant
-                quoted = (before is not None and before.surface in ("«", '"', "“", "(")) or is_set_off(doc.facts, name.start, name.end)
+                quoted = (before is not None and before.surface in ("«", '"', "“", "(")) or is_set_off(
+                    doc.facts, name.start, name.end
+                )
                 paper = f.prep == "ل" or quoted or (before is not None and bool(before.heads) and before.heads[0].kind == "media")
                 return (known, 5 if paper else -1, here, 1)
             return (known, 3 if f.prep == "ل" or f.definite else 1, here, 1)

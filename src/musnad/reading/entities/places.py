@@ -55,7 +55,9 @@ class PlaceReader(TitleReader):
         draft = Draft(
             "place", name, None, None, f"{self.doc.lang}.entity.place-noun", strong=p.unknown is not None or p.quote is not None
         )
-        draft.strong |= described or self.ar and p.gen is not None and p.definite and p.heads is not None and p.heads.number == "s"
+        draft.strong |= described or (
+            self.ar and p.gen is not None and p.definite and p.heads is not None and p.heads.number == "s"
+        )
         return self._mention(self._add(("placename", name), draft), p.start, p.end, self._strip(p))
 
     def _media(self, p: Phrase, apps: list[tuple[Phrase, int | None]], gen: int | None) -> int | None:
