@@ -27,7 +27,7 @@ def entity_causes(by: Comparison, found: MatchedLayers) -> Iterator[Finding]:
         yield from _inexact(by, gold, read)
     unlike = match(found.entities.missed, found.entities.wrong, same_words)
     for gold, read in unlike.right:
-        yield Finding("kind differs", between(gold.kind, read.kind), "both", _told(gold), by.words(read.mentions))
+        yield Finding("kind differs", between(gold.kind, read.kind), "both", _told(gold), _seen(by, read))
     for gold in unlike.missed:
         shared = max((by.mention(gold, read)[0] for _, read in found.entities.right), default=0)
         yield Finding(
@@ -36,7 +36,7 @@ def entity_causes(by: Comparison, found: MatchedLayers) -> Iterator[Finding]:
     for read in unlike.wrong:
         shared = max((by.mention(gold, read)[0] for gold in by.gold.entities), default=0)
         cause = _place_of(shared, "split in two", "part of another's mention", "none in gold")
-        yield Finding(cause, read.kind, "wrong", "", by.words(read.mentions))
+        yield Finding(cause, read.kind, "wrong", "", _seen(by, read))
 
 
 def _place_of(shared: float, same: str, inside: str, apart: str) -> str:
@@ -49,7 +49,7 @@ def _place_of(shared: float, same: str, inside: str, apart: str) -> str:
 def _inexact(by: Comparison, gold: GoldEntity, read: Entity) -> Iterator[Finding]:
     """What is off in an entity that counts as right: its bounds, its actor code."""
     shared, told, seen = by.mention(gold, read)
-    words = _told(gold), by.words(read.mentions)
+    words = _told(gold), _seen(by, read)
     if shared < 1:
         longer = seen[0] <= told[0] and told[1] <= seen[1]
         shorter = told[0] <= seen[0] and seen[1] <= told[1]
@@ -60,6 +60,11 @@ def _inexact(by: Comparison, gold: GoldEntity, read: Entity) -> Iterator[Finding
             yield Finding("country differs", between(*countries), "inexact", *words)
         else:
             yield Finding("sector differs", between(gold.actor, read.actor), "inexact", *words)
+
+
+def _seen(by: Comparison, read: Entity) -> str:
+    """The first words that name a read entity; its name where the text has none."""
+    return by.words(read.mentions) or read.name
 
 
 def _told(gold: GoldEntity) -> str:
