@@ -43,6 +43,13 @@ def test_the_figures_are_not_stale(root: Path, own: Summary, name: str) -> None:
     assert not stale, f"docs/quality/{name}.md tells other figures (told, now): {stale}; run: make quality"
 
 
+def test_every_cause_is_told(root: Path, own: Summary) -> None:
+    page = (root / "docs" / "quality" / "index.md").read_text(encoding="utf-8")
+    causes = {cause.finding.cause for cause in own.causes}
+    assert len(causes) > 30
+    assert not sorted(cause for cause in causes if f"`{cause}`" not in page)
+
+
 def _apart(one: tuple[float, ...], other: tuple[float, ...]) -> float:
     return max(abs(a - b) for a, b in zip(one, other, strict=True))
 
