@@ -7,7 +7,7 @@ from musnad.reading.clauses.clause import Clause
 from musnad.reading.document import Document
 from musnad.reading.phrases import Phrase
 
-__all__ = ["fill_arguments"]
+__all__ = ["fill_arguments", "gender_clash"]
 
 
 def fill_arguments(doc: Document, clauses: list[Clause]) -> None:
@@ -70,15 +70,15 @@ def _assign(doc: Document, clause: Clause, previous: Clause | None) -> None:
         and not (
             bare_after
             and sense is not None
-            and _gender_clash(doc, sense, clause.antecedent)
-            and not _gender_clash(doc, sense, bare_after[0])
+            and gender_clash(doc, sense, clause.antecedent)
+            and not gender_clash(doc, sense, bare_after[0])
         )
     ):
         subject = clause.antecedent
         if _resumed(doc, clause):
             subject = None
             inner = clause.antecedent.gen  # التي انتقد فيها: whose words they are
-            if (not bare_after or (sense is not None and _gender_clash(doc, sense, bare_after[0]))) and inner is not None:
+            if (not bare_after or (sense is not None and gender_clash(doc, sense, bare_after[0]))) and inner is not None:
                 subject = inner
     if (
         subject is None
@@ -96,7 +96,7 @@ def _assign(doc: Document, clause: Clause, previous: Clause | None) -> None:
         and bare_after
         and (sense is None or sense.person in ("", "3"))
         and not (sense is not None and sense.number in ("d", "p") and not bare_before and sense.tense == "perf")
-    ) and (sense is None or not _gender_clash(doc, sense, bare_after[0])):
+    ) and (sense is None or not gender_clash(doc, sense, bare_after[0])):
         subject = bare_after.pop(0)
     clause.objects = bare_after
     if clause.link == "rel" and clause.antecedent is not None and enclitic:
@@ -129,7 +129,7 @@ def _resumed(doc: Document, clause: Clause) -> bool:
     return any(doc.facts[i].tag == "P" and doc.facts[i].enclitic for i in range(clause.verb, min(clause.end, clause.verb + reach)))
 
 
-def _gender_clash(doc: Document, sense: Sense, p: Phrase) -> bool:
+def gender_clash(doc: Document, sense: Sense, p: Phrase) -> bool:
     """Whether a phrase cannot be the subject of a verb form for its gender."""
     while p.gen is not None and (p.quantifier or p.heads is None):
         p = p.gen

@@ -47,7 +47,7 @@ class GroundedReader(FigureReader):
         f = self.doc.facts[h.anchors[0][0]]
         if not h.noun and f.ambiguous and not h.trigger.rest and not self._decided(h):
             return "one of several verbs it may be, without the arguments that would decide"
-        if needs and not self._met(h, needs):
+        if needs and not self._clear(h) and not self._met(h, needs):
             return f"this word alone is not enough: needs {_told(needs)}"
         for other in self.found:
             if (
@@ -68,6 +68,11 @@ class GroundedReader(FigureReader):
         if not h.actors and not h.recipients and h.noun and not h.definite and h.type not in ("ASSAULT", "PROTEST", "CONSULT"):
             return "names no party"
         return ""
+
+    def _clear(self, h: Happening) -> bool:
+        """Whether the party that acts shows what a verb means, without the words it otherwise needs around it."""
+        words = h.type in ("ACCUSE", "THREATEN") or self.doc.lang == "en"
+        return words and not h.noun and any(self.entities.is_party(a) for a in h.actors)
 
     def _grounded(self, h: Happening) -> bool:
         """Whether the text reports a violent event or protest and does not just mention the word for it.

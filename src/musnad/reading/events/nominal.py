@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from musnad.language.forms import Sense
 from musnad.language.tables import Trigger
-from musnad.reading.clauses import Clause
+from musnad.reading.clauses import Clause, gender_clash
 from musnad.reading.events.happening import Happening
 from musnad.reading.events.verbal import VerbalReader
 from musnad.reading.phrases import Phrase
@@ -40,18 +41,20 @@ class NominalReader(VerbalReader):
         """An adverbial participle does what its verb says, by the subject of its clause (داعيا الكونغرس إلى, متهما إيران ب)."""
         facts = self.doc.facts
         f = facts[p.head]
-        if f.definite or p.prep or p.heads is not None or f.noun is not None or not f.norm.endswith(("ا", "ه", "ين")):
+        if f.definite or p.prep or p.heads is not None or not f.norm.endswith(("ا", "ه", "ين")):
             return
+        if f.noun is not None and not (f.conj or facts[p.head - 1].tag == "T"):
+            return  # موافقة is rather consent; but: ، داعية الجانبين إلى
         hit = next(((t, s) for t, s in f.act_triggers if not t.rest or self._rest(t, p.head + 1, clause.end) is not None), None)
         if hit is None:
             return
-        trigger, _ = hit
+        trigger, sense = hit
         h = Happening(trigger, (p.head, p.head + 1), clause)
         said = next((s for s in self.said if s.cue[0] == p.head and s.speaker is not None), None)
         if said is not None and said.speaker is not None:
             h.actors.append(said.speaker)
-        elif clause.subject is not None and clause.subject is not p:
-            self._add(h.actors, clause.subject, h)
+        else:
+            self._add(h.actors, self._attendant(clause, p, sense), h)
         following = clause.phrases[at + 1 :]
         target = h.recipients
         for slot in trigger.recipients:
@@ -61,6 +64,18 @@ class NominalReader(VerbalReader):
                 self._prepositional(target, slot, following, h)
         h.recipients = [r for r in h.recipients if r not in h.actors]
         self._finish(h, clause, None)
+        h.status = "actual"  # the negation and mood of the verb are not its own
+
+    def _attendant(self, clause: Clause, p: Phrase, sense: Sense) -> Phrase | None:
+        """Whose state an adverbial participle tells: who speaks, where it stands behind his words, else the subject of its clause."""
+        holder: Clause | None = clause
+        while holder is not None and holder.link in ("that", "quote", "and") and holder.parent is not None:
+            above = holder.parent
+            spoken = above.verb >= 0 and bool(self.doc.facts[above.verb].cues) and above.subject is not None
+            if spoken and above.subject is not None and not gender_clash(self.doc, sense, above.subject):
+                return above.subject
+            holder = above
+        return clause.subject if clause.subject is not p else None
 
     def _noun(self, clause: Clause, at: int, top: Phrase, p: Phrase) -> None:
         f = self.doc.facts[p.head]
