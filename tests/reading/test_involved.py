@@ -67,3 +67,18 @@ def test_parties_of_talks_named_only_by_the_clause_around_them() -> None:
 
 def test_a_promise_is_directed_at_the_party_in_its_matter() -> None:
     assert ({"USA GOV"}, {"TUR GOV"}) in parties("تعهدت واشنطن برفع العقوبات التي فرضتها على وزارات تركية.", "AGREE")
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted", "actors", "recipients"),
+    [
+        ("قال مكتب نتنياهو إن بنودا لم تحسم بعد، متهما حماس بالتراجع.", "ACCUSE", {"ISR GOV"}, {"PSE REB"}),
+        ("رحبت روسيا بالخطوة، داعية تركيا إلى الالتزام بها.", "REQUEST", {"RUS GOV"}, {"TUR GOV"}),
+        ("أفاد المتحدث بأن القسام سلمت رهينة إلى الصليب الأحمر.", "RETREAT", {"PSE REB"}, {"NGO"}),
+        ("أكد مصدر مصري وصول وفد من حركة حماس إلى القاهرة.", "CONSULT", {"PSE REB"}, {"EGY GOV"}),
+    ],
+)
+def test_participles_and_other_forms_of_the_words_of_a_trigger(
+    text: str, wanted: str, actors: set[str], recipients: set[str]
+) -> None:
+    assert (actors, recipients) in parties(text, wanted)

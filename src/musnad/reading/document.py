@@ -40,6 +40,7 @@ class Document:
         "resuming",
         "sentence_of",
         "sentences",
+        "table",
         "text",
         "timed",
         "times",
@@ -48,7 +49,9 @@ class Document:
         "world",
     )
 
-    def __init__(self, text: str, lang: str, published: str | None, tokens: list[Token], facts: list[Facts], world: World) -> None:
+    def __init__(
+        self, text: str, lang: str, published: str | None, tokens: list[Token], facts: list[Facts], world: World, table: FactTable
+    ) -> None:
         self.text = text
         self.lang = lang
         self.published = published
@@ -61,6 +64,7 @@ class Document:
         self.times: list[FoundTime] = []
         self.timed = bytearray(len(tokens) + 1)
         self.world = world
+        self.table = table
         self.classes: dict[str, frozenset[str]] = {}
         self.resuming: set[int] = set()  # verbs of relative clauses without a relative pronoun
         self.unwritten: list[Unwritten] = []
@@ -133,7 +137,7 @@ def make_document(text: str, lang: str, published: str | None, table: FactTable,
     tokens = tokenise(text, table.analyser.word)
     facts = [table.of(t.word.surface) for t in tokens]
     _soften(facts, table)
-    doc = Document(text, lang, published, tokens, facts, world)
+    doc = Document(text, lang, published, tokens, facts, world, table)
     doc.sentences = split_sentences(text, tokens, table.tables.classes)
     doc.sentence_of = [n for n, s in enumerate(doc.sentences) for _ in range(s.start, s.end)]
     doc.classes = table.tables.classes

@@ -29,7 +29,7 @@ class Facts:
 
     __slots__ = (
         "act_triggers", "adjective", "ambiguous", "classes", "conj", "cues", "definite", "demonym", "enclitic", "future", "heads",
-        "kind", "latin", "lemma", "names", "norm", "noun", "number", "prep",
+        "kind", "latin", "lemma", "lemmas", "names", "norm", "noun", "number", "prep",
         "qualifier", "second", "senses", "sourced", "stem", "surface",
         "tag", "tanwin", "triggers", "value", "verb", "verb_classes", "word",
     )  # fmt: skip
@@ -66,6 +66,7 @@ class Facts:
         self.second: tuple[tuple[str, str, str], ...] = ()
         self.senses: tuple[Sense, ...] = word.senses
         self.classes: frozenset[str] = frozenset()
+        self.lemmas: frozenset[str] = frozenset()
         self.verb_classes: frozenset[str] = frozenset()
 
     def __repr__(self) -> str:
@@ -99,6 +100,10 @@ class FactTable:
         f = Facts(self.analyser.word("نحو" if self.lang == "ar" else "about"))
         f.tag, f.value, f.conj = "Q", "about", conj
         return f
+
+    def lemmas(self, word: str) -> frozenset[str]:
+        """The lemmas of the noun or adjective a word of a table is, whatever its number or state."""
+        return self.of(word).lemmas
 
     def as_verb(self, surface: str) -> Facts | None:
         """The facts of a surface form read as a finite verb, whatever else it may be; None when it can't be one."""
@@ -149,6 +154,7 @@ class FactTable:
             if sense.entry.pos == "V":
                 verbal |= classes
         f.classes, f.verb_classes = frozenset(found), frozenset(verbal)
+        f.lemmas = frozenset(fold(s.entry.lemma) for s in f.senses if s.entry.pos in "NA")
 
     # Arabic ------------------------------------------------------------------------------------------------------
 

@@ -197,13 +197,17 @@ class ArgumentReader:
             if at not in h.actors:
                 h.recipients.append(at)
 
+    def _is_word(self, f: Facts, word: str) -> bool:
+        """Whether a token is a word of a trigger, or another number or state of its noun (رهائن, رهينة)."""
+        return bare_equal(f, word) or bool(f.lemmas and f.tag in "NA" and f.lemmas & self.doc.table.lemmas(word))
+
     def _rest(self, trigger: Trigger, start: int, end: int, gap: int = 6) -> int | None:
         """The end of a multiword trigger whose further words follow in order, at most `gap` tokens apart; None without them."""
         facts = self.doc.facts
         k = start
         for word in trigger.rest:
             stop = min(end, k + gap)
-            while k < stop and not bare_equal(facts[k], word):
+            while k < stop and not self._is_word(facts[k], word):
                 k += 1
             if k >= stop:
                 return None
@@ -228,7 +232,7 @@ class ArgumentReader:
             if not p.prep and p not in clause.objects[:2]:
                 continue
             words = rest[1:] if len(rest) > 1 and p.prep and fold(p.prep) == rest[0] else rest
-            if p.head >= 0 and all(p.head + k < len(facts) and bare_equal(facts[p.head + k], w) for k, w in enumerate(words)):
+            if p.head >= 0 and all(p.head + k < len(facts) and self._is_word(facts[p.head + k], w) for k, w in enumerate(words)):
                 return True
         return False
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from musnad.reading.clauses import Clause
 from musnad.reading.events.figures import FigureReader
-from musnad.reading.events.happening import _CONTENT_TYPES, _TOPICS, Happening, bare_equal
+from musnad.reading.events.happening import _CONTENT_TYPES, _TOPICS, Happening
 from musnad.text import fold
 from musnad.vocabulary import SYMMETRIC
 
@@ -184,6 +184,7 @@ class GroundedReader(FigureReader):
 
     def _met(self, h: Happening, needs: tuple[str, ...]) -> bool:
         facts, clause, near = self.doc.facts, h.clause, h.trigger.near
+        near_lemmas = {lemma for word in near for lemma in self.doc.table.lemmas(word)}
         for need in needs:
             if need == "party" and (h.actors or h.recipients):
                 return True
@@ -204,11 +205,13 @@ class GroundedReader(FigureReader):
             f = facts[i]
             if f.stem in near or f.norm in near or (f.norm[:2] == "ال" and f.norm[2:] in near):
                 return True
+            if f.tag in "NA" and f.lemmas & near_lemmas:
+                return True
         for words in (need.split() for need in needs if " " in need):
             first, rest = fold(words[0]), [fold(w) for w in words[1:]]
             for i in range(clause.start, stop):
-                if bare_equal(facts[i], first) and all(
-                    i + k < len(facts) and bare_equal(facts[i + k], w) for k, w in enumerate(rest, 1)
+                if self._is_word(facts[i], first) and all(
+                    i + k < len(facts) and self._is_word(facts[i + k], w) for k, w in enumerate(rest, 1)
                 ):
                     return True
         return False

@@ -145,18 +145,26 @@ class InvolvedReader(GroundedReader):
         """Who did what an event answers."""
         if h.noun:
             return []
+        found = self._owner_of_words(h)
+        if found:
+            return found
         theme = next(self._themes(h), None)
         if theme is None and h.clause.pronouns:
             return self._with_pronoun(h, before)
         if theme is None or self._circumstance(theme):
             return []
-        found: list[int] = []
         for p in theme.together():
             found.extend(self._behind(p, h, told))
         if found:
             return found
         earlier = self._taken_up(theme, h, before)
         return self._doers(earlier)
+
+    def _owner_of_words(self, h: Happening) -> list[int]:
+        """Whose the thing is that a trigger of several words names itself (رفضت المقترح الأممي)."""
+        words = range(h.anchors[0][0] + 1, h.anchors[0][1] if h.trigger.rest else 0)
+        named = (p for p in h.clause.phrases if p.head in words and p is not h.clause.subject)
+        return [at for p in named for at in self._owned(p, h)]
 
     def _doers(self, e: Happening | None) -> list[int]:
         """Who did an event: both sides of a meeting or deal, the actors of any other."""

@@ -67,7 +67,7 @@ class NominalReader(VerbalReader):
         h.status = "actual"  # the negation and mood of the verb are not its own
 
     def _attendant(self, clause: Clause, p: Phrase, sense: Sense) -> Phrase | None:
-        """Whose state an adverbial participle tells: who speaks, where it stands behind his words, else the subject of its clause."""
+        """Whose state an adverbial participle tells: of the speaker whose words it follows, else of its clause."""
         holder: Clause | None = clause
         while holder is not None and holder.link in ("that", "quote", "and") and holder.parent is not None:
             above = holder.parent

@@ -6,7 +6,7 @@ from musnad.language.forms import Sense
 from musnad.language.tables import Trigger
 from musnad.reading.clauses import Clause
 from musnad.reading.events.details import DetailReader
-from musnad.reading.events.happening import Happening, bare_equal
+from musnad.reading.events.happening import Happening
 from musnad.reading.phrases import Phrase
 from musnad.text import fold
 
@@ -29,7 +29,7 @@ class VerbalReader(DetailReader):
             if trigger.rest:
                 if reach is None:
                     reach = self._reach(clause)
-                if trigger.rest[0] not in reach:
+                if trigger.rest[0] not in reach and not self.doc.table.lemmas(trigger.rest[0]) & reach:
                     continue
             end = self._rest(trigger, clause.verb + 1, clause.end)
             if end is None and trigger.rest and self._headed_by(trigger.rest, clause):
@@ -54,14 +54,14 @@ class VerbalReader(DetailReader):
         if clause.link != "rel" or p is None or p.head < 0 or not (self.doc.facts[clause.verb].enclitic or clause.pronouns):
             return False
         words = [w for w in trigger.rest if w not in {fold(prep) for prep, _ in clause.pronouns}]
-        return len(words) == 1 and bare_equal(self.doc.facts[p.head], words[0].removesuffix("ا"))
+        return len(words) == 1 and self._is_word(self.doc.facts[p.head], words[0].removesuffix("ا"))
 
     def _fill_verbal(self, h: Happening, clause: Clause, trigger: Trigger, passive: bool) -> None:
         subject, objects = clause.subject, clause.objects
         after = [p for p in clause.preps if p.start > clause.verb]
         rest = set(range(h.anchors[0][0] + 1, h.anchors[0][1])) if trigger.rest else set()
         objects = [o for o in objects if o.head not in rest]
-        if subject is not None and subject.head in rest and bare_equal(self.doc.facts[subject.head], trigger.rest[-1]):
+        if subject is not None and subject.head in rest and self._is_word(self.doc.facts[subject.head], trigger.rest[-1]):
             subject = None  # ضابط احتجزته رهينة
         patient = "o" in trigger.recipients or "o" in trigger.actors
         if (
