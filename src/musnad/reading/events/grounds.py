@@ -71,7 +71,7 @@ class GroundedReader(FigureReader):
 
     def _clear(self, h: Happening) -> bool:
         """Whether the party that acts shows what a verb means, without the words it otherwise needs around it."""
-        words = h.type in ("ACCUSE", "THREATEN") or self.doc.lang == "en"
+        words = (h.type in ("ACCUSE", "THREATEN") or self.doc.lang == "en") and "party2" not in h.trigger.needs
         return words and not h.noun and any(self.entities.is_party(a) for a in h.actors)
 
     def _grounded(self, h: Happening) -> bool:
