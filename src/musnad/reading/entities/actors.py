@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from musnad.reading.entities.drafts import _STATE_KINDS, _UNSECTORED, _referent_actor
-from musnad.reading.entities.mentions import MentionReader
+from musnad.reading.entities.pairs import PairReader
 from musnad.reading.phrases import Phrase
 
 __all__ = ["ActorReader"]
 
 
-class ActorReader(MentionReader):
+class ActorReader(PairReader):
     """Finds the country and sector of officials, bodies and groups."""
 
     def _possessor(self, p: Phrase) -> str:

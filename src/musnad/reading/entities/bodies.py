@@ -17,27 +17,27 @@ class BodyReader(PlaceReader):
         assert head is not None
         for at in [gen, *(a for _, a in apps)]:
             if at is not None and self.drafts[at].kind == "armed_group":
-                return self._mention(at, p.start, p.end, self._strip(p))
+                return self._whole(at, p)
         quoted = doc.names[p.quote[0]] if p.quote is not None else None
         if quoted is not None and quoted.kinds & {"armed_group", "organisation"}:
             chosen = next(r for r in quoted.referents if r.kind in ("armed_group", "organisation"))
-            return self._mention(self._referent(chosen, quoted.start, quoted.end, quoted.strip), p.start, p.end, self._strip(p))
+            return self._whole(self._referent(chosen, quoted.start, quoted.end, quoted.strip), p)
         if "islamist" in head.classes and (p.definite or not p.gen) and gen is None and not self._country(p):
             for i, draft in reversed(list(enumerate(self.drafts))):
                 if draft.actor == "IMG" and draft.mentions:
-                    return self._mention(i, p.start, p.end, self._strip(p))
+                    return self._whole(i, p)
         if gen is None and p.gen is not None and p.gen.heads is not None and p.gen.definite and not p.gen.adjectives:
             last = self._last_head(p.gen.heads.lemma)
             if last is not None and self.drafts[last].known:
-                return self._mention(last, p.start, p.end, self._strip(p))
+                return self._whole(last, p)
         if p.definite and p.gen is None and not p.adjectives and not p.of and not doc.facts[p.head].enclitic:
             last = self._last_head(head.lemma)
             if last is not None and self.drafts[last].known:
-                return self._mention(last, p.start, p.end, self._strip(p))
+                return self._whole(last, p)
         if not self.ar and p.definite and p.gen is None and not p.adjectives and not p.of and head.sector == "REB":
             for i, draft in reversed(list(enumerate(self.drafts))):  # the guerrillas: the group named before
                 if draft.kind == "armed_group" and draft.mentions and str(draft.actor).endswith((" REB", "IMG")):
-                    return self._mention(i, p.start, p.end, self._strip(p))
+                    return self._whole(i, p)
         actor = self._group_actor(p, gen)
         country = actor[:3] if actor else self._country(p)
         sector = actor[4:] if actor and " " in actor else self._sector(p, head.sector or "REB")
@@ -45,7 +45,7 @@ class BodyReader(PlaceReader):
             if p.definite and not p.gen and not p.adjectives:
                 last = self._last_head(head.lemma)
                 if last is not None:
-                    return self._mention(last, p.start, p.end, self._strip(p))
+                    return self._whole(last, p)
             country = self.focus
         if country in ("UNO", "EUR", "IGO") and "aircraft" in head.classes:
             sector = ""
@@ -65,9 +65,9 @@ class BodyReader(PlaceReader):
         draft.head, draft.number, draft.gender = head.lemma, head.number, head.gender
         key = (
             "armed",
-            name if named else f"{head.lemma}|{code}|{doc.text[slice(*doc.span(p.start, p.end))] if p.gen is not None else ''}",
+            name if named else f"{head.lemma}|{code}|{self._words(p) if p.gen is not None else ''}",
         )
-        return self._mention(self._add(key, draft), p.start, p.end, self._strip(p))
+        return self._whole(self._add(key, draft), p)
 
     def _organisation(self, p: Phrase, apps: list[tuple[Phrase, int | None]], gen: int | None) -> int | None:
         doc, head = self.doc, p.heads
@@ -76,13 +76,13 @@ class BodyReader(PlaceReader):
             return None  # power, not an authority
         for at in [*(a for _, a in apps)]:
             if at is not None and self.drafts[at].kind in ("organisation",):
-                return self._mention(at, p.start, p.end, self._strip(p))
+                return self._whole(at, p)
         country = self._country(p)
         enclitic = doc.facts[p.head].enclitic
         if not country and (p.definite or enclitic) and p.gen is None:
             last = self._last_head(head.lemma)
             if last is not None:
-                return self._mention(last, p.start, p.end, self._strip(p))
+                return self._whole(last, p)
         if not country and not p.definite:
             return None
         generic = (
@@ -101,7 +101,7 @@ class BodyReader(PlaceReader):
         )
         if not (p.gen or len(p.adjectives) > 1) and head.lemma in ("حكومة", "سلطة", "government"):
             code = code_of(country, sector)
-        tail = doc.text[slice(*doc.span(p.start, p.end))] if p.gen is not None or p.unknown or p.quote else ""
+        tail = self._words(p) if p.gen is not None or p.unknown or p.quote else ""
         draft = Draft(
             "organisation",
             self._english(p, country),
@@ -111,4 +111,4 @@ class BodyReader(PlaceReader):
             strong=p.definite and (head.number == "s" or bool(self._country(p))),
         )
         draft.head, draft.gender, draft.number = head.lemma, head.gender, head.number
-        return self._mention(self._add(("org", f"{head.lemma}|{code}|{tail}"), draft), p.start, p.end, self._strip(p))
+        return self._whole(self._add(("org", f"{head.lemma}|{code}|{tail}"), draft), p)

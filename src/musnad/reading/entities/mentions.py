@@ -47,6 +47,14 @@ class MentionReader:
         self.drafts[at].mentions.setdefault(span)
         return at
 
+    def _whole(self, at: int, p: Phrase) -> int:
+        """Add a whole phrase, without what is coordinated with it, as a mention."""
+        return self._mention(at, p.start, self._end(p), self._strip(p))
+
+    def _words(self, p: Phrase) -> str:
+        """The text of a phrase without what is coordinated with it."""
+        return self.doc.text[slice(*self.doc.span(p.start, self._end(p)))]
+
     def _english(self, p: Phrase, country: str) -> str:
         """A short English description of an unnamed entity."""
         head = p.heads
@@ -56,6 +64,11 @@ class MentionReader:
         words = [self.doc.facts[i].qualifier.lemma for i in p.adjectives if not self.ar and self.doc.facts[i].qualifier]  # type: ignore[union-attr]
         plural = "s" if head.number != "s" and not head.en.endswith("s") else ""
         return " ".join([place, *words, head.en + plural]).strip()
+
+    @staticmethod
+    def _end(p: Phrase) -> int:
+        """The token behind a phrase without what is coordinated with it."""
+        return min((other.start for q in (p, *p.apps) for other in q.conjs if other.start > p.head), default=p.end)
 
     def _strip(self, p: Phrase) -> int:
         """Characters of proclitics before a phrase's first word that are no part of a mention (لل keeps its second lam)."""
@@ -105,35 +118,6 @@ class MentionReader:
                 return at
         kind = "armed_group" if " " in code else "organisation"
         return self._add(("group", code), Draft(kind, code, code, None, f"{self.doc.lang}.entity.adjective", strong=False))
-
-    def group_of(self, p: Phrase) -> list[int]:
-        """The two persons a dual title refers to (الوزيران, الرئيسان): the last two holders of such an office."""
-        head = p.heads
-        if (
-            head is None
-            or head.kind != "title"
-            or head.number not in ("d", "p")
-            or p.gen is not None
-            or p.adjectives
-            or not p.definite
-        ):
-            return []
-        found: list[int] = []
-        for at in reversed(self.last_person):
-            role = self.drafts[at].role
-            if (
-                at not in found
-                and role
-                and (
-                    role == head.role
-                    or (head.role == "minister" and role.endswith("minister"))
-                    or (not self.ar and head.role == "leader")
-                )
-            ):
-                found.append(at)
-            if len(found) == 2:
-                return found[::-1]
-        return []
 
     def resolve(self, p: Phrase) -> int | None:
         """The draft that a phrase refers to; None when it names no entity. Phrases inside phrases come back here."""

@@ -209,10 +209,10 @@ class NameReader(ActorReader):
         name = doc.text[doc.tokens[start].start : doc.tokens[end - 1].end]
         if p.heads is None and end - start < 2:
             known = self._part(start, end, 0)
-            return self._mention(known, p.start, p.end, self._strip(p)) if known is not None else None
+            return self._whole(known, p) if known is not None else None
         known = self._part(start, end, 0)
         if known is not None:
-            return self._mention(known, p.start, p.end, self._strip(p))
+            return self._whole(known, p)
         given = any(s.entry.pos == "NAME" for s in doc.facts[start].senses) or p.heads is not None
         if not given:
             return None
@@ -230,4 +230,4 @@ class NameReader(ActorReader):
         self.last_person.append(at)
         self._learn_parts(at, start, end)
         self._mention(at, start, end)
-        return self._mention(at, p.start, p.end, self._strip(p))
+        return self._whole(at, p)

@@ -32,18 +32,18 @@ class PeopleReader(BodyReader):
         if bare and (p.definite or p.demonstrative) and "source" in classes:
             last = self._last_head(head.lemma)
             if last is not None:
-                return self._mention(last, p.start, p.end, self._strip(p))
+                return self._whole(last, p)
         if p.unknown is not None:
             return self._unknown_person(p, country, self._sector(p, head.sector))
         if head.sector == "" and gen is not None and self.drafts[gen].kind in ("armed_group", "organisation"):
-            return self._mention(gen, p.start, p.end, self._strip(p))
+            return self._whole(gen, p)
         sector = self._sector(p, head.sector or "UNK")
         inner = self._inner_actor(p)
         if self.ar and head.sector == "UAF":
             armed = self._group_actor(p, gen) or (inner or "").replace(" GOV", " MIL")
             last = self._last_head(head.lemma) if bare and p.definite and not p.adjectives else None
             if last is not None:
-                return self._mention(last, p.start, p.end, self._strip(p))
+                return self._whole(last, p)
             if armed and not armed.endswith(" CVL"):
                 country, sector = armed[:3], armed[4:]
         if "delegation" in classes and inner:
@@ -69,8 +69,8 @@ class PeopleReader(BodyReader):
         )
         draft.guessed = country == self.focus and not self._country(p)
         draft.head, draft.number, draft.gender = head.lemma, head.number, head.gender
-        tail = doc.text[slice(*doc.span(p.start, p.end))] if (p.gen is not None or p.of) else ""
-        return self._mention(self._add(("people", f"{head.lemma}|{code}|{tail}"), draft), p.start, p.end, self._strip(p))
+        tail = self._words(p) if (p.gen is not None or p.of) else ""
+        return self._whole(self._add(("people", f"{head.lemma}|{code}|{tail}"), draft), p)
 
     def _takes_part(self, p: Phrase) -> bool:
         """Whether people are met as a party of their own (the residents, dozens of families), not only counted as the dead."""
@@ -82,32 +82,6 @@ class PeopleReader(BodyReader):
         named = host is not None and host.heads is not None and host.heads.kind in _NAMED_AFTER and p not in host.conjs
         return head.sector in _PARTICIPANTS and not counted and not named and not self.doc.facts[p.head].tanwin
 
-    def _last_parties(self, count: int) -> list[int]:
-        """The last parties of different countries that were met: who `the two sides` are."""
-        found: dict[str, int] = {}
-        order = sorted(
-            (
-                (max(d.mentions), at)
-                for at, d in enumerate(self.drafts)
-                if d.mentions and d.kind in ("state", "person", "armed_group", "organisation")
-            ),
-            reverse=True,
-        )
-        for _, at in order:
-            actor = self.drafts[at].actor or ""
-            if not actor.endswith((" JRN", " UNK")) and actor[:3] not in found:
-                found[actor[:3]] = at
-            if len(found) == count:
-                return list(found.values())
-        if not self.ar:  # the two sides of one country
-            codes = {
-                str(self.drafts[at].actor): at
-                for _, at in reversed(order)
-                if not str(self.drafts[at].actor).endswith((" JRN", " UNK")) and " " in str(self.drafts[at].actor)
-            }
-            return list(codes.values())[-count:] if len(codes) >= count else []
-        return []
-
     def _party(self, p: Phrase) -> int | None:
         """The side named by its adjective (الجانب الروسي): the state it belongs to."""
         head = p.heads
@@ -117,19 +91,17 @@ class PeopleReader(BodyReader):
             p.group = [self.state(code) for code in codes]
             return None
         if not codes and p.definite and head.number != "s" and not p.gen and not self.doc.facts[p.head].enclitic:
-            p.group = list(self.last_pair) or self._last_parties(2)
+            p.group = self.both_sides()
             if p.group:
                 return None
         country = self._country(p)
         if country in self.doc.world.states:
             state = self.doc.world.states[country]
-            return self._mention(
+            return self._whole(
                 self._add(
                     ("state", country),
                     Draft("state", state.en, f"{country} GOV", country, f"{self.doc.lang}.entity.side", strong=False),
                 ),
-                p.start,
-                p.end,
-                self._strip(p),
+                p,
             )
         return None

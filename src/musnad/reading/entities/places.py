@@ -30,11 +30,11 @@ class PlaceReader(TitleReader):
                         f"{self.doc.lang}.entity.capital",
                         strong=True,
                     )
-                    return self._mention(self._add(("town", code), town), p.start, p.end, self._strip(p))
+                    return self._whole(self._add(("town", code), town), p)
                 if self.drafts[at].kind == "state" and p.heads is not None and p.heads.kind != "place":
                     return at
                 if self.drafts[at].kind == "place":
-                    return self._mention(at, p.start, p.end, self._strip(p))
+                    return self._whole(at, p)
         inner = p.unknown or p.quote or ((p.gen.start, p.gen.end) if p.gen is not None else None)
         if (
             inner is None
@@ -45,12 +45,12 @@ class PlaceReader(TitleReader):
             and p.heads is not None
             and p.heads.number == "s"
         ):
-            return self._mention(self.last_place, p.start, p.end, self._strip(p))  # the city: the one last named
+            return self._whole(self.last_place, p)  # the city: the one last named
         described = self.ar and p.definite_article(self.doc.facts) and bool(p.adjectives) and not self._country(p)
         described = described and p.heads is not None and p.heads.number == "s"
         if inner is None and not p.apps and not described:
             return None
-        start, end = self.doc.span(p.start, p.end)
+        start, end = self.doc.span(p.start, self._end(p))
         name = self.doc.text[start:end]
         draft = Draft(
             "place", name, None, None, f"{self.doc.lang}.entity.place-noun", strong=p.unknown is not None or p.quote is not None
@@ -58,20 +58,20 @@ class PlaceReader(TitleReader):
         draft.strong |= described or (
             self.ar and p.gen is not None and p.definite and p.heads is not None and p.heads.number == "s"
         )
-        return self._mention(self._add(("placename", name), draft), p.start, p.end, self._strip(p))
+        return self._whole(self._add(("placename", name), draft), p)
 
     def _media(self, p: Phrase, apps: list[tuple[Phrase, int | None]], gen: int | None) -> int | None:
         doc, head = self.doc, p.heads
         assert head is not None
         for at in [gen, *(a for _, a in apps)]:
             if at is not None and self.drafts[at].actor and str(self.drafts[at].actor).endswith("JRN"):
-                return self._mention(at, p.start, p.end, self._strip(p))
+                return self._whole(at, p)
         if p.quote is not None:
             quoted = doc.names[p.quote[0]]
             if quoted is not None and quoted.end <= p.quote[1] and "organisation" in quoted.kinds:
                 chosen = next(r for r in quoted.referents if r.kind == "organisation")
                 at = self._referent(chosen, quoted.start, quoted.end, quoted.strip)
-                return self._mention(at, p.start, p.end, self._strip(p))
+                return self._whole(at, p)
         if head.kind == "site" and p.quote is None and p.unknown is None:
             return None
         country = self._country(p) or (self.focus if p.quote or p.unknown else "")
@@ -85,15 +85,18 @@ class PlaceReader(TitleReader):
         if not named and not self._country(p) and p.definite:
             last = self._last_head(head.lemma)
             if last is not None:
-                return self._mention(last, p.start, p.end, self._strip(p))
-        return self._mention(self._add(("media", name), draft), p.start, p.end, self._strip(p))
+                return self._whole(last, p)
+        return self._whole(self._add(("media", name), draft), p)
 
     def _state(self, p: Phrase, apps: list[tuple[Phrase, int | None]], gen: int | None) -> int | None:
         for at in [gen, *(a for _, a in apps)]:
             if at is not None and self.drafts[at].kind == "state":
-                return self._mention(at, p.start, p.end, self._strip(p))
+                return self._whole(at, p)
         head = p.heads
         assert head is not None
+        if self.ar and head.number == "d" and p.definite and not (p.gen or p.adjectives or self.doc.facts[p.head].enclitic):
+            p.group = self.both_sides()
+            return None
         country = self._country(p)
         if head.number == "p" and not self.doc.facts[p.head].enclitic:
             actor = code_of(country, "GOV") if country else "--- GOV"
@@ -103,18 +106,14 @@ class PlaceReader(TitleReader):
                 return None
             draft = Draft("state", self._english(p, country), actor, None, f"{self.doc.lang}.entity.states", strong=False)
             draft.number = "p"
-            return self._mention(
-                self._add(("states", self.doc.text[slice(*self.doc.span(p.start, p.end))]), draft), p.start, p.end, self._strip(p)
-            )
+            return self._whole(self._add(("states", self._words(p)), draft), p)
         if country in self.doc.world.states:
             state = self.doc.world.states[country]
-            return self._mention(
+            return self._whole(
                 self._add(
                     ("state", country),
                     Draft("state", state.en, f"{country} GOV", country, f"{self.doc.lang}.entity.state-noun", strong=True),
                 ),
-                p.start,
-                p.end,
-                self._strip(p),
+                p,
             )
         return None
