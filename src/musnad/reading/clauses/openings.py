@@ -61,6 +61,8 @@ class OpeningWalker:
                 and i + 1 < end
                 and (facts[i + 1].definite or "light" in f.verb_classes)
             )
+        if cur.verb < 0 and f.verb.tense == "perf" and i + 1 < end and self._nominative(i + 1):
+            return True  # في لندن توجه المتظاهرون إلى
         if cur.phrases and cur.link == "that" and last is not None and last.end == i and self._befell(i, end, last):
             return True
         if not cur.phrases:
@@ -88,6 +90,11 @@ class OpeningWalker:
             and last is cur.phrases[-1]
             and any(s.tense == "impf" and s.entry.pos == "V" for a in f.word.analyses for s in a.senses)
         )
+
+    def _nominative(self, i: int) -> bool:
+        """Whether a sound plural shows that it is a subject: المتظاهرون, not المتظاهرين."""
+        f = self.doc.facts[i]
+        return f.stem.endswith("ون") and bool(f.heads) and f.heads[0].number == "p" and not f.prep and not f.conj
 
     def _befell(self, i: int, end: int, last: Phrase) -> bool:
         """Whether a noun-or-verb form of harm tells what befell the topic before it: أن جنديين قتلا, إن أحد العمال خطف."""

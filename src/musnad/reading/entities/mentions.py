@@ -119,6 +119,17 @@ class MentionReader:
         kind = "armed_group" if " " in code else "organisation"
         return self._add(("group", code), Draft(kind, code, code, None, f"{self.doc.lang}.entity.adjective", strong=False))
 
+    def civilians(self, country: str) -> int:
+        """The people of a country who act together without being named: a crowd met before, else one that the text only implies."""
+        code = f"{country} CVL"
+        for at, draft in enumerate(self.drafts):
+            if draft.actor == code and draft.kind == "people":
+                return at
+        known = self.doc.world.states.get(country)
+        name = f"people in {known.en if known else country}"
+        draft = Draft("people", name, code, None, f"{self.doc.lang}.entity.crowd", strong=False)
+        return self._add(("crowd", country), draft)
+
     def resolve(self, p: Phrase) -> int | None:
         """The draft that a phrase refers to; None when it names no entity. Phrases inside phrases come back here."""
         raise NotImplementedError

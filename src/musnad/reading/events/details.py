@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from musnad.reading.clauses import Clause
 from musnad.reading.events.happening import _PLACE_PREPS, Happening
-from musnad.reading.events.tolls import TollReader
+from musnad.reading.events.protests import ProtestReader
 from musnad.reading.phrases import Phrase
 from musnad.text import fold
 from musnad.vocabulary import SYMMETRIC
@@ -12,19 +12,8 @@ from musnad.vocabulary import SYMMETRIC
 __all__ = ["DetailReader"]
 
 
-class DetailReader(TollReader):
+class DetailReader(ProtestReader):
     """Completes events once their parties are known."""
-
-    def _protested(self, h: Happening, clause: Clause) -> None:
-        """Whom a protest is aimed at: the power named after its trigger (احتجاجا على زيارة الرئيس, أمام السفارة الصينية)."""
-        for q in clause.preps:
-            if q.start <= h.anchors[0][0] or q.prep not in ("على", "ضد", "أمام", "قرب", "against", "over", "at", "outside"):
-                continue
-            for at in self._parties(q, h):
-                if self.entities.drafts[at].kind != "people" and at not in h.actors:
-                    h.recipients.append(at)
-            if h.recipients:
-                return
 
     def _halt(self, h: Happening, clause: Clause) -> None:
         """To order the end of one's own attacks is to concede (أمر بوقف الغارات على المتمردين)."""

@@ -28,5 +28,6 @@ class EventReader(InvolvedReader):
         merged = self._merge(kept)
         self._share_parties(merged)
         self._give_tolls(merged)
+        self._implied_crowds(merged)
         self._complete(merged)
         return merged

@@ -23,6 +23,10 @@ class FigureReader(NominalReader):
 
     def _only_sounds(self, h: Happening) -> str:
         """Why a word of violence reports none; empty when it does."""
+        if h.type == "PROTEST":
+            words = self.doc.facts[h.clause.start : h.clause.end]
+            glad = any("celebration" in f.classes for f in words) and not any("against" in f.classes for f in words)
+            return "a celebration" if glad else ""
         if h.type != "ASSAULT":
             return ""
         if self._described(h, "figurative"):

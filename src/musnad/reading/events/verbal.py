@@ -17,6 +17,9 @@ class VerbalReader(DetailReader):
     """Reads the events of trigger verbs."""
 
     def _verbal(self, clause: Clause) -> None:
+        def rank(trigger: Trigger) -> tuple[bool, int]:
+            return ("crowd" in trigger.needs and self._is_crowd(clause), len(trigger.rest))
+
         f = self.doc.facts[clause.verb]
         best: tuple[Trigger, Sense, int] | None = None
         reach: set[str] | None = None
@@ -36,7 +39,9 @@ class VerbalReader(DetailReader):
                 end = clause.verb + 1
             if end is None:
                 continue
-            if best is None or len(trigger.rest) > len(best[0].rest):
+            if trigger.needs == ("crowd",) and not self._is_crowd(clause):
+                continue
+            if best is None or rank(trigger) > rank(best[0]):
                 best = (trigger, sense, end)
         if best is None:
             return
@@ -55,6 +60,15 @@ class VerbalReader(DetailReader):
             return False
         words = [w for w in trigger.rest if w not in {fold(prep) for prep, _ in clause.pronouns}]
         return len(words) == 1 and self._is_word(self.doc.facts[p.head], words[0].removesuffix("ا"))
+
+    def _is_crowd(self, clause: Clause) -> bool:
+        """Whether demonstrators are the subject of a clause, counted or not."""
+        p = clause.subject
+        while p is not None:
+            if p.head >= 0 and "crowd" in self._noun_classes(p.head):
+                return True
+            p = p.gen
+        return False
 
     def _fill_verbal(self, h: Happening, clause: Clause, trigger: Trigger, passive: bool) -> None:
         subject, objects = clause.subject, clause.objects
