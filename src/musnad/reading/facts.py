@@ -15,6 +15,8 @@ from musnad.world.names import Trie
 __all__ = ["FactTable", "Facts"]
 
 _PREPOSITIONS = ("ب", "ل", "ك")
+#: Classes of verbs of saying whose participles go on with what a speaker says.
+_SPOKEN = frozenset({"speech", "demand", "judge", "express", "attribute"})
 _SHADDA = "ّ"
 _TANWIN = ("ًا", "اً")
 _AR_PREFIXES = ("وبال", "وال", "فال", "بال", "كال", "ولل", "فلل", "لل", "وب", "ول", "وك", "فب", "فل", "و", "ف", "ب", "ل", "ك")
@@ -283,6 +285,8 @@ class FactTable:
                         continue
                     triggers.extend((t, sense) for t in self.tables.triggers.get((lemma, p), ()))
                     cues.extend((c, sense) for c in self.tables.cues.get((lemma, p), ()))
+                if sense.tense == "act" and sense.entry.pos == "V" and not f.latin:
+                    cues.extend((c, sense) for c in self._trailing(lemma))
         seen: set[str] = set()
         lemmas = {
             s.entry.lemma
@@ -324,6 +328,11 @@ class FactTable:
             f.tag = "N" if not f.names else "M"
         else:
             f.tag = "X"
+
+    def _trailing(self, lemma: str) -> list[Cue]:
+        """The cues of a verb of saying as those of its participle, which goes on with the words of a speaker (محذرا من, واصفا)."""
+        spoken = (c for c in self.tables.cues.get((lemma, "V"), ()) if c.classes & _SPOKEN)
+        return [c._replace(pos="A", classes=c.classes | {"trailing"}) for c in spoken]
 
     # English -----------------------------------------------------------------------------------------------------
 

@@ -84,7 +84,7 @@ def _assign(doc: Document, clause: Clause, previous: Clause | None) -> None:
         subject is None
         and len(bare_after) == 1
         and clause.link in ("and", "after", "before", "when", "while", "as")
-        and _is_site(bare_after[0])
+        and (_is_site(bare_after[0]) or _is_addressed(doc, clause, bare_after[0]))
         and previous is not None
         and not enclitic
     ):
@@ -116,6 +116,15 @@ def _opener_pronoun(doc: Document, clause: Clause) -> bool:
     return bool(f.enclitic) or (bool(f.second) and clause.opener + 1 < clause.verb and bool(doc.facts[clause.opener + 1].enclitic))
 
 
+def _is_addressed(doc: Document, clause: Clause, p: Phrase) -> bool:
+    """Whether a phrase behind a joined verb of demand is rather those asked: it belongs to whoever asks (ودعا أنصاره إلى), or
+    nothing parts the verb from the clause before (اتهم الجيش بالقصف وطالب الأمم المتحدة بالتحقيق)."""
+    facts = doc.facts
+    if clause.link != "and" or clause.opener < 1 or not any("demand" in c.classes for c, _ in facts[clause.verb].cues):
+        return False
+    return bool(facts[p.end - 1].enclitic) or (clause.opener == clause.verb and facts[clause.opener - 1].surface not in "،,؛.")
+
+
 def _is_site(p: Phrase) -> bool:
     """Whether a phrase names a place or position, which is rather acted upon than acting."""
     while p.quantifier and p.gen is not None:
@@ -131,16 +140,22 @@ def _resumed(doc: Document, clause: Clause) -> bool:
 
 def gender_clash(doc: Document, sense: Sense, p: Phrase) -> bool:
     """Whether a phrase cannot be the subject of a verb form for its gender."""
+    whole = p
     while p.gen is not None and (p.quantifier or p.heads is None):
         p = p.gen
     head = p.heads
-    if not sense.gender or p.conjs:
+    if not sense.gender or (p.conjs and sense.number != "s"):
         return False
     if p.name is not None and sense.number == "s":
         if p.name.kinds <= {"state", "capital"}:
             return sense.gender == "m" and "masculine" not in doc.classes.get(doc.facts[p.name.end - 1].norm, ())
         people = {doc.world.people[r.id].gender for r in p.name.referents if r.kind == "person"}
-        return p.name.kinds == {"person"} and bool(people) and sense.gender not in people
+        if p.name.kinds == {"person"}:
+            return bool(people) and sense.gender not in people
+        if p is not whole or p.name.end - p.name.start < 2:
+            return False  # حماس is no zeal
+        noun = doc.facts[p.name.start].noun  # وطالبت المجتمع الدولي
+        return noun is not None and noun.number == "s" and noun.gender not in ("", sense.gender)
     if head is None:
         return False
     if head.number == "s" and not p.count:

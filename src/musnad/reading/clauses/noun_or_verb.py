@@ -12,6 +12,7 @@ from musnad.reading.phrases import Phrase
 __all__ = ["verb_after_phrase"]
 
 _COMMAS = frozenset("،,")
+_BREAKS = frozenset("،,»”")
 
 
 def verb_after_phrase(doc: Document, cur: Clause, i: int, end: int, last: Phrase | None) -> bool:
@@ -27,7 +28,7 @@ def verb_after_phrase(doc: Document, cur: Clause, i: int, end: int, last: Phrase
     if cur.verb < 0 and not f.conj and last is not None:  # في يريفان طالب آلاف المحتجين
         settled = last.end == i and (last.definite or last.name is not None)
         return settled and all(p.prep for p in cur.phrases) and _is_party(doc, i + 1)
-    joined = bool(f.conj) and not f.enclitic and doc.facts[i - 1].surface in _COMMAS
+    joined = bool(f.conj) and not f.enclitic and doc.facts[i - 1].surface in _BREAKS
     return joined and cur.verb >= 0 and _is_party(doc, i + 1)  # ، وذكر شهود أن
 
 

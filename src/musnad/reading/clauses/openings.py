@@ -134,14 +134,10 @@ class OpeningWalker:
             parent = cur
             if f.conj and cur.link == "that" and cur.parent is not None:  # قال إن ... وإن ...
                 parent = cur.parent
-            elif (
-                comma
-                and cur.link == "rel"
-                and cur.parent is not None
-                and cur.parent.verb >= 0
-                and not any(c.link == "that" for c in cur.parent.children)
-            ):
+            elif comma and cur.link == "rel" and cur.parent is not None and cur.parent.verb >= 0 and not self._has_that(cur.parent):
                 parent = cur.parent  # ذكر المسؤول، الذي طلب ...، أن
+            elif cur.link == "rel" and cur.parent is not None and self._has_object(cur) and not self._has_that(cur.parent):
+                parent = cur.parent  # قال في كلمة بثتها الإذاعة إن
             return self._open(n, i, "that", i, parent)
         if value in _PARALLEL:
             top = cur
@@ -155,6 +151,17 @@ class OpeningWalker:
         if value in ("what", "which"):
             return self._open(n, i, "rel", i, cur)
         return self._open(n, i, value, i, cur)
+
+    def _has_object(self, clause: Clause) -> bool:
+        """Whether the verb of a relative clause already has what it says as a pronoun, under a verb of saying."""
+        facts, parent = self.doc.facts, clause.parent
+        if clause.verb < 0 or not facts[clause.verb].enclitic or parent is None or parent.verb < 0:
+            return False
+        relays = any("relay" in c.classes for c, _ in facts[clause.verb].cues)
+        return relays and any(c.pos == "V" for c, _ in facts[parent.verb].cues)
+
+    def _has_that(self, clause: Clause) -> bool:
+        return any(c.link == "that" for c in clause.children)
 
     def _relative(self, n: int, cur: Clause, i: int, last: Phrase | None) -> Clause:
         clause = self._open(n, i, "rel", i, cur)

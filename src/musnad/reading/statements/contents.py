@@ -211,27 +211,11 @@ class ContentReader(EndReader):
             return None
         return self._ended(n, clause, mark, close + 1, limit)
 
-    def _after(self, n: int, i: int, end: int) -> tuple[int, int] | None:
-        """What a participle of saying introduces."""
+    def _led_content(self, n: int, begin: int, end: int) -> tuple[int, int] | None:
+        """What a participle or noun of saying introduces, from the token where it begins."""
         facts = self.doc.facts
-        k = i + 1
-        while (
-            k < end
-            and not (facts[k].tag == "S" and facts[k].value == "that")
-            and facts[k].surface not in _OPEN
-            and facts[k].surface != ":"
-        ):
-            if (facts[k].tag == "P" and facts[k].value in ("إلى", "على", "عن", "من", "في")) or facts[k].prep == "ب":
-                if k + 1 < end and facts[k + 1].tag == "S":
-                    k += 1
-                    break
-                stop = self._until_plain(n, k + 1, end)
-                return self._trim(k if facts[k].prep else k + 1, stop)
-            k += 1
-            if k - i > 5:
-                return None
-        if k >= end:
-            return None
-        if facts[k].surface in _OPEN:
-            return self._trim(k + 1, min(self._closing(k), end))
-        return self._trim(k + 1, self._until_plain(n, k + 1, end))
+        if facts[begin].surface in _OPEN:
+            close = self._closing(begin)
+            if close + 1 >= end or facts[close + 1].tag in "TVS" or facts[close + 1].conj:
+                return self._trim(begin + 1, min(close, end))
+        return self._trim(begin, self._until_plain(n, begin, end))

@@ -85,12 +85,18 @@ class EndReader(SignReader):
         return not clause.sense.gender or c.sense.gender == clause.sense.gender or clause.sense.number != c.sense.number
 
     def _until_plain(self, n: int, start: int, end: int) -> int:
+        facts = self.doc.facts
         for k in range(start + 1, end):
-            if self._is_trailing(k) or (self.doc.facts[k - 1].tag == "T" and self._is_attribution(k)):
+            if self._is_trailing(k) or (facts[k - 1].tag == "T" and (self._is_attribution(k) or self._resumes(k))):
                 return k
         for c in self.by_sentence[n]:
-            if c.verb >= 0 and c.start > start and c.link in ("while", "but", "also") and self._reports(c):
+            if c.verb < 0 or c.start <= start:
+                continue
+            if c.link in ("while", "but", "also") and (self._reports(c) or facts[c.start - 1].tag == "T"):
                 return c.start
+            joined = c.link == "and" and facts[c.opener].conj and facts[c.opener - 1].tag == "T"
+            if joined and c.sense is not None and c.sense.tense == "perf" and any(cue.pos == "V" for cue, _ in facts[c.verb].cues):
+                return c.opener
         return end
 
     def _phrase_end(self, start: int, limit: int) -> int:

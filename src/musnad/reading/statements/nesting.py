@@ -79,7 +79,7 @@ class NestingReader(ContentReader):
                 if outer.speaker is not None and outer.speaker not in s.via:
                     s.via.append(outer.speaker)
                 s.via.extend(v for v in outer.via if v not in s.via and v != s.speaker)
-            if any(k.content == s.content for k in kept):
+            if any(k.content == s.content and (k.speaker == s.speaker or s.act != "deny") for k in kept):
                 continue
             kept.append(s)
         for s in kept:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from musnad.language.tables import Tables
+from musnad.language.tables import Cue, Tables
 from musnad.reading.clauses import Clause
 from musnad.reading.datelines import dateline_end
 from musnad.reading.document import Document
@@ -58,36 +58,64 @@ class SignReader:
             self.doc.facts[i].surface in _OPEN for i in range(c.verb, min(c.end, c.verb + 8))
         )
 
-    def _trailing_regime(self, i: int) -> bool:
-        """Whether a complement follows a participle of saying at once (مشيرا إلى أن, مؤكدا أن, داعيا إلى)."""
+    def _led_from(self, i: int, cue: Cue, reach: int = 10) -> int:
+        """Where what a participle or noun of saying at token i governs begins; -1 when it governs nothing.
+
+        Behind a complementiser or colon, with a quotation or the preposition of its regime, or with its object right behind it.
+        """
         facts = self.doc.facts
-        for k in range(i + 1, min(i + 6, len(facts))):
+        k = i + 1
+        while k < min(i + reach, len(facts)):
             f = facts[k]
-            if (f.tag == "S" and f.value == "that") or f.surface in _OPEN or f.surface == ":":
-                return True
-            if f.tag == "P" or f.prep:
-                if f.second and k + 1 < len(facts) and any(h[0] == facts[k + 1].norm for h in f.second):
-                    return True
-                return f.value in ("إلى", "على", "عن", "من") or f.prep == "ب"
-            if f.tag == "T":
-                return False
-        return False
+            two = f.second and k + 1 < len(facts) and any(h[0] == facts[k + 1].norm and h[1] == "S" for h in f.second)
+            if two or (f.tag == "S" and f.value == "that") or f.surface == ":":
+                return k + (2 if two else 1)
+            if f.surface in _OPEN:
+                close = self._closing(k)
+                named = close - k <= 4 and close + 1 < len(facts) and self._in_regime(close + 1, cue)
+                if not named and (k == i + 1 or close - k > 4):
+                    return k
+                k = close + 1  # متهما «حماس» بالتراجع
+                continue
+            if f.surface == "،" and k + 1 < len(facts) and facts[k + 1].tag == "R":
+                k = next((j for j in range(k + 2, k + 10) if j < len(facts) and facts[j].surface == "،"), k + 10) + 1
+                reach += 10  # متهما المدير، الذي وصفه بالفاشل، بالتزوير
+                continue
+            if f.tag in "TVR":
+                break
+            if self._in_regime(k, cue):
+                return k + (f.tag == "P")
+            k += 1
+        return i + 1 if "o" in cue.regime and self._known_object(i + 1) else -1
+
+    def _known_object(self, k: int) -> bool:
+        """Whether a definite object begins at a token: with the article, a pronoun or a definite genitive behind it."""
+        facts = self.doc.facts
+        f = facts[k] if k < len(facts) else None
+        if f is None or f.tag not in "NMDO" or f.prep or f.conj:
+            return False
+        after = facts[k + 1] if k + 1 < len(facts) else None
+        return f.definite or bool(f.enclitic) or f.tag in "MO" or (after is not None and (after.definite or after.tag == "M"))
+
+    def _in_regime(self, k: int, cue: Cue) -> bool:
+        """Whether a preposition that a cue governs stands at a token or is attached to it."""
+        f = self.doc.facts[k]
+        return (f.tag == "P" and not f.enclitic and f.value in cue.regime) or (f.prep != "" and f.prep in cue.regime)
+
+    def _trailing_cue(self, i: int) -> Cue | None:
+        """The participle of saying that goes on with the words of a speaker at token i (مشيرا إلى أن, مؤكدا أن, داعيا إلى)."""
+        f = self.doc.facts[i]
+        if not f.cues or f.definite or f.prep or f.enclitic:
+            return None
+        if not f.norm.endswith(("ا", "ين", "ه")):
+            return None
+        noun = any(s.entry.pos == "N" and fold(s.entry.lemma) == f.stem for s in f.senses)
+        if self.doc.facts[i - 1].tag != "T" and noun and f.norm.endswith("ه"):
+            return None  # مذكرة is a noun
+        return next((c for c, _ in f.cues if "trailing" in c.classes and self._led_from(i, c) >= 0), None)
 
     def _is_trailing(self, i: int) -> bool:
-        f = self.doc.facts[i]
-        if not f.cues or f.definite or f.prep:
-            return False
-        if (
-            f.norm.endswith("ه")
-            and self.doc.facts[i - 1].tag != "T"
-            and any(s.entry.pos == "N" and fold(s.entry.lemma) == f.stem for s in f.senses)
-        ):
-            return False
-        return (
-            any("trailing" in c.classes for c, _ in f.cues)
-            and (f.norm.endswith(("ا", "ين", "ه")) or self.doc.facts[i - 1].tag == "T")
-            and self._trailing_regime(i)
-        )
+        return self._trailing_cue(i) is not None
 
     def _phrase_at(self, i: int) -> tuple[int, str, str] | None:
         """An attribution phrase at token i: tokens after it, its kind and act."""

@@ -31,6 +31,8 @@ class StatementReader(CueReader):
             if clause.verb >= 0:
                 self._verbal(n, clause)
         self._participles(n, sources)
+        self._nouns(n)
+        self._taken_up(n, clauses)
         here = sorted(self.found[start:], key=lambda s: s.cue[0])
         self._attributed(n, sources, here)
         del self.found[start:]
