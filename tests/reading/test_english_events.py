@@ -69,3 +69,25 @@ def test_each_accuses_the_other() -> None:
         ("ACCUSE", "actual", {"SDN GOV"}, {"TCD GOV"}),
         ("ACCUSE", "actual", {"TCD GOV"}, {"SDN GOV"}),
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "term"),
+    [
+        ("A ceasefire between Chad and Sudan took effect at dawn.", ("ceasefire", "in_force")),
+        ("Chad and Sudan accused each other of violating a truce.", ("ceasefire", "breached")),
+        ("The leaders failed to agree on the withdrawal of Turkish troops.", ("withdrawal", "discussed")),
+        ("Under the deal, Russian troops will pull out of the province.", ("withdrawal", "agreed")),
+        ("The fighters will hand over their weapons, under the accord.", ("disarmament", "agreed")),
+        ("Kenya and the rebels agreed to allow humanitarian aid into the north.", ("humanitarian_access", "agreed")),
+    ],
+)
+def test_provision(text: str, term: tuple[str, str]) -> None:
+    record = musnad.read(text, lang="en", published="2016-09-09")
+    assert [(p.issue, p.status) for p in record.provisions] == [term]
+
+
+def test_what_is_told_is_not_what_is_asked() -> None:
+    """`told X that` reports; `told X to` asks."""
+    record = musnad.read("The Chadian minister told Reuters that the deal was fair.", lang="en")
+    assert record.positions == ()

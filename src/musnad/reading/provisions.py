@@ -154,13 +154,14 @@ class _ProvisionReader:
             if c.cue.role != "status" or not self.words.applies(c, m):
                 continue
             status = self._stage(c, holder, base)
-            if c.cue.issues or (base if status in _FACTS else term):
+            deal = m.phrase.holds == "deal" and status != "rejected"
+            if c.cue.issues or (base or deal if status in _FACTS else term):
                 found.append((abs(m.first - c.token), status, c.cue.id))
         return sorted(found)
 
     def _stage(self, c: Cue, holder: Cue | None, base: str) -> str:
         status = c.cue.status
-        if c.clause.negated if c.clause is not None else self.scopes.negated(c.token):
+        if (c.clause.negated or self.words.failed(c)) if c.clause is not None else self.scopes.negated(c.token):
             return DENIED.get(status, status)
         if status == "agreed" and c.clause is None and self._wished(c.token):
             return "discussed"

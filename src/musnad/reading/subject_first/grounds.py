@@ -12,6 +12,8 @@ __all__ = ["SubjectFirstGrounds"]
 _DIRECTED = frozenset({"REJECT", "THREATEN", "AGREE", "SUPPORT", "REQUEST", "ACCUSE", "CONCEDE"})
 #: Acts of violence and force, which an accusation of them reports beside the accusing.
 _HARMS = frozenset({"ASSAULT", "COERCE"})
+#: Sectors that restrict rather than protest when they block or boycott.
+_POWERS = (" GOV", " MIL", " COP")
 
 
 class SubjectFirstGrounds(IntentionReader):
@@ -23,6 +25,10 @@ class SubjectFirstGrounds(IntentionReader):
         if not h.noun and h.type in _DIRECTED and any(c.link == "that" and c.verb >= 0 for c in h.clause.children):
             return True  # offered to, refused to: the complement says it all
         return super()._met(h, needs)
+
+    def _clear(self, h: Happening) -> bool:
+        """Whether the party that acts shows what a verb means: an English verb without the words it needs means something else."""
+        return h.type in ("ACCUSE", "THREATEN") and super()._clear(h)
 
     def _fault(self, h: Happening) -> str:
         return super()._fault(h) or (self._noun_fault(h) if h.noun else self._verb_fault(h))
@@ -66,7 +72,9 @@ class SubjectFirstGrounds(IntentionReader):
             return "helps somebody do what the infinitive says"
         if h.type == "SUPPORT" and clause.link == "rel" and clause.sense is not None and clause.sense.voice == "p":
             return "describes who is backed"
-        if h.type == "PROTEST" and clause.link == "aim" and above is not None and self._is_a(above, "PROTEST"):
+        protest = self._protest_of(above) if h.type == "PROTEST" and clause.link == "aim" and above is not None else None
+        if protest is not None:
+            protest.recipients.extend(at for at in h.recipients if at not in protest.recipients)
             return "the aim of a protest"
         if (
             h.mode == "withdraw"
@@ -93,6 +101,10 @@ class SubjectFirstGrounds(IntentionReader):
             o.type == kind and o.clause is clause and o.anchors[0][0] == clause.verb and o is not besides for o in self.found
         )
 
+    def _protest_of(self, clause: Clause) -> Happening | None:
+        """The protest a clause tells by its verb or its object (marched, began a hunger strike)."""
+        return next((o for o in self.found if o.type == "PROTEST" and o.clause is clause), None)
+
     def _alleged(self, clause: Clause) -> bool:
         """Whether a clause says what somebody is accused of."""
         while clause.link in ("that", "aim") and clause.parent is not None:
@@ -114,6 +126,13 @@ class SubjectFirstGrounds(IntentionReader):
             if self._is_test(h):
                 h.type, h.mode, h.rule = "MOBILIZE", "weapons", f"{h.rule}.test"
             return
+        if (
+            h.mode in ("obstruct", "boycott")
+            and not h.noun
+            and h.actors
+            and all(code.endswith(_POWERS) for code in self._codes(h.actors))
+        ):
+            h.type, h.mode, h.rule = "COERCE", "restrict", f"{h.rule}.by-a-power"
         super()._retype(h, clause)
 
     def _is_test(self, h: Happening) -> bool:

@@ -41,9 +41,12 @@ class SubjectFirstNominals(SubjectFirstGrounds):
             and clause.subject is not None
             and (clause.verb < 0 or self.verb_classes(clause) & {"light", "begin"})
         ):
-            target = h.recipients if p.prep == "under" else h.actors  # were on alert, engaged in talks; is under siege
+            put = p.prep == "under" and clause.verb >= 0 and bool(clause.objects)
+            target = h.recipients if p.prep == "under" and not put else h.actors  # were on alert, engaged in talks; is under siege
             if not target or h.type in SYMMETRIC:
                 self._add(target, clause.subject, h)
+            if put and not h.recipients:
+                self._add(h.recipients, clause.objects[0], h)  # put him under investigation
         if (
             clause.verb >= 0
             and not h.actors

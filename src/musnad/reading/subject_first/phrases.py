@@ -52,6 +52,8 @@ class HeadLastPhraseReader(TailReader):
 
     def _joined_to(self, phrase: Phrase, other: Phrase) -> Phrase:
         """What a phrase after `and` is joined to: the phrase before, or the name behind its head (leaders of Kenya and Chad)."""
+        if phrase.quantifier and phrase.gen is not None and self._is_modifier(phrase.gen):
+            return self._joined_to(phrase.gen, other)  # scores of Dutch and Belgian sailors
         if self._is_modifier(phrase) and other.heads is not None and (other.adjectives or other.gen is not None):
             phrase.heads = other.heads  # Dutch and Belgian frigates
             if phrase.name is None:

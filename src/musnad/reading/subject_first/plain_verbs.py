@@ -143,7 +143,7 @@ class PlainVerbReader(AuxiliaryReader):
     def _reduced(self, i: int, before: str) -> bool:
         """Whether a past form is a participle that describes the noun before it (a bomb planted by rebels)."""
         follows = self.facts[i + 1] if i + 1 < self.end else None
-        by = follows is not None and follows.norm == "by"
+        by = follows is not None and follows.norm == "by" and not self.doc.timed[min(i + 2, self.end - 1)]
         if before == "comma":
             if self.finite and follows is not None and (by or follows.tag in "PT" or follows.norm == "to"):
                 return not self.facts[i].cues or follows.norm in ("by", "to")

@@ -48,13 +48,24 @@ class SubjectFirstWalker(GroupWalker):
             if i == lead > sentence.start:
                 self.cur = self._open(n, i, "main", -1, None)
                 self._clear()
-            if timed[i] or facts[i].surface in "`'’":
+            if timed[i]:
+                i = self._time(i, end)
+                continue
+            if facts[i].surface in "`'’":
                 i += 1
-                self.prep = "" if timed[i - 1] else self.prep
                 continue
             group = self.groups.get(i)
             i = self._group(i, group) if group is not None else self._word(i, end, facts[i])
         self._ends(n, end)
+
+    def _time(self, i: int, end: int) -> int:
+        """The token after a time. What a stretch of time is made of takes its place (after ten hours of talks, a week of raids)."""
+        while i < end and self.doc.timed[i]:
+            i += 1
+        if i < end and self.doc.facts[i].norm == "of" and i + 1 < end and not self.doc.timed[i + 1]:
+            return i + 1
+        self.prep = ""
+        return i
 
     def _word(self, i: int, end: int, f: Facts) -> int:
         """Read what is no verb group at token i; the token after it."""
