@@ -82,3 +82,16 @@ def test_participles_and_other_forms_of_the_words_of_a_trigger(
     text: str, wanted: str, actors: set[str], recipients: set[str]
 ) -> None:
     assert (actors, recipients) in parties(text, wanted)
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted", "actors", "recipients"),
+    [
+        ("رأت المعارضة البحرينية أن القرار خاطئ، وطالبت المجتمع الدولي بحماية المدنيين.", "REQUEST", {"BHR OPP"}, {"IGO"}),
+        ("أكد مصدر أن القرار نهائي، لكن الحزب الشيوعي السوداني رفض الاتفاق.", "REJECT", {"SDN PTY"}, set()),
+        ("ووقع البيان وزير الخارجية العماني بدر البوسعيدي.", "SUPPORT", {"OMN GOV"}, set()),
+        ("نفت إيران ضلوعها في الهجوم، واتهمت إسرائيل بتنفيذه.", "ACCUSE", {"IRN GOV"}, {"ISR GOV"}),
+    ],
+)
+def test_subjects_and_objects(text: str, wanted: str, actors: set[str], recipients: set[str]) -> None:
+    assert (actors, recipients) in parties(text, wanted)

@@ -10,6 +10,10 @@ from musnad.reading.phrases import Phrase
 __all__ = ["fill_arguments", "gender_clash"]
 
 
+#: Event types that only somebody with a will of his own causes; a resolution may demand or condemn.
+_WILLED = frozenset({"SUPPORT", "REJECT", "AGREE"})
+
+
 def fill_arguments(doc: Document, clauses: list[Clause]) -> None:
     previous: Clause | None = None
     for clause in clauses:
@@ -59,7 +63,7 @@ def _assign(doc: Document, clause: Clause, previous: Clause | None) -> None:
         above = clause.parent
         while clause.link == "but" and above.link in ("that", "rel") and above.parent is not None:
             above = above.parent
-        clause.subject = above.subject
+        clause.subject = above.subject or (previous.subject if previous is not None else None)
         return
     if (
         subject is None
@@ -97,7 +101,11 @@ def _assign(doc: Document, clause: Clause, previous: Clause | None) -> None:
         and (sense is None or sense.person in ("", "3"))
         and not (sense is not None and sense.number in ("d", "p") and not bare_before and sense.tense == "perf")
     ) and (sense is None or not gender_clash(doc, sense, bare_after[0])):
-        subject = bare_after.pop(0)
+        if _acts_upon(doc, clause, bare_after, previous):
+            clause.objects, clause.subject_dropped = bare_after, True
+            clause.subject = _dropped(clause, previous)
+            return
+        subject = bare_after.pop(_subject_of(doc, clause, bare_after))
     clause.objects = bare_after
     if clause.link == "rel" and clause.antecedent is not None and enclitic:
         clause.objects = [clause.antecedent, *bare_after]
@@ -123,6 +131,41 @@ def _is_addressed(doc: Document, clause: Clause, p: Phrase) -> bool:
     if clause.link != "and" or clause.opener < 1 or not any("demand" in c.classes for c, _ in facts[clause.verb].cues):
         return False
     return bool(facts[p.end - 1].enclitic) or (clause.opener == clause.verb and facts[clause.opener - 1].surface not in "،,؛.")
+
+
+def _acts_upon(doc: Document, clause: Clause, after: list[Phrase], previous: Clause | None) -> bool:
+    """Whether the only phrase behind a joined verb that never lacks an object is that object (واتهمت الجيش بقصف)."""
+    f = doc.facts[clause.verb]
+    if len(after) != 1 or previous is None or previous.subject is None or not (f.conj or clause.link == "and"):
+        return False
+    if clause.sense is None or clause.sense.voice == "p":
+        return False
+    if "takes-object" not in f.verb_classes and not _of_the_subject(doc, after[0]):
+        return False
+    return not gender_clash(doc, clause.sense, previous.subject)
+
+
+def _of_the_subject(doc: Document, p: Phrase) -> bool:
+    """Whether a phrase carries the pronoun of a subject that is not named again (ودعا أنصاره): no office that may speak itself."""
+    return bool(doc.facts[p.head].enclitic) and not (p.heads is not None and p.heads.kind in ("title", "org", "counterpart"))
+
+
+def _subject_of(doc: Document, clause: Clause, after: list[Phrase]) -> int:
+    """Which phrase behind a verb of will is its subject: a person or body rather than the thing before him
+    (ووقع البيان وزير الخارجية)."""
+    f = doc.facts[clause.verb]
+    if len(after) < 2 or not any(t.type in _WILLED for t, _ in f.triggers):
+        return 0
+    return 1 if not _is_being(after[0]) and not doc.facts[after[0].head].enclitic and _is_being(after[1]) else 0
+
+
+def _is_being(p: Phrase) -> bool:
+    """Whether a phrase names somebody who can will or say a thing."""
+    while p.gen is not None and (p.quantifier or p.count is not None):
+        p = p.gen
+    if p.name is not None:
+        return bool(p.name.kinds - {"place"})
+    return p.heads is not None and p.heads.kind in ("title", "people", "counterpart", "org", "armed", "media")
 
 
 def _is_site(p: Phrase) -> bool:
@@ -161,7 +204,7 @@ def gender_clash(doc: Document, sense: Sense, p: Phrase) -> bool:
     if head.number == "s" and not p.count:
         return head.gender != sense.gender
     if head.kind in ("title", "people", "counterpart"):
-        return False
+        return sense.gender == "f" and head.number == "p" and doc.facts[p.head].stem.endswith(("ون", "ين", "اء"))
     return head.number == "p" and sense.gender == "m" and head.kind in ("org", "place", "media")
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from musnad.reading.clauses.arguments import gender_clash
 from musnad.reading.clauses.clause import _PARALLEL, _PRONOUN_NUMBERS, Clause
 from musnad.reading.clauses.noun_or_verb import verb_after_phrase
 from musnad.reading.document import Document
@@ -81,15 +82,22 @@ class OpeningWalker:
                 or known
                 or (g.tag in "JP" and f.verb.tense == "perf" and not f.enclitic)
             )
-        return (
-            last is not None
-            and last.end == i
-            and not last.prep
-            and f.norm[:1] in "يتن"
-            and not f.conj
-            and last is cur.phrases[-1]
-            and any(s.tense == "impf" and s.entry.pos == "V" for a in f.word.analyses for s in a.senses)
-        )
+        if last is None or last.end != i or last.prep or f.conj or last is not cur.phrases[-1]:
+            return False
+        if f.norm[:1] in "يتن":
+            return any(s.tense == "impf" and s.entry.pos == "V" for a in f.word.analyses for s in a.senses)
+        return self._follows_subject(cur, i, end, last)
+
+    def _follows_subject(self, cur: Clause, i: int, end: int, last: Phrase) -> bool:
+        """Whether a perfect that may be a noun follows its subject and comes before its object (لكن الحزب رفض الاتفاق)."""
+        facts = self.doc.facts
+        f = facts[i]
+        if f.verb is None or f.verb.tense != "perf" or f.tanwin or f.enclitic or i + 1 >= end or len(cur.phrases) > 1:
+            return False
+        if not (last.definite or last.name is not None) or gender_clash(self.doc, f.verb, last):
+            return False
+        g = facts[i + 1]
+        return not g.conj and not g.prep and (self.doc.names[i + 1] is not None or (g.definite and g.tag == "N"))
 
     def _nominative(self, i: int) -> bool:
         """Whether a sound plural shows that it is a subject: المتظاهرون, not المتظاهرين."""

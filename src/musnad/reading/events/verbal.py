@@ -116,7 +116,7 @@ class VerbalReader(DetailReader):
         f = self.doc.facts[clause.verb]
         if not rest or not f.cues or h.type not in ("AGREE", "CONCEDE", "RETREAT", "COOPERATE"):
             return False
-        for p in clause.phrases:
+        for p in (q for top in clause.phrases for q in top.together()):
             if p.head in rest and p.gen is not None and p.gen.head not in rest:
                 self._add(target, p.gen, h)
         return bool(target)
