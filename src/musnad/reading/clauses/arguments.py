@@ -50,7 +50,7 @@ def _assign(doc: Document, clause: Clause, previous: Clause | None) -> None:
     after = clause.phrases[clause.split :]
     clause.preps = [p for p in before + after if p.prep]
     bare_before = [p for p in before if not p.prep and not (p.end == p.start + 1 and doc.facts[p.start].tanwin)]
-    bare_after = [p for p in after if not p.prep]
+    bare_after = [p for p in after if not p.prep and not _is_attendant(doc, p)]
     enclitic = doc.facts[clause.verb].enclitic
     pronoun = clause.link in ("that", "but") and clause.opener >= 0 and not bare_before and _opener_pronoun(doc, clause)
     subject: Phrase | None = None
@@ -143,6 +143,14 @@ def _acts_upon(doc: Document, clause: Clause, after: list[Phrase], previous: Cla
     if "takes-object" not in f.verb_classes and not _of_the_subject(doc, after[0]):
         return False
     return not gender_clash(doc, clause.sense, previous.subject)
+
+
+def _is_attendant(doc: Document, p: Phrase) -> bool:
+    """Whether a phrase is a participle behind a comma that tells what the subject did besides (، مطالبا بالتحقيق): no object."""
+    f = doc.facts[p.head]
+    if p.definite or p.gen is not None or p.start == 0 or doc.facts[p.start - 1].surface not in "،,":
+        return False
+    return f.tag in "NA" and bool(f.act_triggers) and any("trailing" in c.classes for c, _ in f.cues)
 
 
 def _of_the_subject(doc: Document, p: Phrase) -> bool:
