@@ -2,6 +2,7 @@
 # make test    install what the tests need and run them (ARGS="-k cli" for some)
 # make lint    ruff, mypy, layers, knowledge files
 # make bench   speed and memory of reading
+# make quality scores on the passages of tests/gold, written into docs/quality (MUSNAD_GOLD=FOLDER for a set of your own beside it)
 # make clean   remove .venv and everything that was built
 #
 # Needs Python 3.11 or newer and make; all else goes into .venv. Another Python: make demo PYTHON=python3.12
@@ -10,7 +11,7 @@ PYTHON ?= $(shell for p in python3 python3.13 python3.12 python3.11 python; do \
 	$$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$p && break; done)
 BIN := .venv/bin
 
-.PHONY: help demo test lint bench fuzz clean
+.PHONY: help demo test lint bench quality fuzz clean
 
 help:
 	@sed -n 's/^# \(make .*\)/\1/p' Makefile
@@ -41,6 +42,9 @@ lint: .venv/.installed-test .venv/.installed-lint
 
 bench: .venv/.installed-bench
 	$(BIN)/python benchmarks/reading.py
+
+quality: .venv/.installed
+	$(BIN)/python benchmarks/quality.py
 
 fuzz: .venv/.installed-fuzz
 	$(BIN)/python fuzz/read.py -max_total_time=120

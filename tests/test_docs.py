@@ -106,7 +106,7 @@ def test_make_targets_of_the_docs_exist() -> None:
     told = {
         name
         for page in PAGES
-        for name in re.findall(r"\bmake (demo|test|lint|bench|fuzz|clean)\b", page.read_text(encoding="utf-8"))
+        for name in re.findall(r"\bmake (demo|test|lint|bench|quality|fuzz|clean)\b", page.read_text(encoding="utf-8"))
     }
     assert told <= targets
 

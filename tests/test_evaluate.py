@@ -118,6 +118,12 @@ def test_unreadable_gold(tmp_path: Path) -> None:
         load_gold([tmp_path / "none.json"])
 
 
+def test_folders_below_a_folder(gold: Path, tmp_path: Path) -> None:
+    (tmp_path / "ar").mkdir()
+    gold.rename(tmp_path / "ar" / "one.json")
+    assert [passage.id for _, passage in load_gold([tmp_path])] == ["one"]
+
+
 @given(st.lists(st.integers(0, 5)), st.lists(st.integers(0, 5)))
 def test_matching_keeps_every_entry(gold: list[int], read: list[int]) -> None:
     found = match(gold, read, lambda g, p: g == p)

@@ -77,8 +77,9 @@ def test_reading_is_sound_and_repeatable(lang: str) -> None:
     @SLOW
     @given(text=texts(lang), published=DATES)
     def check(text: str, published: str | None) -> None:
-        record = musnad.read(text, published=published, lang=lang)
+        record, unwritten = musnad.explain(text, published=published, lang=lang)
         assert_sound(text, record)
+        assert all(0 <= u.start < u.end <= len(text) and u.rule and u.reason for u in unwritten)
         assert musnad.to_json(record) == musnad.to_json(musnad.read(text, published=published, lang=lang))
 
     check()

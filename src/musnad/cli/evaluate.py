@@ -14,10 +14,11 @@ from musnad.cli.application import app
 from musnad.cli.running import Run
 from musnad.faults import Fault, InputError, choices_for
 from musnad.records import Record, Report
+from musnad.views.printable import printable
 
 if TYPE_CHECKING:
     from musnad.evaluation.gold import GoldPassage
-    from musnad.evaluation.scores import Scores
+    from musnad.evaluation.summary import Summary
 
 __all__ = ["evaluate"]
 
@@ -30,10 +31,19 @@ def _layer(value: str | None) -> str | None:
     return value
 
 
+def _filed_layer(value: str | None) -> str | None:
+    from musnad.evaluation.causes import CAUSES_OF
+
+    if value and value not in CAUSES_OF:
+        raise typer.BadParameter(f"unknown layer {value!r}; {choices_for(value, CAUSES_OF)}")
+    return value
+
+
 @app.command(
     epilog="""Examples:
 
 - `musnad evaluate gold/`
+- `musnad evaluate gold/ --causes statements`
 - `musnad evaluate gold/ --lang ar --errors events.who`
 - `musnad evaluate gold/ --records records.jsonl --json`
 
@@ -51,14 +61,23 @@ def evaluate(
             "--errors", metavar="LAYER", callback=_layer, help="Also print what was missed and what was wrong in one layer."
         ),
     ] = None,
-    as_json: Annotated[bool, typer.Option("--json", help="Print the scores as one JSON object.")] = False,
+    causes: Annotated[
+        str | None,
+        typer.Option(
+            "--causes",
+            metavar="LAYER",
+            callback=_filed_layer,
+            help="Print every mistake of one layer (entities, times, events, statements, positions, provisions) under its cause.",
+        ),
+    ] = None,
+    as_json: Annotated[bool, typer.Option("--json", help="Print scores and counts of causes as one JSON object.")] = False,
     records: Annotated[
         str | None, typer.Option("--records", metavar="FILE", help="Score these records (JSON Lines) instead of reading now.")
     ] = None,
 ) -> None:
-    """Score the reader on passages with hand-written records: F1 of each layer and their mean, the record score."""
+    """Score the reader on passages with hand-written records: each layer in each language, and the causes of its errors."""
     from musnad.evaluation.gold import faults_of, load_gold
-    from musnad.evaluation.scores import evaluate as score
+    from musnad.evaluation.summary import summarise
 
     run = Run()
     try:
@@ -67,14 +86,14 @@ def evaluate(
             for fault in faults_of(passage, str(path)):
                 print(f"musnad: {fault}", file=sys.stderr)
         passages = [passage for _, passage in found]
-        scores = score(passages, _records(records) if records else _read(run, found))
+        summary = summarise(passages, _records(records) if records else _read(run, found))
     except InputError as error:
         run.fail(error.fault)
         raise typer.Exit(1) from None
     if as_json:
-        print(json.dumps(scores.as_json()))
+        print(json.dumps(summary.as_json(), ensure_ascii=False))
     else:
-        _print(scores, errors, lang)
+        _print(summary, errors, causes)
     run.finish()
 
 
@@ -112,17 +131,11 @@ def _records(path: str) -> dict[str, Record]:
     return found
 
 
-def _print(scores: Scores, errors: str | None, lang: str | None) -> None:
-    from musnad.evaluation.scores import HEADLINE
+def _print(summary: Summary, errors: str | None, causes: str | None) -> None:
+    from musnad.evaluation.printed import print_causes, print_counts, print_scores
 
-    for mistake in scores.mistakes:
+    for mistake in summary.scores.mistakes:
         if mistake.layer == errors:
             print(mistake.passage, mistake.kind, json.dumps(mistake.entry, ensure_ascii=False), mistake.words)
-    print(f"{scores.passages} passages" + (f" ({lang})" if lang else ""))
-    print(f"{'layer':<20}{'P':>7}{'R':>7}{'F1':>7}{'right':>7}{'missed':>7}{'wrong':>7}")
-    for layer, t in scores.layers.items():
-        star = "  *" if layer in HEADLINE else ""
-        print(f"{layer:<20}{t.precision:>7.3f}{t.recall:>7.3f}{t.f1:>7.3f}{t.right:>7}{t.missed:>7}{t.wrong:>7}{star}")
-    for name, (right, of) in scores.accuracies.items():
-        print(f"{name:<20}{f'{right / of:.3f}' if of else '-':>21}{right:>7} of {of}")
-    print(f"record score (mean F1 of the layers marked *): {scores.record:.3f}")
+    for line in (*print_scores(summary), *(print_causes(summary, causes) if causes else print_counts(summary))):
+        print(printable(line))

@@ -121,12 +121,12 @@ def occurrences(text: str, quote: str | None) -> Spans:
 
 
 def load_gold(paths: Iterable[str | Path]) -> list[tuple[Path, GoldPassage]]:
-    """The passages of gold files, or of all `*.json` files of folders in the order of their names. Raises InputError."""
+    """The passages of gold files, or of all `*.json` files in and below folders in the order of their paths. Raises InputError."""
     found: list[tuple[Path, GoldPassage]] = []
     for path in map(Path, paths):
-        files = sorted(path.glob("*.json")) if path.is_dir() else [path]
+        files = sorted(path.rglob("*.json")) if path.is_dir() else [path]
         if not files:
-            raise InputError(Fault(str(path), "no *.json file in this folder", "", "name a gold file or a folder of them"))
+            raise InputError(Fault(str(path), "no *.json file in or below this folder", "", "name a gold file or a folder of them"))
         found.extend((file, _load(file)) for file in files)
     return found
 

@@ -93,6 +93,7 @@ class Comparison:
 
     def __init__(self, gold: GoldPassage, record: Record) -> None:
         self.gold = gold
+        self.read_events = record.events
         self._entities = {e.id: e for e in record.entities}
         self._sentences = _sentence_numbers(gold.text)
         self._found: dict[str | None, Spans] = {}
@@ -108,14 +109,47 @@ class Comparison:
         known = self._entities.get(entity or "")
         return known is not None and any(_meet(a, b) for a in _spans(known.mentions) for b in self.where(quote))
 
+    def parties(self, read: Event) -> tuple[set[str], set[str]]:
+        """The actor codes of the actors and of the recipients of a read event; --- for a party without a code."""
+        sides = (
+            {self._entities[at].actor if at in self._entities else None for at in ids} for ids in (read.actors, read.recipients)
+        )
+        actors, recipients = ({code or "---" for code in side} for side in sides)
+        return actors, recipients
+
+    def name(self, entity: str | None) -> str | None:
+        """The name of a read entity."""
+        known = self._entities.get(entity or "")
+        return known.name if known else None
+
+    def words(self, read: Iterable[Span | Mention]) -> str:
+        """The words of the first of some spans."""
+        return next((self.gold.text[s.start : s.end] for s in read), "")
+
+    def sentences(self, quotes: Iterable[str]) -> set[int]:
+        """The numbers of the sentences in which quotes first stand."""
+        return {self._sentences[found[0][0]] for quote in quotes if (found := self.where(quote))}
+
+    def sentences_of(self, read: Event) -> set[int]:
+        """The numbers of the sentences in which the anchors of a read event stand."""
+        return {self._sentences[a.start] for a in read.anchors if a.start < len(self._sentences)}
+
+    def mention(self, gold: GoldEntity, read: Entity) -> tuple[float, tuple[int, int], tuple[int, int]]:
+        """The mentions of both that agree best: how well, where gold has it, where it was read (0 where none meet)."""
+        pairs = (
+            (_shared(a, b), b, a)
+            for a in _spans(read.mentions)
+            for quote in gold.mentions
+            for b in self.where(quote)
+            if _meet(a, b)
+        )
+        return max(pairs, key=lambda pair: pair[0], default=(0, (0, 0), (0, 0)))
+
     def entity(self, gold: GoldEntity, read: Entity) -> float:
         """How well the best mention agrees; of unlike kinds only state and place may stand for each other."""
         if gold.kind != read.kind and {gold.kind, read.kind} != {"state", "place"}:
             return 0
-        return max(
-            (_shared(a, b) for a in _spans(read.mentions) for quote in gold.mentions for b in self.where(quote) if _meet(a, b)),
-            default=0,
-        )
+        return self.mention(gold, read)[0]
 
     def time(self, gold: GoldTime, read: TimeExpression) -> float:
         """The same value at an overlapping place."""
@@ -125,9 +159,11 @@ class Comparison:
         """The same type, with an anchor in a sentence where gold has one."""
         if gold.type != read.type:
             return 0
-        numbers = self._sentences
-        told = {numbers[self.where(anchor)[0][0]] for anchor in gold.anchors if self.where(anchor)}
-        return any(a.start < len(numbers) and numbers[a.start] in told for a in read.anchors)
+        return bool(self.sentences(gold.anchors) & self.sentences_of(read))
+
+    def same_anchor(self, gold: GoldEvent, read: Event) -> bool:
+        """Whether both rest on the same words, of whatever type."""
+        return any(_meet(a, b) for a in _spans(read.anchors) for quote in gold.anchors for b in self.where(quote)[:1])
 
     def event_who(self, gold: GoldEvent, read: Event) -> float:
         """The same type and the countries of all parties."""
@@ -135,20 +171,22 @@ class Comparison:
 
     def event_full(self, gold: GoldEvent, read: Event) -> float:
         """The same type, status and codes of all parties."""
-        return gold.status == read.status and self.event_type(gold, read) and self._parties(gold, read, lambda code: code or "---")
+        return gold.status == read.status and self.event_type(gold, read) and self._parties(gold, read, str)
 
-    def _parties(self, gold: GoldEvent, read: Event, key: Callable[[str | None], Hashable]) -> bool:
-        def read_side(ids: tuple[str, ...]) -> set[Hashable]:
-            return {key(self._entities[at].actor if at in self._entities else None) for at in ids}
-
-        actors, recipients = {key(c) for c in gold.actors}, {key(c) for c in gold.recipients}
+    def _parties(self, gold: GoldEvent, read: Event, key: Callable[[str], Hashable]) -> bool:
+        sides = (gold.actors, gold.recipients, *self.parties(read))
+        actors, recipients, read_actors, read_recipients = ({key(code) for code in side} for side in sides)
         if gold.type in SYMMETRIC:
-            return actors | recipients == read_side(read.actors) | read_side(read.recipients)
-        return actors == read_side(read.actors) and recipients == read_side(read.recipients)
+            return actors | recipients == read_actors | read_recipients
+        return actors == read_actors and recipients == read_recipients
+
+    def shared_content(self, gold: GoldStatement, read: Statement) -> float:
+        """How much of the two contents is common, 0 to 1."""
+        return max((_shared((read.content.start, read.content.end), span) for span in self.where(gold.content)), default=0.0)
 
     def content(self, gold: GoldStatement, read: Statement) -> float:
-        """How well the contents agree."""
-        best = max((_shared((read.content.start, read.content.end), span) for span in self.where(gold.content)), default=0.0)
+        """How well the contents agree; 0 where it is too little."""
+        best = self.shared_content(gold, read)
         return best if best >= _LEAST_CONTENT else 0
 
     def speaker(self, gold: GoldStatement, read: Statement) -> float:

@@ -122,6 +122,11 @@ def nominal_forms(lemma: str, plurals: Iterable[str], lang: str) -> Iterator[tup
         yield stem + ending, number
 
 
+def _is_broken(plurals: str) -> bool:
+    """Whether an Arabic noun has a broken plural, so that its form in ين is the dual."""
+    return bool(plurals) and not any(p.split()[0].endswith(("ون", "ين")) for p in _split(plurals))
+
+
 def _heads(folder: Path, lang: str) -> dict[str, tuple[Head, ...]]:
     found: dict[str, dict[tuple[str, ...], Head]] = {}
     for r in _rows(folder / "heads.csv"):
@@ -140,8 +145,10 @@ def _heads(folder: Path, lang: str) -> dict[str, tuple[Head, ...]]:
                 else list(nominal_forms(first.removeprefix("ال") if lang == "ar" else first, (), lang))
             )
             for form, number in forms:
-                if tail and not plural and number == "p":
-                    number = "d" if form.endswith(("ا", "ي")) else number
+                if form.endswith("ين") and number == "p" and not plural and _is_broken(r["plurals"]):
+                    number = "d"  # الوزيرين are two, since several are وزراء
+                if tail and not plural and form.endswith(("ا", "ي")):
+                    number = "d" if number == "p" or form[-1] == "ا" else number
                 found.setdefault(form, {}).setdefault(tail, head._replace(number=number))
     return {form: tuple(sorted(by.values(), key=lambda h: -len(h.rest))) for form, by in found.items()}
 

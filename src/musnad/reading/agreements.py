@@ -96,6 +96,8 @@ class Agreements:
     def holds(self, c: Cue, m: IssueMention) -> int:
         """Whether a mention stands in what an agreement, a plan or talks are about (1: joined to it; 2: provided for by it)."""
         facts, scopes = self.facts, self.scopes
+        if self._under(c, m):
+            return 2
         if c.token >= m.start or m.first - c.token > _REACH:
             return 0
         before = scopes.clause_of(c.token)
@@ -124,6 +126,15 @@ class Agreements:
             return 0
         return 2 if provided else 1
 
+    def _under(self, c: Cue, m: IssueMention) -> bool:
+        """Whether what a clause tells is told to be so by an agreement (troops will leave the province under the accord)."""
+        home, inner = self.scopes.clause_of(c.token), self.scopes.clause_of(m.start)
+        if home is None or c.cue.role != "holder" or not any(p.prep == "under" and p.head == c.token for p in home.phrases):
+            return False
+        while inner is not None and inner is not home:
+            inner = inner.parent
+        return inner is home or (inner is None and home.parent is not None and home.parent is self.scopes.clause_of(m.start))
+
     def _is_subject(self, verb: int, token: int) -> bool:
         subject = self.scopes.by_verb[verb].subject
         return subject is not None and subject.start <= token < subject.end
@@ -142,9 +153,31 @@ class Agreements:
             return past and c.cue.status == "in_force" and bool(c.cue.issues)
         if (c.clause.negated and c.cue.status not in DENIED) or (c.clause.link == "rel" and c.cue.status == "rejected"):
             return False
-        if not self.scopes.asserted(c.token) or (c.clause.will and c.cue.status != "discussed"):
+        if not (self.scopes.asserted(c.token) or self.failed(c) or self._alleged(c)):
             return False
+        if c.clause.will and c.cue.status != "discussed":
+            return False
+        if m.referring and c.cue.status == "agreed" and self._one_sided(c.clause):
+            return False  # one party has signed the text: that makes it no agreement yet
         return self._verb_applies(c, c.clause, m) if c.token < m.start else self._said_of(c, m)
+
+    def failed(self, c: Cue) -> bool:
+        """Whether a verb of agreeing stands under one of failing (failed to agree on)."""
+        above = c.clause.parent if c.clause is not None and c.clause.infinitive else None
+        return above is not None and above.verb >= 0 and c.cue.status in DENIED and "fail" in self.facts[above.verb].verb_classes
+
+    def _alleged(self, c: Cue) -> bool:
+        """Whether somebody is accused of a breach (accused the rebels of violating the truce)."""
+        above = c.clause.parent if c.clause is not None and c.cue.status in _PRESUPPOSING else None
+        return above is not None and above.verb >= 0 and any(cue.act == "accuse" for cue, _ in self.facts[above.verb].cues)
+
+    def _one_sided(self, clause: Clause) -> bool:
+        """Whether the subject of a verb is one party alone."""
+        subject = clause.subject
+        if subject is None or subject.conjs or clause.sense is None or clause.sense.voice == "p":
+            return False
+        noun = self.facts[subject.head].noun
+        return subject.name is not None or noun is None or noun.number == "s"
 
     def _noun_applies(self, c: Cue, m: IssueMention) -> bool:
         if any(step == c.token for step, _ in m.steps):

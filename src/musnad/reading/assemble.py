@@ -25,7 +25,8 @@ def assemble(
     """The record of a report from what was gathered. Ids count in text order: the same bytes give the same ids."""
     for at in _referred(said, events, stands):
         entities.drafts[at].used = True
-    ids = _ids(entities.drafts, doc)
+    ids = _ids(entities.drafts)
+    _leave_others(doc, entities.drafts, ids)
     return Record(
         id=report.id or report_id(report.text),
         lang="ar" if doc.lang == "ar" else "en",
@@ -55,7 +56,16 @@ def _referred(said: list[Said], events: list[Happening], stands: list[Stand]) ->
     return found
 
 
-def _ids(drafts: list[Draft], doc: Document) -> dict[int, str]:
+def _leave_others(doc: Document, drafts: list[Draft], ids: dict[int, str]) -> None:
+    """Note what was seen as an entity and does not become one, where its words belong to no entity that does."""
+    taken = {mention for at in ids for mention in drafts[at].mentions}
+    for at, draft in enumerate(drafts):
+        words = min((mention for mention in draft.mentions if mention not in taken), default=None)
+        if at not in ids and words is not None:
+            doc.leave("entities", *words, draft.rule, "has no name of its own, does not speak and is no party or place of anything")
+
+
+def _ids(drafts: list[Draft]) -> dict[int, str]:
     """The drafts that become entities, in the order of their first mention."""
     kept = [at for at, d in enumerate(drafts) if (d.used or d.strong) and (d.mentions or d.used)]
     kept.sort(key=lambda at: min(drafts[at].mentions, default=(10**9, 0)))

@@ -11,7 +11,6 @@ from musnad.reading.names import NameMatch, match_names
 from musnad.reading.times import FoundTime, find_times
 from musnad.reading.tokens import Token, tokenise
 from musnad.records import Unwritten
-from musnad.world.credits import dateline_ends
 from musnad.world.load import World
 
 __all__ = ["Document", "Sentence", "make_document", "split_sentences"]
@@ -21,7 +20,7 @@ _CLOSERS = frozenset("»\"”)'")
 
 
 class Sentence(NamedTuple):
-    """Tokens `start` to `end` (excluded) and what kind of line they are: body, source or dateline."""
+    """Tokens `start` to `end` (excluded) and what kind of line they are: body or source."""
 
     start: int
     end: int
@@ -38,8 +37,10 @@ class Document:
         "lang",
         "names",
         "published",
+        "resuming",
         "sentence_of",
         "sentences",
+        "table",
         "text",
         "timed",
         "times",
@@ -48,7 +49,9 @@ class Document:
         "world",
     )
 
-    def __init__(self, text: str, lang: str, published: str | None, tokens: list[Token], facts: list[Facts], world: World) -> None:
+    def __init__(
+        self, text: str, lang: str, published: str | None, tokens: list[Token], facts: list[Facts], world: World, table: FactTable
+    ) -> None:
         self.text = text
         self.lang = lang
         self.published = published
@@ -61,7 +64,9 @@ class Document:
         self.times: list[FoundTime] = []
         self.timed = bytearray(len(tokens) + 1)
         self.world = world
+        self.table = table
         self.classes: dict[str, frozenset[str]] = {}
+        self.resuming: set[int] = set()  # verbs of relative clauses without a relative pronoun
         self.unwritten: list[Unwritten] = []
 
     def span(self, start: int, end: int) -> tuple[int, int]:
@@ -77,21 +82,15 @@ _SOURCE_LINE = re.compile(r"\s*(?:المصدر|المصادر|Source|Sources)\s*
 _LONGEST = 500  # words; no sentence is as long, so a list or table without stops is read in pieces
 
 
-def split_sentences(
-    text: str, tokens: list[Token], classes: Mapping[str, frozenset[str]] | None = None, datelines: tuple[int, ...] = ()
-) -> list[Sentence]:
-    """Sentences end at . ! ? ؟ before white space (with the quotes that close there), at line ends and where a dateline ends
-    (`datelines`: code points); not after the words that `classes` calls abbreviations (Lt. Gen.)."""
+def split_sentences(text: str, tokens: list[Token], classes: Mapping[str, frozenset[str]] | None = None) -> list[Sentence]:
+    """Sentences end at . ! ? ؟ before white space (with the quotes that close there), and at line ends; not after the words
+    that `classes` calls abbreviations (Lt. Gen.)."""
     found: list[Sentence] = []
     start, count = 0, len(tokens)
     for i in range(count):
         token = tokens[i]
         following = tokens[i + 1].start if i + 1 < count else len(text)
         gap = text[token.end : following]
-        if token.end in datelines:
-            found.append(Sentence(start, i + 1, "dateline"))
-            start = i + 1
-            continue
         if gap == " " and token.word.kind == "word" and i + 1 < count and i + 1 - start < _LONGEST:
             continue
         ends = i + 1 == count or "\n" in gap
@@ -138,11 +137,11 @@ def make_document(text: str, lang: str, published: str | None, table: FactTable,
     tokens = tokenise(text, table.analyser.word)
     facts = [table.of(t.word.surface) for t in tokens]
     _soften(facts, table)
-    doc = Document(text, lang, published, tokens, facts, world)
-    doc.sentences = split_sentences(text, tokens, table.tables.classes, dateline_ends(text, lang, world))
+    doc = Document(text, lang, published, tokens, facts, world, table)
+    doc.sentences = split_sentences(text, tokens, table.tables.classes)
     doc.sentence_of = [n for n, s in enumerate(doc.sentences) for _ in range(s.start, s.end)]
     doc.classes = table.tables.classes
-    doc.times = find_times(tokens, published, lang)
+    doc.times = find_times(tokens, published, lang, doc.leave)
     for t in doc.times:
         doc.timed[t.first : t.last] = b"\1" * (t.last - t.first)
     doc.names = match_names(facts, doc.timed)

@@ -8,13 +8,17 @@ from __future__ import annotations
 from musnad.language.forms import Sense, Word
 from musnad.language.tables import Cue, Head, Qualifier, Tables, Trigger, bare
 from musnad.reading.segments import Analyser
-from musnad.text import fold
+from musnad.text import fold, strip_marks
 from musnad.world.load import Demonym, World
 from musnad.world.names import Trie
 
 __all__ = ["FactTable", "Facts"]
 
 _PREPOSITIONS = ("ب", "ل", "ك")
+#: Classes of verbs of saying whose participles go on with what a speaker says.
+_SPOKEN = frozenset({"speech", "demand", "judge", "express", "attribute"})
+_SHADDA = "ّ"
+_TANWIN = ("ًا", "اً")
 _AR_PREFIXES = ("وبال", "وال", "فال", "بال", "كال", "ولل", "فلل", "لل", "وب", "ول", "وك", "فب", "فل", "و", "ف", "ب", "ل", "ك")
 
 
@@ -27,7 +31,7 @@ class Facts:
 
     __slots__ = (
         "act_triggers", "adjective", "ambiguous", "classes", "conj", "cues", "definite", "demonym", "enclitic", "future", "heads",
-        "kind", "latin", "names", "norm", "noun", "number", "prep",
+        "kind", "latin", "lemma", "lemmas", "names", "norm", "noun", "number", "prep",
         "qualifier", "second", "senses", "sourced", "stem", "surface",
         "tag", "tanwin", "triggers", "value", "verb", "verb_classes", "word",
     )  # fmt: skip
@@ -38,6 +42,7 @@ class Facts:
         self.norm = word.norm
         self.stem = word.stem
         self.latin = word.latin
+        self.lemma = ""
         self.kind = word.kind
         self.tag = "X"
         self.value = ""
@@ -63,6 +68,7 @@ class Facts:
         self.second: tuple[tuple[str, str, str], ...] = ()
         self.senses: tuple[Sense, ...] = word.senses
         self.classes: frozenset[str] = frozenset()
+        self.lemmas: frozenset[str] = frozenset()
         self.verb_classes: frozenset[str] = frozenset()
 
     def __repr__(self) -> str:
@@ -79,6 +85,7 @@ class FactTable:
         self.lang = lang
         self.limit = limit
         self._kept: dict[str, Facts] = {}
+        self._verbs: dict[str, Facts | None] = {}
 
     def of(self, surface: str) -> Facts:
         """The facts of a surface form."""
@@ -86,6 +93,7 @@ class FactTable:
         if kept is None:
             if len(self._kept) >= self.limit:
                 self._kept.clear()
+                self._verbs.clear()
             kept = self._kept[surface] = self._find(surface)
         return kept
 
@@ -95,8 +103,27 @@ class FactTable:
         f.tag, f.value, f.conj = "Q", "about", conj
         return f
 
+    def lemmas(self, word: str) -> frozenset[str]:
+        """The lemmas of the noun or adjective a word of a table is, whatever its number or state."""
+        return self.of(word).lemmas
+
+    def as_verb(self, surface: str) -> Facts | None:
+        """The facts of a surface form read as a finite verb, whatever else it may be; None when it can't be one."""
+        if surface not in self._verbs:
+            word = self.analyser.word(surface)
+            cuts = ((a, tuple(s for s in a.senses if s.entry.pos == "V" and s.tense in ("perf", "impf"))) for a in word.analyses)
+            kept = tuple(a._replace(senses=senses) for a, senses in cuts if senses)
+            kept = tuple(sorted(kept, key=lambda a: a.senses[0].number != "s"))
+            f = self._facts(Word(surface, word.norm, word.kind, word.latin, kept)) if kept else None
+            if f is not None:
+                f.tag, f.names, f.heads, f.demonym = "V", (), (), None
+            self._verbs[surface] = f
+        return self._verbs[surface]
+
     def _find(self, surface: str) -> Facts:
-        word = self.analyser.word(surface)
+        return self._facts(self.analyser.word(surface))
+
+    def _facts(self, word: Word) -> Facts:
         f = Facts(word)
         if word.kind == "punct":
             f.tag = "T"
@@ -110,6 +137,7 @@ class FactTable:
         else:
             self._latin(f)
         self._classes(f)
+        f.lemma = fold(f.noun.entry.lemma) if f.noun is not None and f.noun.number == "d" else f.stem
         f.sourced = self._sourced(f)
         return f
 
@@ -128,6 +156,7 @@ class FactTable:
             if sense.entry.pos == "V":
                 verbal |= classes
         f.classes, f.verb_classes = frozenset(found), frozenset(verbal)
+        f.lemmas = frozenset(fold(s.entry.lemma) for s in f.senses if s.entry.pos in "NA")
 
     # Arabic ------------------------------------------------------------------------------------------------------
 
@@ -143,6 +172,9 @@ class FactTable:
                 f.future = True
             elif clitic == "ال":
                 f.definite = True
+        if f.prep and f.senses and f.senses[0].entry.pos == "PRON":  # به, لهم: a preposition and its pronoun
+            f.tag, f.value, f.prep, f.enclitic = "P", f.prep, "", f.stem
+            return
         if self._grammar(f):
             if not f.surface.endswith("ى"):
                 f.names = tuple((node, strip) for node, strip in self._name_starts(f) if strip == 0)
@@ -160,6 +192,9 @@ class FactTable:
     def _clitics_of_name(self, f: Facts) -> None:
         """A name that is only known behind clitics (ولافروف, لطهران) shows what is cut off, whatever the lexicon thought."""
         if not f.names or any(strip == 0 for _, strip in f.names):
+            return
+        if f.senses and f.senses[0].entry.pos == "NAME" and not f.word.proclitics:
+            f.names = ()  # فراس is a given name, not ف before راس
             return
         cut = f.norm[: f.names[0][1]]
         if cut[:1] in ("و", "ف"):
@@ -189,6 +224,8 @@ class FactTable:
     def _grammar(self, f: Facts) -> bool:
         """Tag a grammar word; a leading و or ف is a conjunction on it."""
         grammar, norm = self.tables.grammar, f.norm
+        if f.surface.endswith("أ") or (_SHADDA in f.surface and _is_doubling_verb(f.word)):  # هنأ is no هنا, عبّر no عبر
+            return False
         hit = grammar.get(norm)
         key = norm
         if hit is None and norm[:1] in ("و", "ف") and len(norm) > 2:
@@ -235,8 +272,8 @@ class FactTable:
                     continue
                 if sense.tense == "act" and sense.entry.pos == "V" and not f.act_triggers:
                     f.act_triggers = tuple((t, sense) for t in self.tables.triggers.get((lemma, "V"), ()))
-                if pos == "V" and f.verb is None:
-                    f.verb = sense
+                if pos == "V" and (f.verb is None or (f.verb.person == "1" and sense.person != "1" and sense.tense == "perf")):
+                    f.verb = sense  # أصيب is rather he was hit than I hit
                 elif pos == "N" and f.noun is None:
                     f.noun = sense
                 elif pos == "A":
@@ -248,6 +285,8 @@ class FactTable:
                         continue
                     triggers.extend((t, sense) for t in self.tables.triggers.get((lemma, p), ()))
                     cues.extend((c, sense) for c in self.tables.cues.get((lemma, p), ()))
+                if sense.tense == "act" and sense.entry.pos == "V" and not f.latin:
+                    cues.extend((c, sense) for c in self._trailing(lemma))
         seen: set[str] = set()
         lemmas = {
             s.entry.lemma
@@ -265,9 +304,13 @@ class FactTable:
         first = f.senses[0].entry.pos if f.senses else ""
         if f.tag == "K":
             return
+        if f.tanwin and f.surface[-2:] in _TANWIN:
+            f.verb = None  # ناسباً
         if first == "V" and f.senses[0].tense in ("msd", "act", "pas"):
             first = "N" if f.senses[0].tense == "msd" else "A"
-        if f.heads or (f.noun is not None and (first != "V" or article)):
+        if _SHADDA in f.surface and f.verb is not None and not article and _is_doubling_verb(f.word):
+            f.tag = "V"
+        elif f.heads or (f.noun is not None and (first != "V" or article)):
             f.tag = "N" if first != "V" or article or not f.verb else "V"
         elif f.demonym or f.qualifier or (adjective and first == "A"):
             f.tag = "A"
@@ -286,6 +329,11 @@ class FactTable:
         else:
             f.tag = "X"
 
+    def _trailing(self, lemma: str) -> list[Cue]:
+        """The cues of a verb of saying as those of its participle, which goes on with the words of a speaker (محذرا من, واصفا)."""
+        spoken = (c for c in self.tables.cues.get((lemma, "V"), ()) if c.classes & _SPOKEN)
+        return [c._replace(pos="A", classes=c.classes | {"trailing"}) for c in spoken]
+
     # English -----------------------------------------------------------------------------------------------------
 
     def _latin(self, f: Facts) -> None:
@@ -297,6 +345,8 @@ class FactTable:
         f.second = self.tables.grammar2.get(norm, ())
         if hit and not (f.names and len(f.surface) > 1 and f.surface.isupper()):  # US, not us
             f.tag, f.value = hit
+            if f.tag == "Q" and f.value.isdigit():
+                f.number = float(f.value)
             return
         f.demonym = self.world.demonyms.get(norm) if f.surface[:1].isupper() else None
         f.heads = self.tables.heads.get(norm, ())
@@ -304,6 +354,21 @@ class FactTable:
         self._senses(f)
         if f.tag == "X" and f.surface[:1].isupper():
             f.tag = "M"
+
+
+def _is_doubling_verb(word: Word) -> bool:
+    """Whether a written shadda shows the perfect of a verb that doubles its middle letter (وقّع, حمّل), not a noun of its letters.
+
+    The last letter and a feminine ending leave it open (كلّ, مدّة).
+    """
+    letters = strip_marks(word.surface)
+    at = word.surface.find(_SHADDA)
+    middle = len(strip_marks(word.surface[:at])) - 1 if at > 0 else -1
+    for analysis in word.analyses:
+        start = sum(len(p) for p in analysis.proclitics)
+        if len(analysis.stem) == 3 and middle == start + 1 and letters[start + 2 : start + 3] not in ("ة", "ا", "ى"):
+            return any(s.entry.pos == "V" and s.tense == "perf" for s in analysis.senses)
+    return False
 
 
 def _number(norm: str) -> float | None:

@@ -8,7 +8,10 @@ from typing import Any
 from musnad.reading.facts import Facts
 from musnad.world.who import Referent
 
-__all__ = ["NameMatch", "match_names"]
+__all__ = ["NameMatch", "is_set_off", "match_names"]
+
+_DASHES = frozenset("-–—ـ/:")
+_DATELINE = 10  # tokens at the beginning of a report
 
 
 class NameMatch:
@@ -32,28 +35,17 @@ class NameMatch:
 def match_names(facts: Sequence[Facts], blocked: Sequence[int]) -> list[NameMatch | None]:
     """For each token the longest known name that starts there (None within names and elsewhere); `blocked` tokens are no names."""
     found: list[NameMatch | None] = [None] * len(facts)
-    i, count = 0, len(facts)
-    while i < count:
+    i = 0
+    while i < len(facts):
         starts = facts[i].names
         if not starts or blocked[i]:
             i += 1
             continue
         best: NameMatch | None = None
         for node, strip in starts:
-            j = i + 1
-            held = node.get("")
-            if held and (best is None or best.end < j):
-                best = NameMatch(i, j, strip, held, False)
-            walk: dict[str, Any] | None = node
-            while j < count:
-                g = facts[j]
-                walk = walk.get(g.norm) or (walk.get(g.stem) if g.latin and g.enclitic else None) if walk and g.norm else None
-                if walk is None:
-                    break
-                j += 1
-                held = walk.get("")
-                if held and (best is None or best.end < j):
-                    best = NameMatch(i, j, strip, held, False)
+            end, held = _longest(node, facts, i + 1)
+            if held and (best is None or best.end < end):
+                best = NameMatch(i, end, strip, held, False)
         if best is not None and _acceptable(best, facts):
             found[i] = best
             i = best.end
@@ -62,11 +54,34 @@ def match_names(facts: Sequence[Facts], blocked: Sequence[int]) -> list[NameMatc
     return found
 
 
+def _longest(node: dict[str, Any], facts: Sequence[Facts], j: int) -> tuple[int, tuple[Referent, ...]]:
+    """The end of the longest name that goes on from a trie node at token j, and whom it names; no referents without a name."""
+    best: tuple[int, tuple[Referent, ...]] = (j, node.get("") or ())
+    while j < len(facts) and (norm := facts[j].norm):
+        g = facts[j]
+        owned = node.get(g.stem) if g.latin and g.enclitic else None
+        walk = node.get(norm)
+        if owned is not None and walk is not None:  # Mali's army, and Mali alone
+            other = _longest(owned, facts, j + 1)
+            best = other if other[1] else best
+        elif walk is None:
+            walk = owned
+        if walk is None:
+            break
+        node, j = walk, j + 1
+        held = node.get("")
+        if held and j >= best[0]:
+            best = (j, held)
+    return best
+
+
 def _acceptable(match: NameMatch, facts: Sequence[Facts]) -> bool:
     """Single words that are also ordinary words need a context that makes them names."""
     f = facts[match.start]
     if match.end - match.start > 1:
         return f.tag not in "SRGC" or "person" in match.kinds or match.end - match.start > 2 or facts[match.start + 1].tag in "XM"
+    if match.strip == 0 and match.kinds & {"organisation", "armed_group"} and is_set_off(facts, match.start, match.end):
+        return True
     if f.tag in "PSRGDJOC":
         return False
     if match.kinds & {"state", "capital"}:
@@ -74,23 +89,19 @@ def _acceptable(match: NameMatch, facts: Sequence[Facts]) -> bool:
     if match.kinds == {"place"} and f.heads and f.heads[0].kind in ("place", "capital", "site"):
         return False
     ordinary = any(s.entry.pos in "VNA" for s in f.senses) or bool(f.heads) or f.tag in "PSRGDKJOC"
-    if not ordinary and (len(f.norm) - match.strip > 3 or "place" not in match.kinds):
+    long = 3 if match.short_only else 2
+    if not ordinary and (len(f.norm) - match.strip > long or "place" not in match.kinds):
         return True
+    if f.definite and f.senses and f.senses[0].entry.pos == "NAME" and match.kinds & {"organisation", "armed_group"}:
+        return True  # الكرملين: a name first, whatever else the letters may be
     if match.kinds == {"organisation"} and not match.short_only and (f.definite or f.latin):
         return True
     if f.latin and match.kinds & {"organisation", "armed_group"} and f.noun is None and f.verb is None and f.qualifier is not None:
         return True  # Hamas, NATO: known as adjectives only because they stand before nouns
+    if "rather-name" in f.classes and not f.definite:
+        return True
     match.weak = True
     before = facts[match.start - 1] if match.start else None
-    after = facts[match.end] if match.end < len(facts) else None
-    if (
-        before is not None
-        and not match.strip
-        and before.surface in ("(", "«", '"')
-        and after is not None
-        and after.surface in (")", "»", '"')
-    ):
-        return True
     if before is None:
         return False
     if (
@@ -105,7 +116,22 @@ def _acceptable(match: NameMatch, facts: Sequence[Facts]) -> bool:
         and match.kinds & {"organisation", "armed_group", "place"}
     ):
         return True
-    if before.heads and before.heads[0].kind == "title" and "person" in match.kinds and f.tag not in "PSRG":
+    if (
+        before.heads
+        and before.heads[0].kind in ("title", "armed")
+        and "person" in match.kinds
+        and f.tag not in "PSRG"
+        and not f.conj
+    ):
         return True
     said = any(g.cues for g in facts[max(0, match.start - 12) : match.start])
     return "organisation" in match.kinds and f.definite and f.prep == "ل" and said
+
+
+def is_set_off(facts: Sequence[Facts], start: int, end: int) -> bool:
+    """Whether tokens start to end (excluded) stand by themselves: in brackets or quotes, or between the dashes of a dateline."""
+    before = facts[start - 1].surface if start else ""
+    after = facts[end].surface if end < len(facts) else ""
+    if before in ("(", "«", '"', "“") and after in (")", "»", '"', "”"):
+        return True
+    return end <= _DATELINE and before in _DASHES and after in _DASHES

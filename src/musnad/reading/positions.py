@@ -53,13 +53,18 @@ _ASKING = frozenset({"demand", "propose", "want", "need", "promise", "offer", "o
 _DONE = frozenset({"announce", "decide", "act", "sign"})
 
 
+#: Why a stance word without holders gives no position.
+_UNHELD = "nobody is named who takes this stance"
+
+
 class _Held(NamedTuple):
-    """A stance word of the text: its token, its table entry, its sign here, and who holds it."""
+    """A stance word of the text: its token, its table entry, its sign here, and who holds it; or the reason why nobody does."""
 
     token: int
     stance: Stance
     sign: int
     parties: tuple[int, ...]
+    reason: str = ""
 
 
 class _PositionReader:
@@ -114,6 +119,8 @@ class _PositionReader:
                 here = held[key] = self._hold(token, stance, [(t, s) for t, s in governing[:at] if t != token])
             if here.parties and here.sign:
                 self._write(m, here, sign * here.sign * m.polarity(after=token) * self.scopes.turned(token, m))
+            else:
+                self._leave(m, here, here.reason or _UNHELD)
             if not any(step == token for step, _ in m.steps):
                 sign *= stance.sign
             if self._ends(token, stance, here):
@@ -140,11 +147,12 @@ class _PositionReader:
         """The stance word with its sign here and its holders; without holders when the text does not assert it."""
         verb = self.scopes.verb_at(token) is not None
         if (stance.kind in _DONE and self._coming(token)) or (stance.kind == "act" and self._known(token)):
-            return _Held(token, stance, 0, ())
+            return _Held(token, stance, 0, (), "yet to come, or known before: no stance taken here")
         if not self.scopes.asserted(token, modal=stance.kind == "modal") or (not verb and any(s.kind in _ASKING for _, s in over)):
-            return _Held(token, stance, 0, ())
+            return _Held(token, stance, 0, (), "asked for, possible or conditional: no stance taken here")
         sign = stance.negated if self.scopes.negated(token) else stance.sign
-        return _Held(token, stance, sign, tuple(self.parties.holders(token, stance)))
+        reason = "" if sign else "what its negation means for the stance is left open"
+        return _Held(token, stance, sign, tuple(self.parties.holders(token, stance)), reason)
 
     def _known(self, token: int) -> bool:
         """Whether a verb stands in a relative clause, as something known."""
@@ -158,10 +166,16 @@ class _PositionReader:
 
     def _write(self, m: IssueMention, held: _Held, sign: int) -> None:
         stance = held.stance
-        if not stance.holds_for(m.issue, sign):
+        if not sign or not stance.holds_for(m.issue, sign):
+            self._leave(m, held, "tells nothing about this issue" if sign else "leaves open whether for or against")
             return
         start, end = min(held.token, m.first), max(held.token + 1, m.end)
         for party in held.parties:
             key = (str(self.entities.drafts[party].actor), m.issue, "for" if sign > 0 else "against")
             if key not in self.found:
                 self.found[key] = Stand(party, m.issue, key[2], start, end, stance.id)
+
+    def _leave(self, m: IssueMention, held: _Held, reason: str) -> None:
+        """Note a word of wanting or rejecting over an issue that gives no position."""
+        span = self.doc.span(min(held.token, m.first), max(held.token + 1, m.end))
+        self.doc.leave("positions", *span, held.stance.id, f"{m.issue}: {reason}")

@@ -60,16 +60,25 @@ class _ProvisionReader:
         for m in mentions:
             status, rule = self._status(m)
             if status == "in_force" and rule == m.phrase.id and m.issue in best:
-                continue  # a truce just named again
+                self._leave(m, rule, "named again")
+                continue
             if not status and before is not None and self._listed(before[0], m):
                 status, rule = before[1], before[2]
             if not status:
+                if m.phrase.holds:
+                    self._leave(m, m.phrase.id, "stands in no agreement, plan or talks")
                 continue
             before = (m, status, rule)
             held = best.get(m.issue)
             if held is None or _later(held.status, status):
                 best[m.issue] = Term(m.issue, status, m.start, m.end, rule)
+            elif held.status != status:
+                self._leave(m, rule, f"{status}: told to have come as far as {held.status}")
         return sorted(best.values(), key=lambda t: t.start)
+
+    def _leave(self, m: IssueMention, rule: str, reason: str) -> None:
+        """Note an issue whose mention gives no provision."""
+        self.doc.leave("provisions", *self.doc.span(m.start, m.end), rule, f"{m.issue}: {reason}")
 
     def _listed(self, a: IssueMention, b: IssueMention) -> bool:
         """Whether a mention goes on with the list that another one is in."""
@@ -145,13 +154,14 @@ class _ProvisionReader:
             if c.cue.role != "status" or not self.words.applies(c, m):
                 continue
             status = self._stage(c, holder, base)
-            if c.cue.issues or (base if status in _FACTS else term):
+            deal = m.phrase.holds == "deal" and status != "rejected"
+            if c.cue.issues or (base or deal if status in _FACTS else term):
                 found.append((abs(m.first - c.token), status, c.cue.id))
         return sorted(found)
 
     def _stage(self, c: Cue, holder: Cue | None, base: str) -> str:
         status = c.cue.status
-        if c.clause.negated if c.clause is not None else self.scopes.negated(c.token):
+        if (c.clause.negated or self.words.failed(c)) if c.clause is not None else self.scopes.negated(c.token):
             return DENIED.get(status, status)
         if status == "agreed" and c.clause is None and self._wished(c.token):
             return "discussed"

@@ -17,11 +17,11 @@ from musnad.reading.facts import FactTable
 from musnad.reading.language_of import language_of
 from musnad.reading.positions import read_positions
 from musnad.reading.provisions import read_provisions
+from musnad.reading.resumption import read_resumption
 from musnad.reading.segments import Analyser
 from musnad.reading.statements import StatementReader
-from musnad.reading.subject_first import read_subject_first
-from musnad.reading.subject_first_events import SubjectFirstEvents
-from musnad.reading.subject_first_speech import SubjectFirstStatements
+from musnad.reading.subject_first import SubjectFirstEvents, SubjectFirstStatements, read_subject_first
+from musnad.reading.unsaid import leave_unsaid
 from musnad.records import Record, Report, Unwritten
 from musnad.world.load import World, load_world
 
@@ -39,6 +39,8 @@ class Reader(NamedTuple):
     def read(self, report: Report) -> tuple[Record, list[Unwritten]]:
         """The record of a report, and what was seen and not written."""
         doc: Document = make_document(report.text, self.lang, report.published, self.table, self.world)
+        if self.lang == "ar":
+            read_resumption(doc, self.table)
         clauses = read_clauses(doc) if self.lang == "ar" else read_subject_first(doc)
         entities = EntityReader(doc)
         entities.resolve_all(clauses)
@@ -46,6 +48,7 @@ class Reader(NamedTuple):
         said = speech(doc, clauses, entities, self.tables).read()
         happenings = EventReader if self.lang == "ar" else SubjectFirstEvents
         events = happenings(doc, clauses, entities, self.tables, said).read()
+        leave_unsaid(doc, clauses, said)
         positions = read_positions(doc, clauses, entities, events, said, self.tables)
         provisions = read_provisions(doc, clauses, events, self.tables)
         return assemble(report, doc, entities, said, events, positions, provisions), doc.unwritten

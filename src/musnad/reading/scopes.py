@@ -159,6 +159,8 @@ class Scopes(Standing):
         first = m.begin(token)
         for k in range(token + 1, first + 1):
             if self.is_that(k):
+                if self.facts[k].latin and "that" not in stance.regime:
+                    return None
                 if below:
                     return k
             elif self._leads(k, stance.regime):

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date, timedelta
 from typing import NamedTuple
 
 from musnad.reading.timex.calendars import near_weekday, published_at
-from musnad.reading.timex.finding import Found, find
+from musnad.reading.timex.finding import Found, find, unread
 from musnad.reading.timex.outlook import SentenceView
 from musnad.reading.timex.resolving import Resolver
 from musnad.reading.tokens import Token
@@ -30,13 +30,23 @@ class FoundTime(NamedTuple):
     rule: str
 
 
-def find_times(tokens: Sequence[Token], published: str | None, lang: str) -> list[FoundTime]:
+#: What takes note of something not written: layer, span in code points, rule, reason.
+Leave = Callable[[str, int, int, str, str], None]
+
+
+def find_times(tokens: Sequence[Token], published: str | None, lang: str, leave: Leave | None = None) -> list[FoundTime]:
     """The time expressions of a text in order.
 
     `published` is an ISO date or date-time, against which relative dates are resolved; without it they stay open (`XXXX-...`).
     `lang` is the language of the report; words in Latin letters in a report of another script are read as English.
+    `leave` is told of what looks like a time and is none.
     """
     found = find(tokens, lang)
+    if leave is not None:
+        for at in unread(tokens, found, lang):
+            leave(
+                "times", tokens[at].start, tokens[at].end, f"{lang}.time", "a word of time, or spelled like one, in no expression"
+            )
     if not found:
         return []
     today, clock = published_at(published)
@@ -46,11 +56,13 @@ def find_times(tokens: Sequence[Token], published: str | None, lang: str) -> lis
     for item in found:
         view = SentenceView(tokens, item.first, item.last, lang)
         result = resolver.resolve(item.when, view.outlook, item.first - named < _NEARBY)
+        start, end = tokens[item.first].start, tokens[item.last - 1].end
         if result is None or _is_age(tokens, item):
+            if leave is not None:
+                leave("times", start, end, item.rule, "no value, or none in the calendar" if result is None else "somebody's age")
             continue
         if item.when.has_day and result[1][8:10].isdigit():
             named = item.last
-        start, end = tokens[item.first].start, tokens[item.last - 1].end
         times.append(FoundTime(item.first, item.last, start, end, *result, item.rule))
     return times
 

@@ -11,12 +11,12 @@ from musnad.text import MARKS
 __all__ = ["Token", "tokenise"]
 
 _LETTER = f"[^\\W\\d_]|[{MARKS}]"
-#: One token: a number with its separators; a Latin abbreviation (U.S.); a word with inner apostrophes or hyphens when Latin;
-#: an Arabic word; an ellipsis; any other single character that is not white space.
+#: One token: a number with its separators; a Latin abbreviation (U.S., U.S.-led); a word with inner apostrophes or hyphens when
+#: Latin; an Arabic word; an ellipsis; any other single character that is not white space.
 _TOKEN = re.compile(
     rf"[\u0620-\u0652]+(?:{_LETTER})*"
     r"|\d+(?:[.,٫٬:/]\d+)*"
-    r"|(?:[A-Za-z]\.){2,}"
+    r"|(?:[A-Za-z]\.){2,}(?:-[a-z]+)*"
     r"|[A-Za-z\u00c0-\u024f]+(?:[-'’][A-Za-z\u00c0-\u024f]+)*"
     rf"|(?:{_LETTER})+"
     r"|\.{2,}|…+|-{2,}"

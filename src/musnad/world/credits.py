@@ -6,7 +6,6 @@ import csv
 import re
 from collections.abc import Iterator
 from functools import cache
-from itertools import islice
 from pathlib import Path
 from typing import Literal, NamedTuple
 
@@ -16,7 +15,7 @@ from musnad.world.load import World
 from musnad.world.names import Trie, Word, word_spans, words_of
 from musnad.world.who import Referent
 
-__all__ = ["COLLECTIVE", "Credit", "dateline_ends", "find_credits", "medium_of"]
+__all__ = ["COLLECTIVE", "Credit", "find_credits", "medium_of"]
 
 #: The medium of a credit that names agencies without saying which ("المصدر: وكالات").
 COLLECTIVE = "agencies"
@@ -24,7 +23,6 @@ COLLECTIVE = "agencies"
 #: A dateline stands within so many words of a line; source lines are among so many lines at the end.
 _DATELINE_WORDS = 16
 _HEAD_LINES, _TAIL_LINES = 4, 3
-_DATELINE_CHARACTERS = 160
 _DASHES = frozenset("-–—:ـ")
 _OPEN, _CLOSE = frozenset("([["), frozenset(")]]")
 #: A hyphen between Arabic words is a dash of the dateline (دمشق-سانا), none of a name.
@@ -77,29 +75,12 @@ def find_credits(text: str, lang: str, world: World) -> tuple[Credit, ...]:
     lines = [(start, words) for start, line in _lines(text) if (words := word_spans(_HYPHEN.sub("\u2010", line)))]
     found: dict[tuple[int, int], Credit] = {}
     for start, words in lines[:_HEAD_LINES]:
-        for c in _dateline(words[:_DATELINE_WORDS], lang, world)[0]:
+        for c in _dateline(words[:_DATELINE_WORDS], lang, world):
             found[start + c.start, start + c.end] = c._replace(start=start + c.start, end=start + c.end)
     for start, words in lines[-_TAIL_LINES:]:
         for c in _source_line(words, lang, world):
             found[start + c.start, start + c.end] = c._replace(start=start + c.start, end=start + c.end)
     return tuple(found[at] for at in sorted(found))
-
-
-def dateline_ends(text: str, lang: str, world: World) -> tuple[int, ...]:
-    """Where datelines end (code points), so that what they name is not taken for a part of the sentence after them.
-
-    >>> from musnad.world.load import load_world
-    >>> dateline_ends("الخليل - رويترز - أعلنت الوزارة ذلك.", "ar", load_world())
-    (17,)
-    """
-    ends = []
-    for start, line in islice(_lines(text), _HEAD_LINES):
-        words = word_spans(_HYPHEN.sub("\u2010", line[:_DATELINE_CHARACTERS]))[:_DATELINE_WORDS]
-        if any(w.form in _DASHES or w.form == "/" for w in words):
-            last = _dateline(words, lang, world)[1]
-            if last >= 0:
-                ends.append(start + words[last].end)
-    return tuple(ends)
 
 
 def _lines(text: str) -> Iterator[tuple[int, str]]:
@@ -151,9 +132,8 @@ def _listed(words: list[Word], at: int, lang: str, world: World) -> tuple[int, l
     return end, found
 
 
-def _dateline(words: list[Word], lang: str, world: World) -> tuple[list[Credit], int]:
-    """Credits of a dateline: `(رويترز) -`, `PLACE - AFP -`, `AFP:`, `/TASS/` at the beginning of a line; and the word with
-    which it ends."""
+def _dateline(words: list[Word], lang: str, world: World) -> list[Credit]:
+    """Credits of a dateline: `(رويترز) -`, `PLACE - AFP -`, `AFP:`, `/TASS/` at the beginning of a line."""
     for at in range(len(words)):
         before = words[at - 1].form if at else ""
         if at and before not in _OPEN and before not in _DASHES and before not in _BETWEEN:
@@ -168,10 +148,8 @@ def _dateline(words: list[Word], lang: str, world: World) -> tuple[list[Credit],
         alone = end == len(words) and at > 0  # دمشق-سانا on a line of its own
         slashed = before == "/" and rest[:1] == ["/"]
         if alone or slashed or any(r in _DASHES for r in (rest if bracketed else rest[:1])):
-            while end < len(words) and not words[end].form[0].isalnum() and words[end].form != ".":
-                end += 1
-            return [c._replace(kind="dateline") for c in found], end - 1
-    return [], -1
+            return [c._replace(kind="dateline") for c in found]
+    return []
 
 
 def _source_line(words: list[Word], lang: str, world: World) -> list[Credit]:

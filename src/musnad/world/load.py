@@ -118,8 +118,15 @@ def _load_organisations(trie: Trie) -> dict[str, Organisation]:
     for file in ("organisations.csv", "media.csv"):
         for r in rows(FOLDER / file):
             kind = r.get("kind") or "organisation"
-            if r["category"] == "army" or r["actor"].endswith((" REB", " PRM")) or ("coalition" in r["id"] and r["actor"] == "IGO"):
+            lasting = not r.get("end")
+            if (
+                r["category"] == "army"
+                or (lasting and r["actor"].endswith((" REB", " PRM")))
+                or ("coalition" in r["id"] and r["actor"] == "IGO")
+            ):
                 kind = "armed_group"
+            if r["id"] in found and (found[r["id"]].kind == "armed_group" or r.get("kind") != "armed_group"):
+                kind = found[r["id"]].kind  # whoever fought for power stays an armed group when in power
             start, end = day_range(r.get("start") or "", r.get("end") or "") if r.get("start") or r.get("end") else ("", "")
             before = found[r["id"]].codes if r["id"] in found else ()
             category = r["category"] if file != "media.csv" else "media"

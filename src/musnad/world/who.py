@@ -60,7 +60,7 @@ class Person(NamedTuple):
         """
         held = [o for o in self.offices if o.held_on(day)]
         if held:
-            return max(held, key=lambda o: o.start).actor
+            return max(held, key=lambda o: (not o.actor.endswith(" PTY"), o.start)).actor  # state offices before party offices
         if self.actor:
             return self.actor
         before = [o for o in self.offices if o.start <= day]
@@ -71,6 +71,22 @@ class Person(NamedTuple):
             code = self.offices[0].actor
             return f"{code[:3]} UNK" if " " in code else code
         return None
+
+    def actor_as(self, role: str, day: str) -> str | None:
+        """The actor code of the office that a text calls a person by: held on an ISO day, or left within the month before.
+
+        `role` is the second part of an office key; an empty day asks for the last such office. None without such an office.
+        Heads of state and government have no month: they fall on a day that every report knows.
+
+        >>> army = Office("x", "ABC.army_chief", "ABC MIL", "2000-01-01", "2010-12-31")
+        >>> person = Person("x", "X", "س", "m", None, (army, Office("x", "ABC.president", "ABC GOV", "2005-01-01", "")))
+        >>> [person.actor_as("army_chief", day) for day in ("2006-01-01", "2011-01-09", "2012-01-01")]
+        ['ABC MIL', 'ABC MIL', None]
+        """
+        fit = [o for o in self.offices if _same_role(role, o.key.split(".")[1])]
+        if day:
+            fit = [o for o in fit if o.start <= day and (not o.end or day <= (o.end if role in _HEADS else _month_after(o.end)))]
+        return fit[-1].actor if fit else None
 
     def offices_on(self, day: str) -> tuple[Office, ...]:
         """The offices held on an ISO day."""
@@ -105,6 +121,25 @@ class Place(NamedTuple):
     lon: float | None
     kind: str
     population: int
+
+
+_HEADS = frozenset({"president", "prime_minister", "monarch"})
+_COMMAND = frozenset({"army_chief", "commander"})
+
+
+def _same_role(named: str, held: str) -> bool:
+    """Whether a title of a role may be said of the holder of an office (any minister is called minister)."""
+    return named == held or (named == "minister" and held.endswith("minister")) or {named, held} <= _COMMAND
+
+
+def _month_after(day: str) -> str:
+    """The ISO day a month later, good for comparison.
+
+    >>> _month_after("2012-07-18"), _month_after("2012-12-18")
+    ('2012-08-18', '2013-01-18')
+    """
+    year, month = int(day[:4]), int(day[5:7])
+    return f"{year + month // 12:04}-{month % 12 + 1:02}{day[7:]}"
 
 
 def day_range(start: str, end: str) -> tuple[str, str]:

@@ -5,7 +5,8 @@ phrases go to the clause that is open. Subjects follow (VSO) or precede (SVO) th
 relative, or are taken over from the clause before when they are dropped.
 """
 
+from musnad.reading.clauses.arguments import gender_clash
 from musnad.reading.clauses.clause import Clause
 from musnad.reading.clauses.walker import Walker, read_clauses
 
-__all__ = ["Clause", "Walker", "read_clauses"]
+__all__ = ["Clause", "Walker", "gender_clash", "read_clauses"]

@@ -7,7 +7,11 @@ from musnad.reading.clauses.clause import Clause
 from musnad.reading.document import Document
 from musnad.reading.phrases import Phrase
 
-__all__ = ["fill_arguments"]
+__all__ = ["fill_arguments", "gender_clash"]
+
+
+#: Event types that only somebody with a will of his own causes; a resolution may demand or condemn.
+_WILLED = frozenset({"SUPPORT", "REJECT", "AGREE"})
 
 
 def fill_arguments(doc: Document, clauses: list[Clause]) -> None:
@@ -46,17 +50,20 @@ def _assign(doc: Document, clause: Clause, previous: Clause | None) -> None:
     after = clause.phrases[clause.split :]
     clause.preps = [p for p in before + after if p.prep]
     bare_before = [p for p in before if not p.prep and not (p.end == p.start + 1 and doc.facts[p.start].tanwin)]
-    bare_after = [p for p in after if not p.prep]
+    bare_after = [p for p in after if not p.prep and not _is_attendant(doc, p)]
     enclitic = doc.facts[clause.verb].enclitic
-    pronoun = clause.link == "that" and clause.opener >= 0 and bool(doc.facts[clause.opener].enclitic) and not bare_before
+    pronoun = clause.link in ("that", "but") and clause.opener >= 0 and not bare_before and _opener_pronoun(doc, clause)
     subject: Phrase | None = None
     if bare_before and (not bare_after or clause.link != "and" or sense is None or sense.number in ("d", "p")):
         subject = bare_before[0]
     if clause.was and clause.aux == [] and not bare_before and bare_after:
         subject = None
-    if pronoun and clause.parent is not None:  # تؤكد عمان أنها ترحب
+    if pronoun and clause.parent is not None:  # تؤكد عمان أنها ترحب, لكنه دعا الحكومة إلى
         clause.objects, clause.subject_dropped = bare_after, True
-        clause.subject = clause.parent.subject
+        above = clause.parent
+        while clause.link == "but" and above.link in ("that", "rel") and above.parent is not None:
+            above = above.parent
+        clause.subject = above.subject or (previous.subject if previous is not None else None)
         return
     if (
         subject is None
@@ -67,21 +74,21 @@ def _assign(doc: Document, clause: Clause, previous: Clause | None) -> None:
         and not (
             bare_after
             and sense is not None
-            and _gender_clash(doc, sense, clause.antecedent)
-            and not _gender_clash(doc, sense, bare_after[0])
+            and gender_clash(doc, sense, clause.antecedent)
+            and not gender_clash(doc, sense, bare_after[0])
         )
     ):
         subject = clause.antecedent
         if _resumed(doc, clause):
             subject = None
             inner = clause.antecedent.gen  # التي انتقد فيها: whose words they are
-            if (not bare_after or (sense is not None and _gender_clash(doc, sense, bare_after[0]))) and inner is not None:
+            if (not bare_after or (sense is not None and gender_clash(doc, sense, bare_after[0]))) and inner is not None:
                 subject = inner
     if (
         subject is None
         and len(bare_after) == 1
         and clause.link in ("and", "after", "before", "when", "while", "as")
-        and _is_site(bare_after[0])
+        and (_is_site(bare_after[0]) or _is_addressed(doc, clause, bare_after[0]))
         and previous is not None
         and not enclitic
     ):
@@ -93,8 +100,12 @@ def _assign(doc: Document, clause: Clause, previous: Clause | None) -> None:
         and bare_after
         and (sense is None or sense.person in ("", "3"))
         and not (sense is not None and sense.number in ("d", "p") and not bare_before and sense.tense == "perf")
-    ) and (sense is None or not _gender_clash(doc, sense, bare_after[0])):
-        subject = bare_after.pop(0)
+    ) and (sense is None or not gender_clash(doc, sense, bare_after[0])):
+        if _acts_upon(doc, clause, bare_after, previous):
+            clause.objects, clause.subject_dropped = bare_after, True
+            clause.subject = _dropped(clause, previous)
+            return
+        subject = bare_after.pop(_subject_of(doc, clause, bare_after))
     clause.objects = bare_after
     if clause.link == "rel" and clause.antecedent is not None and enclitic:
         clause.objects = [clause.antecedent, *bare_after]
@@ -105,6 +116,64 @@ def _assign(doc: Document, clause: Clause, previous: Clause | None) -> None:
     if sense is not None and sense.voice == "p" and sense.tense in ("perf", "impf") and subject is not None and not enclitic:
         clause.objects = [subject, *clause.objects]
         clause.subject = None
+
+
+def _opener_pronoun(doc: Document, clause: Clause) -> bool:
+    """Whether a clause is opened by a word, or the second of two, that carries its subject as a pronoun (أنه, لكنه, غير أنها)."""
+    f = doc.facts[clause.opener]
+    return bool(f.enclitic) or (bool(f.second) and clause.opener + 1 < clause.verb and bool(doc.facts[clause.opener + 1].enclitic))
+
+
+def _is_addressed(doc: Document, clause: Clause, p: Phrase) -> bool:
+    """Whether a phrase behind a joined verb of demand is rather those asked: it belongs to whoever asks (ودعا أنصاره إلى), or
+    nothing parts the verb from the clause before (اتهم الجيش بالقصف وطالب الأمم المتحدة بالتحقيق)."""
+    facts = doc.facts
+    if clause.link != "and" or clause.opener < 1 or not any("demand" in c.classes for c, _ in facts[clause.verb].cues):
+        return False
+    return bool(facts[p.end - 1].enclitic) or (clause.opener == clause.verb and facts[clause.opener - 1].surface not in "،,؛.")
+
+
+def _acts_upon(doc: Document, clause: Clause, after: list[Phrase], previous: Clause | None) -> bool:
+    """Whether the only phrase behind a joined verb that never lacks an object is that object (واتهمت الجيش بقصف)."""
+    f = doc.facts[clause.verb]
+    if len(after) != 1 or previous is None or previous.subject is None or not (f.conj or clause.link == "and"):
+        return False
+    if clause.sense is None or clause.sense.voice == "p":
+        return False
+    if "takes-object" not in f.verb_classes and not _of_the_subject(doc, after[0]):
+        return False
+    return not gender_clash(doc, clause.sense, previous.subject)
+
+
+def _is_attendant(doc: Document, p: Phrase) -> bool:
+    """Whether a phrase is a participle behind a comma that tells what the subject did besides (، مطالبا بالتحقيق): no object."""
+    f = doc.facts[p.head]
+    if p.definite or p.gen is not None or p.start == 0 or doc.facts[p.start - 1].surface not in "،,":
+        return False
+    return f.tag in "NA" and bool(f.act_triggers) and any("trailing" in c.classes for c, _ in f.cues)
+
+
+def _of_the_subject(doc: Document, p: Phrase) -> bool:
+    """Whether a phrase carries the pronoun of a subject that is not named again (ودعا أنصاره): no office that may speak itself."""
+    return bool(doc.facts[p.head].enclitic) and not (p.heads is not None and p.heads.kind in ("title", "org", "counterpart"))
+
+
+def _subject_of(doc: Document, clause: Clause, after: list[Phrase]) -> int:
+    """Which phrase behind a verb of will is its subject: a person or body rather than the thing before him
+    (ووقع البيان وزير الخارجية)."""
+    f = doc.facts[clause.verb]
+    if len(after) < 2 or not any(t.type in _WILLED for t, _ in f.triggers):
+        return 0
+    return 1 if not _is_being(after[0]) and not doc.facts[after[0].head].enclitic and _is_being(after[1]) else 0
+
+
+def _is_being(p: Phrase) -> bool:
+    """Whether a phrase names somebody who can will or say a thing."""
+    while p.gen is not None and (p.quantifier or p.count is not None):
+        p = p.gen
+    if p.name is not None:
+        return bool(p.name.kinds - {"place"})
+    return p.heads is not None and p.heads.kind in ("title", "people", "counterpart", "org", "armed", "media")
 
 
 def _is_site(p: Phrase) -> bool:
@@ -120,24 +189,30 @@ def _resumed(doc: Document, clause: Clause) -> bool:
     return any(doc.facts[i].tag == "P" and doc.facts[i].enclitic for i in range(clause.verb, min(clause.end, clause.verb + reach)))
 
 
-def _gender_clash(doc: Document, sense: Sense, p: Phrase) -> bool:
+def gender_clash(doc: Document, sense: Sense, p: Phrase) -> bool:
     """Whether a phrase cannot be the subject of a verb form for its gender."""
+    whole = p
     while p.gen is not None and (p.quantifier or p.heads is None):
         p = p.gen
     head = p.heads
-    if not sense.gender or p.conjs:
+    if not sense.gender or (p.conjs and sense.number != "s"):
         return False
     if p.name is not None and sense.number == "s":
         if p.name.kinds <= {"state", "capital"}:
             return sense.gender == "m" and "masculine" not in doc.classes.get(doc.facts[p.name.end - 1].norm, ())
         people = {doc.world.people[r.id].gender for r in p.name.referents if r.kind == "person"}
-        return p.name.kinds == {"person"} and bool(people) and sense.gender not in people
+        if p.name.kinds == {"person"}:
+            return bool(people) and sense.gender not in people
+        if p is not whole or p.name.end - p.name.start < 2:
+            return False  # حماس is no zeal
+        noun = doc.facts[p.name.start].noun  # وطالبت المجتمع الدولي
+        return noun is not None and noun.number == "s" and noun.gender not in ("", sense.gender)
     if head is None:
         return False
     if head.number == "s" and not p.count:
         return head.gender != sense.gender
     if head.kind in ("title", "people", "counterpart"):
-        return False
+        return sense.gender == "f" and head.number == "p" and doc.facts[p.head].stem.endswith(("ون", "ين", "اء"))
     return head.number == "p" and sense.gender == "m" and head.kind in ("org", "place", "media")
 
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from musnad.reading.clauses.arguments import gender_clash
 from musnad.reading.clauses.clause import _PARALLEL, _PRONOUN_NUMBERS, Clause
+from musnad.reading.clauses.noun_or_verb import verb_after_phrase
 from musnad.reading.document import Document
 from musnad.reading.phrases import Phrase, PhraseReader
 
@@ -33,11 +35,23 @@ class OpeningWalker:
         f = facts[i]
         if f.definite or f.prep or f.verb is None or self.doc.names[i] is not None:
             return False
+        if f.heads and f.heads[0].kind == "title" and f.senses and f.senses[0].entry.pos == "N" and not f.conj:
+            return False  # وزير الخارجية after لكن
+        if (
+            i + 1 < end
+            and facts[i + 1].stem == "نفس"
+            and facts[i + 1].enclitic
+            and not facts[i + 1].prep
+            and f.verb.tense == "perf"
+        ):
+            return True  # فجر نفسه
         if i and not f.conj and "before-verb" in facts[i - 1].classes and f.verb.tense in ("perf", "impf"):
             return True
         number = _PRONOUN_NUMBERS.get(facts[i - 1].enclitic) if i and facts[i - 1].tag == "S" and not f.conj else None
         if number and any(s.number == number and s.entry.pos == "V" and s.tense in ("perf", "impf") for s in f.senses):
             return True  # أنهما تفاهما, أنهم ينتظرون
+        if verb_after_phrase(self.doc, cur, i, end, last):
+            return True
         if cur.verb >= 0:  # هجوم نسبته الحكومة إلى
             return (
                 last is not None
@@ -46,8 +60,12 @@ class OpeningWalker:
                 and bool(f.enclitic)
                 and f.verb.tense == "perf"
                 and i + 1 < end
-                and facts[i + 1].definite
+                and (facts[i + 1].definite or "light" in f.verb_classes)
             )
+        if cur.verb < 0 and f.verb.tense == "perf" and i + 1 < end and self._nominative(i + 1):
+            return True  # في لندن توجه المتظاهرون إلى
+        if cur.phrases and cur.link == "that" and last is not None and last.end == i and self._befell(i, end, last):
+            return True
         if not cur.phrases:
             if cur.link == "that" or i + 1 >= end:
                 return False
@@ -55,7 +73,8 @@ class OpeningWalker:
             named = self.doc.names[i + 1] is not None
             if g.prep or g.conj:
                 return False
-            known = (bool(g.heads) and not g.tanwin) or (g.demonym is not None and g.demonym.number in "pd")
+            nominative = g.definite and g.stem.endswith("ون") and len(g.stem) > 4  # رفض الحوثيون, never in the genitive
+            known = nominative or (bool(g.heads) and not g.tanwin) or (g.demonym is not None and g.demonym.number in "pd")
             return f.verb.tense in ("perf", "impf") and (
                 named
                 or g.tag in "KQ"
@@ -63,15 +82,36 @@ class OpeningWalker:
                 or known
                 or (g.tag in "JP" and f.verb.tense == "perf" and not f.enclitic)
             )
-        return (
-            last is not None
-            and last.end == i
-            and not last.prep
-            and f.norm[:1] in "يتن"
-            and not f.conj
-            and last is cur.phrases[-1]
-            and any(s.tense == "impf" and s.entry.pos == "V" for a in f.word.analyses for s in a.senses)
-        )
+        if last is None or last.end != i or last.prep or f.conj or last is not cur.phrases[-1]:
+            return False
+        if f.norm[:1] in "يتن":
+            return any(s.tense == "impf" and s.entry.pos == "V" for a in f.word.analyses for s in a.senses)
+        return self._follows_subject(cur, i, end, last)
+
+    def _follows_subject(self, cur: Clause, i: int, end: int, last: Phrase) -> bool:
+        """Whether a perfect that may be a noun follows its subject and comes before its object (لكن الحزب رفض الاتفاق)."""
+        facts = self.doc.facts
+        f = facts[i]
+        if f.verb is None or f.verb.tense != "perf" or f.tanwin or f.enclitic or i + 1 >= end or len(cur.phrases) > 1:
+            return False
+        if not (last.definite or last.name is not None) or gender_clash(self.doc, f.verb, last):
+            return False
+        g = facts[i + 1]
+        return not g.conj and not g.prep and (self.doc.names[i + 1] is not None or (g.definite and g.tag == "N"))
+
+    def _nominative(self, i: int) -> bool:
+        """Whether a sound plural shows that it is a subject: المتظاهرون, not المتظاهرين."""
+        f = self.doc.facts[i]
+        return f.stem.endswith("ون") and bool(f.heads) and f.heads[0].number == "p" and not f.prep and not f.conj
+
+    def _befell(self, i: int, end: int, last: Phrase) -> bool:
+        """Whether a noun-or-verb form of harm tells what befell the topic before it: أن جنديين قتلا, إن أحد العمال خطف."""
+        f = self.doc.facts[i]
+        if f.conj or not f.verb_classes & {"victim"} or f.verb is None:
+            return False
+        if any(s.number == "d" and s.entry.pos == "V" and s.tense == "perf" for s in f.senses):
+            return True
+        return not last.prep and (i + 1 >= end or self.doc.facts[i + 1].tag in "PSJT" or bool(self.doc.facts[i + 1].conj))
 
     def _has_topic(self, cur: Clause, i: int) -> bool:
         """Whether أما sets the subject of a verb before it: أما طهران فرأت."""
@@ -102,14 +142,10 @@ class OpeningWalker:
             parent = cur
             if f.conj and cur.link == "that" and cur.parent is not None:  # قال إن ... وإن ...
                 parent = cur.parent
-            elif (
-                comma
-                and cur.link == "rel"
-                and cur.parent is not None
-                and cur.parent.verb >= 0
-                and not any(c.link == "that" for c in cur.parent.children)
-            ):
+            elif comma and cur.link == "rel" and cur.parent is not None and cur.parent.verb >= 0 and not self._has_that(cur.parent):
                 parent = cur.parent  # ذكر المسؤول، الذي طلب ...، أن
+            elif cur.link == "rel" and cur.parent is not None and self._has_object(cur) and not self._has_that(cur.parent):
+                parent = cur.parent  # قال في كلمة بثتها الإذاعة إن
             return self._open(n, i, "that", i, parent)
         if value in _PARALLEL:
             top = cur
@@ -123,6 +159,17 @@ class OpeningWalker:
         if value in ("what", "which"):
             return self._open(n, i, "rel", i, cur)
         return self._open(n, i, value, i, cur)
+
+    def _has_object(self, clause: Clause) -> bool:
+        """Whether the verb of a relative clause already has what it says as a pronoun, under a verb of saying."""
+        facts, parent = self.doc.facts, clause.parent
+        if clause.verb < 0 or not facts[clause.verb].enclitic or parent is None or parent.verb < 0:
+            return False
+        relays = any("relay" in c.classes for c, _ in facts[clause.verb].cues)
+        return relays and any(c.pos == "V" for c, _ in facts[parent.verb].cues)
+
+    def _has_that(self, clause: Clause) -> bool:
+        return any(c.link == "that" for c in clause.children)
 
     def _relative(self, n: int, cur: Clause, i: int, last: Phrase | None) -> Clause:
         clause = self._open(n, i, "rel", i, cur)
@@ -148,6 +195,11 @@ class OpeningWalker:
     def _verb(self, n: int, cur: Clause, i: int, comma: bool, last: Phrase | None) -> Clause:
         facts = self.doc.facts
         f = facts[i]
+        if i in self.doc.resuming and last is not None and last.end == i:
+            new = self._open(n, i, "rel", i, cur)  # اتفاق وقعته روسيا
+            new.antecedent = last
+            self._set_verb(new, i)
+            return new
         if not f.conj and self.conj_at == i - 1 and cur.verb >= 0 and not self._is_auxiliary(cur):  # ولم تستبعد
             new = self._open(n, i - 1, "and", i - 1, cur)
             self._set_verb(new, i)
@@ -166,7 +218,8 @@ class OpeningWalker:
             self._set_verb(cur, i)
             return cur
         if cur.verb < 0 and f.conj:
-            if cur.phrases and (cur.link == "that" or (f.conj == "ف" and self._has_topic(cur, i))):
+            settled = comma and f.conj == "و"  # أن هذا احتلال، وطالبت
+            if cur.phrases and not settled and (cur.link == "that" or (f.conj == "ف" and self._has_topic(cur, i))):
                 self._set_verb(cur, i)
                 return cur
             new = self._open(n, i, "and", i, cur.parent)

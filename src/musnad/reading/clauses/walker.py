@@ -5,6 +5,7 @@ from __future__ import annotations
 from musnad.reading.clauses.arguments import fill_arguments
 from musnad.reading.clauses.clause import Clause
 from musnad.reading.clauses.openings import OpeningWalker
+from musnad.reading.datelines import dateline_end
 from musnad.reading.document import Document, Sentence
 from musnad.reading.phrases import Phrase
 
@@ -29,13 +30,18 @@ class Walker(OpeningWalker):
         cur = self._open(n, sentence.start, "main", -1, None)
         self.pending.clear()
         i, end = sentence.start, sentence.end
+        lead = dateline_end(self.doc, sentence)
         last: Phrase | None = None
         comma = False
         prep = ""
         prep_at = -1
         while i < end:
             f = facts[i]
+            if i == lead > sentence.start:
+                cur = self._open(n, i, "main", -1, None)
+                prep, comma, last = "", False, None
             if timed[i]:
+                comma = comma or f.surface in "،,"  # a time takes in the comma behind it
                 i += 1
                 prep = ""
                 continue
@@ -55,7 +61,12 @@ class Walker(OpeningWalker):
                 tag = "M"
             if tag == "V" and prep:
                 tag = "N"
-            elif tag in "NA" and f.verb is not None and not prep and self._is_verb(cur, i, end, last):
+            elif (
+                tag in "NA"
+                and f.verb is not None
+                and not prep
+                and (self._is_verb(cur, i, end, last) or self.reader.tells_harm(i, end))
+            ):
                 tag = "V"
             if comma and f.conj and cur.verb >= 0 and self._new_nominal(i, end, tag):
                 cur = self._open(n, i, "and", i, cur)
@@ -90,7 +101,7 @@ class Walker(OpeningWalker):
                 self._particle(cur, value, f.conj)
                 i += 1
                 continue
-            if tag == "T" and (f.surface == ":" or (f.surface in '«"“' and self._speaks(cur, i))) and i + 2 < end:
+            if tag == "T" and i >= lead and (f.surface == ":" or (f.surface in '«"“' and self._speaks(cur, i))) and i + 2 < end:
                 cur = self._open(n, i + 1, "quote", i, cur)
                 i += 1
                 prep, comma, last = "", False, None
@@ -136,7 +147,9 @@ class Walker(OpeningWalker):
     def _speaks(self, cur: Clause, i: int) -> bool:
         """Whether a quotation mark opens what the verb of the clause says, not a quoted name."""
         facts = self.doc.facts
-        if cur.verb < 0 or not facts[cur.verb].cues or any(c.link == "that" for c in cur.children):
+        if cur.verb < 0 or any(c.link == "that" for c in cur.children):
+            return False
+        if not any("complement-only" not in cue.classes for cue, _ in facts[cur.verb].cues):
             return False
         wanted = {"«": "»", "“": "”"}.get(facts[i].surface, facts[i].surface)
         return not any(facts[k].surface == wanted for k in range(i + 1, min(i + 5, len(facts))))

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from musnad.reading.entities.drafts import _STATE_KINDS, _UNSECTORED, _referent_actor
-from musnad.reading.entities.mentions import MentionReader
+from musnad.reading.entities.pairs import PairReader
 from musnad.reading.phrases import Phrase
 
 __all__ = ["ActorReader"]
 
 
-class ActorReader(MentionReader):
+class ActorReader(PairReader):
     """Finds the country and sector of officials, bodies and groups."""
 
     def _possessor(self, p: Phrase) -> str:
@@ -27,6 +27,20 @@ class ActorReader(MentionReader):
                 if best[0] < first < start:
                     best = (first, actor[:3])
         return best[1]
+
+    def _setting(self, p: Phrase) -> str:
+        """The country of a body that names none: of the party named last before it in its sentence, else of the report."""
+        start = self.doc.tokens[p.start].start
+        first = self.doc.tokens[self.doc.sentences[self.doc.sentence_of[p.start]].start].start
+        near, code = -1, self.focus
+        for draft in self.drafts:
+            country = (draft.actor or "")[:3]
+            if country not in self.doc.world.states or str(draft.actor).endswith((" JRN", " UNK")) or draft.guessed:
+                continue
+            for at, _ in draft.mentions:
+                if max(near, first - 1) < at < start:
+                    near, code = at, country
+        return code
 
     def _country(self, p: Phrase) -> str:
         """The country or international code a description names: by its adjectives, its genitive, its affiliation."""

@@ -80,7 +80,7 @@ def focus_country(doc: Document) -> str:
                 if r.kind == "capital":
                     counts[r.id] += lead
                     break
-                if r.kind == "place" and len(name.referents) == 1:
+                if r.kind == "place" and len(name.referents) == 1 and not _ends_a_name(doc, i):
                     counts[doc.world.places[r.id].country] += 2 * lead
                 elif r.kind == "armed_group" and not r.short:
                     code = _referent_actor(doc, r) or ""
@@ -98,6 +98,12 @@ def focus_country(doc: Document) -> str:
     counts.pop("", None)
     counts.pop("---", None)
     return counts.most_common(1)[0][0] if counts else "---"
+
+
+def _ends_a_name(doc: Document, i: int) -> bool:
+    """Whether a town's name at token i is the surname after a given name or a title (President Joyce Banda)."""
+    before = doc.facts[i - 1] if i else None
+    return before is not None and before.latin and before.surface[:1].isupper() and doc.names[i - 1] is None and before.tag in "MXN"
 
 
 def _referent_actor(doc: Document, r: Referent) -> str | None:

@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 from musnad.reading.clauses import Clause
-from musnad.reading.entities.bodies import BodyReader
 from musnad.reading.entities.drafts import Draft, code_of
+from musnad.reading.entities.sides import SideReader
 from musnad.reading.phrases import Phrase
 from musnad.text import fold
 
 __all__ = ["EntityReader"]
 
 
-class EntityReader(BodyReader):
+class EntityReader(SideReader):
     """Turns phrases into entity drafts, one per distinct entity of the report."""
 
     def resolve_all(self, clauses: list[Clause]) -> None:
         """Resolve every phrase of the report in text order."""
         for clause in clauses:
+            self.subject = clause.subject
             for p in clause.phrases:
                 self.resolve(p)
         for clause in clauses:
@@ -60,7 +61,7 @@ class EntityReader(BodyReader):
             if inner is not None and (p.quantifier or f.tag == "Q"):
                 p.entity = inner
                 return inner
-        text = self.doc.text[slice(*self.doc.span(p.start, p.end))]
+        text = self._words(p)
         country = self._country(p)
         sector = self._sector(p, p.heads.sector if p.heads is not None else "UNK")
         inner_actor = self._inner_actor(p)
@@ -70,7 +71,7 @@ class EntityReader(BodyReader):
             sector = inner_actor[4:]  # the president's office
         kind = "person" if p.unknown is not None else "people"
         draft = Draft(kind, text, code_of(country, sector or "UNK"), None, f"{self.doc.lang}.entity.speaker", strong=True)
-        p.entity = self._mention(self._add(("speaker", text), draft), p.start, p.end, self._strip(p))
+        p.entity = self._whole(self._add(("speaker", text), draft), p)
         return p.entity
 
     def resolve(self, p: Phrase) -> int | None:
@@ -82,12 +83,15 @@ class EntityReader(BodyReader):
             self.resolve(inner)
         found = self._resolve(p)
         p.entity = -1 if found is None else found
+        if p.gen is not None and p.gen.group and not p.group and p.heads is not None:
+            p.group = p.gen.group  # خبراء البلدين
         if found is not None and self.drafts[found].kind == "place":
             self.last_place = found
         if found is not None and p.conjs:
             pair = [at for q in p.together() if (at := q.entity) is not None and at >= 0 and self.is_party(at)]
             if len({str(self.drafts[at].actor) for at in pair}) > 1:
                 self.last_pair = pair
+                self.pairs.append(pair)
         return found
 
     def _resolve(self, p: Phrase) -> int | None:
@@ -114,7 +118,7 @@ class EntityReader(BodyReader):
             f = self.doc.facts[p.head]
             part = self._part(p.head, p.head + 1, len(f.conj) + len(f.prep)) if self.name_parts else None
             if part is not None and not f.heads:
-                return self._mention(part, p.start, p.end, self._strip(p))
+                return self._whole(part, p)
         return self._plain(p)
 
     def _headed(self, p: Phrase) -> int | None:
@@ -122,8 +126,10 @@ class EntityReader(BodyReader):
         assert head is not None
         gen = self.resolve(p.gen) if p.gen is not None else None
         apps = [(a, self.resolve(a)) for a in p.apps]
+        if self._sides(p):
+            return None
         if p.paren is not None and p.paren.entity is not None and p.paren.entity >= 0 and head.kind in ("org", "armed", "media"):
-            return self._mention(p.paren.entity, p.start, p.end, self._strip(p))
+            return self._whole(p.paren.entity, p)
         kind = head.kind
         if kind in ("title", "counterpart"):
             return self._titled(p, apps, gen)
@@ -137,7 +143,7 @@ class EntityReader(BodyReader):
             return self._armed(p, apps, gen)
         if kind == "org":
             return self._organisation(p, apps, gen)
-        return self._people(p, gen)
+        return self._people(p, apps, gen)
 
     def _plain(self, p: Phrase) -> int | None:
         """A demonym used as a noun: the Russians, the Americans."""
@@ -157,18 +163,18 @@ class EntityReader(BodyReader):
                 f"{d.code} CVL",
                 None,
                 f"{self.doc.lang}.entity.demonym-noun",
-                strong=False,
+                strong=self.ar and f.definite and not p.prep and not p.conjs and f.stem.endswith(("ون", "ين")),
             )
-            return self._mention(self._add(("demonym", d.code), draft), p.start, p.end, self._strip(p))
+            return self._whole(self._add(("demonym", d.code), draft), p)
         counted = p.count is not None or (p.parent is not None and (p.parent.count is not None or bool(p.parent.quantifier)))
         if self.ar and counted and f.tag in "NA" and self._is_human(p.head):
             country = self._country(p)
-            text = self.doc.text[slice(*self.doc.span(p.start, p.end))]
+            text = self._words(p)
             draft = Draft(
                 "people", text, code_of(country or self.focus, "CVL"), None, f"{self.doc.lang}.entity.counted-people", strong=False
             )
             draft.guessed = not country
-            return self._mention(self._add(("counted", text), draft), p.start, p.end, self._strip(p))
+            return self._whole(self._add(("counted", text), draft), p)
         if (
             f.qualifier is not None
             and f.qualifier.actor
@@ -184,7 +190,7 @@ class EntityReader(BodyReader):
                 f"{self.doc.lang}.entity.group-adjective",
                 strong=True,
             )
-            return self._mention(self._add(("group", f.qualifier.lemma), draft), p.start, p.end, self._strip(p))
+            return self._whole(self._add(("group", f.qualifier.lemma), draft), p)
         return None
 
     def settle(self, at: int, place: int) -> None:

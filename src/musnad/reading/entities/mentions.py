@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from musnad.reading.datelines import dateline_end
 from musnad.reading.document import Document
 from musnad.reading.entities.drafts import Draft, focus_country
 from musnad.reading.phrases import Phrase
@@ -20,11 +21,14 @@ class MentionReader:
         self.by_key: dict[tuple[str, str], int] = {}
         self.focus = focus_country(doc)
         self.last_person: list[int] = []
+        self.coded: set[int] = set()  # people coded by a title of the text
         self.name_parts: dict[str, int] = {}
         self.last_pair: list[int] = []
+        self.pairs: list[list[int]] = []  # parties named together, in the order met
         self.places_by_text: dict[str, int] = {}
         self.last_place: int | None = None
         self.ar = doc.lang == "ar"
+        self.dateline = dateline_end(doc, doc.sentences[0]) if self.ar and doc.sentences else 0
 
     def _add(self, key: tuple[str, str], draft: Draft) -> int:
         at = self.by_key.get(key)
@@ -43,6 +47,14 @@ class MentionReader:
         self.drafts[at].mentions.setdefault(span)
         return at
 
+    def _whole(self, at: int, p: Phrase) -> int:
+        """Add a whole phrase, without what is coordinated with it, as a mention."""
+        return self._mention(at, p.start, self._end(p), self._strip(p))
+
+    def _words(self, p: Phrase) -> str:
+        """The text of a phrase without what is coordinated with it."""
+        return self.doc.text[slice(*self.doc.span(p.start, self._end(p)))]
+
     def _english(self, p: Phrase, country: str) -> str:
         """A short English description of an unnamed entity."""
         head = p.heads
@@ -52,6 +64,11 @@ class MentionReader:
         words = [self.doc.facts[i].qualifier.lemma for i in p.adjectives if not self.ar and self.doc.facts[i].qualifier]  # type: ignore[union-attr]
         plural = "s" if head.number != "s" and not head.en.endswith("s") else ""
         return " ".join([place, *words, head.en + plural]).strip()
+
+    @staticmethod
+    def _end(p: Phrase) -> int:
+        """The token behind a phrase without what is coordinated with it."""
+        return min((other.start for q in (p, *p.apps) for other in q.conjs if other.start > p.head), default=p.end)
 
     def _strip(self, p: Phrase) -> int:
         """Characters of proclitics before a phrase's first word that are no part of a mention (لل keeps its second lam)."""
@@ -99,36 +116,19 @@ class MentionReader:
         for at, draft in enumerate(self.drafts):
             if draft.actor == code and draft.kind in ("armed_group", "organisation"):
                 return at
-        return self._add(("group", code), Draft("armed_group", code, code, None, f"{self.doc.lang}.entity.adjective", strong=False))
+        kind = "armed_group" if " " in code else "organisation"
+        return self._add(("group", code), Draft(kind, code, code, None, f"{self.doc.lang}.entity.adjective", strong=False))
 
-    def group_of(self, p: Phrase) -> list[int]:
-        """The two persons a dual title refers to (الوزيران, الرئيسان): the last two holders of such an office."""
-        head = p.heads
-        if (
-            head is None
-            or head.kind != "title"
-            or head.number not in ("d", "p")
-            or p.gen is not None
-            or p.adjectives
-            or not p.definite
-        ):
-            return []
-        found: list[int] = []
-        for at in reversed(self.last_person):
-            role = self.drafts[at].role
-            if (
-                at not in found
-                and role
-                and (
-                    role == head.role
-                    or (head.role == "minister" and role.endswith("minister"))
-                    or (not self.ar and head.role == "leader")
-                )
-            ):
-                found.append(at)
-            if len(found) == 2:
-                return found[::-1]
-        return []
+    def civilians(self, country: str) -> int:
+        """The people of a country who act together without being named: a crowd met before, else one that the text only implies."""
+        code = f"{country} CVL"
+        for at, draft in enumerate(self.drafts):
+            if draft.actor == code and draft.kind == "people":
+                return at
+        known = self.doc.world.states.get(country)
+        name = f"people in {known.en if known else country}"
+        draft = Draft("people", name, code, None, f"{self.doc.lang}.entity.crowd", strong=False)
+        return self._add(("crowd", country), draft)
 
     def resolve(self, p: Phrase) -> int | None:
         """The draft that a phrase refers to; None when it names no entity. Phrases inside phrases come back here."""

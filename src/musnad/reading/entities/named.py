@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from musnad.reading.entities.actors import ActorReader
 from musnad.reading.entities.drafts import _STATE_KINDS, Draft, _referent_actor, code_of
-from musnad.reading.names import NameMatch
+from musnad.reading.names import NameMatch, is_set_off
 from musnad.reading.phrases import Phrase
 from musnad.world.who import Referent
 
@@ -48,7 +48,11 @@ class NameReader(ActorReader):
             refs = tuple(people) or refs
         f = doc.facts[name.start]
         before = doc.facts[name.start - 1] if name.start else None
-        place_context = f.prep == "ب" or (before is not None and before.tag == "P" and before.value in ("في", "الي", "قرب", "إلى"))
+        place_context = (
+            name.start < self.dateline
+            or f.prep == "ب"
+            or (before is not None and before.tag == "P" and before.value in ("في", "الي", "قرب", "إلى"))
+        )
 
         def rank(r: Referent) -> tuple[int, ...]:
             known = 1 if (self._key(r) in self.by_key) else 0
@@ -69,7 +73,9 @@ class NameReader(ActorReader):
             if r.kind == "place":
                 return (known, 2 if place_context else 0, here, doc.world.places[r.id].population)
             if actor.endswith(" JRN") and len(refs) > 1:  # الشرق الأوسط is the region unless a paper is meant
-                quoted = before is not None and before.surface in ("«", '"', "“", "(")
+                quoted = (before is not None and before.surface in ("«", '"', "“", "(")) or is_set_off(
+                    doc.facts, name.start, name.end
+                )
                 paper = f.prep == "ل" or quoted or (before is not None and bool(before.heads) and before.heads[0].kind == "media")
                 return (known, 5 if paper else -1, here, 1)
             return (known, 3 if f.prep == "ل" or f.definite else 1, here, 1)
@@ -82,6 +88,12 @@ class NameReader(ActorReader):
         f = facts[start]
         if f.prep == "ب":
             return True
+        if start < self.dateline:  # the town, unless the report goes on to speak of its government by this name
+            name = self.doc.names[start]
+            return name is None or not any(
+                n is not None and n.kinds & {"capital"} and n.referents == name.referents and not self._as_town(n.start)
+                for n in self.doc.names[self.dateline :]
+            )
         if not start:
             return False
         before = facts[start - 1]
@@ -119,6 +131,39 @@ class NameReader(ActorReader):
             self.drafts[at].heads.update(h.lemma for i in range(start, end) for h in doc.facts[i].heads if not h.rest)
         return self._mention(at, start, end, strip)
 
+    def _name_inside(self, name: NameMatch) -> None:
+        """A force, regime or government called after its leader names him too, one led by a state names that state."""
+        doc, facts = self.doc, self.doc.facts
+        for k in range(name.start + 1, name.end):
+            for node, strip in facts[k].names:
+                walk = node
+                for j in range(k + 1, name.end):
+                    walk = walk.get(facts[j].norm, {})
+                held = walk.get("", ())
+                leads = doc.classes.get(facts[k - 1].stem, frozenset()) & {"leading"}
+                wanted = {"state", "capital"} if leads else {"person"}
+                if not held or not {r.kind for r in held} <= wanted or not (leads or facts[name.start].heads):
+                    continue
+                chosen = self.choose(NameMatch(k, name.end, strip, held, False))
+                if chosen is not None:
+                    self._referent(chosen, k, name.end, strip)
+                return
+
+    def code_by_title(self, at: int, title: Phrase) -> None:
+        """A known person is coded by the office the text names, if it was theirs: an army chief who is also head of state."""
+        draft, head = self.drafts[at], title.heads
+        if head is None or at in self.coded or draft.known not in self.doc.world.people:
+            return
+        if any("former" in q.classes for i in title.adjectives if (q := self.doc.facts[i].qualifier) is not None):
+            return
+        person = self.doc.world.people[str(draft.known)]
+        code = person.actor_as(head.role, self.doc.day if self.doc.published else "") if head.role else None
+        if code is None and head.sector and str(draft.actor).endswith(" UNK"):
+            code = code_of(str(draft.actor)[:3].strip("-"), head.sector)
+        if code is not None and not (code.endswith(" PTY") and str(draft.actor).endswith((" GOV", " LEG"))):
+            draft.actor = code
+            self.coded.add(at)
+
     def _named(self, p: Phrase, name: NameMatch) -> int | None:
         part = self._part(name.start, name.end, name.strip)
         if part is not None and not name.kinds & _STATE_KINDS:
@@ -147,6 +192,10 @@ class NameReader(ActorReader):
             self.places_by_text[text] = at
         else:
             at = self._referent(chosen, name.start, name.end, name.strip)
+        if title is not None:
+            self.code_by_title(at, title)
+        if chosen.kind in ("organisation", "armed_group") and name.end - name.start > 1:
+            self._name_inside(name)
         if p.end > name.end and (title is not None or p.paren is not None or p.apps):
             stop = max([name.end] + [a.end for a in p.apps])
             if stop > name.end:
@@ -160,10 +209,10 @@ class NameReader(ActorReader):
         name = doc.text[doc.tokens[start].start : doc.tokens[end - 1].end]
         if p.heads is None and end - start < 2:
             known = self._part(start, end, 0)
-            return self._mention(known, p.start, p.end, self._strip(p)) if known is not None else None
+            return self._whole(known, p) if known is not None else None
         known = self._part(start, end, 0)
         if known is not None:
-            return self._mention(known, p.start, p.end, self._strip(p))
+            return self._whole(known, p)
         given = any(s.entry.pos == "NAME" for s in doc.facts[start].senses) or p.heads is not None
         if not given:
             return None
@@ -172,7 +221,7 @@ class NameReader(ActorReader):
         if not country and inner:
             country = inner[:3]
             sector = sector or (inner[4:] if " " in inner else "")
-        country = country or (self.focus if sector not in ("", "UNK", "JRN") else "")
+        country = country or (self._setting(p) if sector not in ("", "UNK", "JRN") else "")
         if not self.ar and p.heads is not None and p.heads.kind == "title" and sector in ("", "UNK"):
             sector = inner[4:] if inner and " " in inner else "GOV" if country else sector
         draft = Draft("person", name, code_of(country, sector or "UNK"), None, f"{doc.lang}.entity.unknown-person", strong=True)
@@ -181,4 +230,4 @@ class NameReader(ActorReader):
         self.last_person.append(at)
         self._learn_parts(at, start, end)
         self._mention(at, start, end)
-        return self._mention(at, p.start, p.end, self._strip(p))
+        return self._whole(at, p)

@@ -14,6 +14,11 @@ from musnad.text import fold
 
 __all__ = ["ArgumentReader"]
 
+#: Bodies that stand alone in an actor code and that an adjective names; `international` may mean anybody.
+_BODIES = frozenset({"UNO", "EUR"})
+#: Prepositions that say of whom victims are.
+_AMONG = frozenset({"من", "بين", "في صفوف", "from", "among"})
+
 
 class ArgumentReader:
     """Fills the slots of trigger words with entities."""
@@ -92,32 +97,39 @@ class ArgumentReader:
                 return self._owners(p, h) or self._within(p, h)
             return [at, *self._also(p)]
         owners = self._owners(p, h)
+        if (
+            not owners
+            and p.head >= 0
+            and p.gen is None
+            and self.doc.facts[p.head].enclitic
+            and "site" in self._noun_classes(p.head)
+        ):
+            self._pronoun(owners, self.doc.facts[p.head], h.clause, p, h)  # غارات على مواقعهم
         if owners:
             return owners
-        if p.gen is not None and not self.doc.facts[p.head].triggers:
+        if p.gen is not None and all(t.rest for t, _ in self.doc.facts[p.head].triggers):
             found: list[int] = []
             for q in p.gen.together():
                 found.extend(self._parties(q, h))
             if found:
                 return found
-        for i in p.adjectives:
-            f = self.doc.facts[i]
-            if f.demonym is not None:
-                return [self.entities.state(f.demonym.code)]
-            if (
-                f.qualifier is not None
-                and f.qualifier.actor
-                and " " in f.qualifier.actor
-                and not f.qualifier.actor.startswith("---")
-            ):
-                return [self.entities.group(f.qualifier.actor)]
-        return []
+        return [at for i in p.adjectives if (at := self._named_by(self.doc.facts[i])) is not None]
+
+    def _named_by(self, f: Facts) -> int | None:
+        """The state or body an adjective names (أميركي, حوثي, أممي)."""
+        if f.demonym is not None:
+            return self.entities.state(f.demonym.code)
+        code = f.qualifier.actor if f.qualifier is not None else ""
+        if code in _BODIES or (code and " " in code and not code.startswith("---")):
+            return self.entities.group(code)
+        return None
 
     def _add(self, target: list[int], phrase: Phrase | None, h: Happening) -> None:
         if phrase is None:
             return
         for p in phrase.together():
-            for at in self._parties(p, h):
+            force = self._force_of(p, h) if target is h.recipients else None
+            for at in [force] if force is not None else self._parties(p, h):
                 if at not in target:
                     target.append(at)
 
@@ -142,6 +154,8 @@ class ArgumentReader:
             self._add(target, clause.antecedent, h)
             return
         before = clause.parent
+        if before is not None and any(fold(prep) == fold(slot) for prep, _ in before.pronouns):
+            return  # رحبت به الرياض، كما أشادت به بغداد: both take up what was told before
         for p in [*before.objects, before.subject] if before is not None else ():
             if p is not None and p is not clause.subject:
                 self._add(target, p, h)
@@ -183,13 +197,17 @@ class ArgumentReader:
             if at not in h.actors:
                 h.recipients.append(at)
 
+    def _is_word(self, f: Facts, word: str) -> bool:
+        """Whether a token is a word of a trigger, or another number or state of its noun (رهائن, رهينة)."""
+        return bare_equal(f, word) or bool(f.lemmas and f.tag in "NA" and f.lemmas & self.doc.table.lemmas(word))
+
     def _rest(self, trigger: Trigger, start: int, end: int, gap: int = 6) -> int | None:
         """The end of a multiword trigger whose further words follow in order, at most `gap` tokens apart; None without them."""
         facts = self.doc.facts
         k = start
         for word in trigger.rest:
             stop = min(end, k + gap)
-            while k < stop and facts[k].stem != word and facts[k].norm != word and bare_equal(facts[k], word) is False:
+            while k < stop and not self._is_word(facts[k], word):
                 k += 1
             if k >= stop:
                 return None
@@ -202,8 +220,7 @@ class ArgumentReader:
         found: set[str] = set()
         stop = max(clause.end, max((p.head + 1 for p in clause.phrases), default=0))
         for f in facts[clause.verb + 1 : min(stop, clause.verb + 60)]:
-            found.add(f.stem)
-            found.add(f.norm)
+            found.update((f.stem, f.norm, f.lemma))
             if f.norm.startswith("ال"):
                 found.add(f.norm[2:])
         return found
@@ -211,27 +228,30 @@ class ArgumentReader:
     def _headed_by(self, rest: tuple[str, ...], clause: Clause) -> bool:
         """Whether the further words of a trigger head a phrase after the verb, however long its subject is."""
         facts = self.doc.facts
-        for p in clause.phrases[clause.split : clause.split + 4]:
+        for p in clause.phrases[clause.split : clause.split + 5]:
             if not p.prep and p not in clause.objects[:2]:
                 continue
-            if (
-                p.head >= 0
-                and bare_equal(facts[p.head], rest[0])
-                and all(p.head + k < len(facts) and bare_equal(facts[p.head + k], w) for k, w in enumerate(rest))
-            ):
+            words = rest[1:] if len(rest) > 1 and p.prep and fold(p.prep) == rest[0] else rest
+            if p.head >= 0 and all(p.head + k < len(facts) and self._is_word(facts[p.head + k], w) for k, w in enumerate(words)):
                 return True
         return False
 
     def _adjective(self, h: Happening, f: Facts, trigger: Trigger) -> None:
         """A nationality or group adjective on an event noun names who does it (غارات إسرائيلية, محاولات حوثية)."""
-        entities = self.entities
-        at: int | None = None
-        if f.demonym is not None:
-            at = entities.state(f.demonym.code)
-        elif f.qualifier is not None and f.qualifier.actor and " " in f.qualifier.actor and not f.qualifier.actor.startswith("---"):
-            at = entities.group(f.qualifier.actor)
+        at = self._named_by(f)
         if at is not None and at not in h.actors and at not in h.recipients:
             h.actors.append(at)
+
+    def _force_of(self, p: Phrase, h: Happening) -> int | None:
+        """The force that counted victims are said to be of (عشرة قتلى من قوات النظام); None where none is named."""
+        if h.type not in ("ASSAULT", "COERCE"):
+            return None
+        for q in h.clause.phrases:
+            if q.prep in _AMONG and q.prep_at == p.end:
+                at = self.entities.resolve(q)
+                if at is not None and self.entities.drafts[at].kind in ("armed_group", "organisation", "people"):
+                    return at
+        return None
 
     def _struck(self, h: Happening, clause: Clause, p: Phrase, relative: Clause | None) -> None:
         """Whom an attack hits that is itself the subject of its verb (هجوم استهدف قافلة, ضربة قتلت ثلاثة)."""

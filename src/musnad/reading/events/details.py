@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from musnad.reading.clauses import Clause
-from musnad.reading.events.arguments import ArgumentReader
-from musnad.reading.events.happening import _PLACE_PREPS, Happening, _count
+from musnad.reading.events.happening import _PLACE_PREPS, Happening
+from musnad.reading.events.protests import ProtestReader
 from musnad.reading.phrases import Phrase
 from musnad.text import fold
 from musnad.vocabulary import SYMMETRIC
@@ -12,19 +12,8 @@ from musnad.vocabulary import SYMMETRIC
 __all__ = ["DetailReader"]
 
 
-class DetailReader(ArgumentReader):
+class DetailReader(ProtestReader):
     """Completes events once their parties are known."""
-
-    def _protested(self, h: Happening, clause: Clause) -> None:
-        """Whom a protest is aimed at: the power named after its trigger (احتجاجا على زيارة الرئيس, أمام السفارة الصينية)."""
-        for q in clause.preps:
-            if q.start <= h.anchors[0][0] or q.prep not in ("على", "ضد", "أمام", "قرب", "against", "over", "at", "outside"):
-                continue
-            for at in self._parties(q, h):
-                if self.entities.drafts[at].kind != "people" and at not in h.actors:
-                    h.recipients.append(at)
-            if h.recipients:
-                return
 
     def _halt(self, h: Happening, clause: Clause) -> None:
         """To order the end of one's own attacks is to concede (أمر بوقف الغارات على المتمردين)."""
@@ -39,6 +28,10 @@ class DetailReader(ArgumentReader):
                         self._add(h.recipients, q, h)
                         break
                 return
+
+    def _in_words(self, h: Happening, clause: Clause) -> bool:
+        """Whether an attack is made in words."""
+        raise NotImplementedError
 
     def _retype(self, h: Happening, clause: Clause) -> None:
         """What the arguments make of a type: a body that votes ratifies what it agrees to; policies are attacked in words."""
@@ -61,8 +54,10 @@ class DetailReader(ArgumentReader):
             h.type, h.mode, h.recipients, h.rule = "MOBILIZE", "troops", [], f"{h.rule}.of-forces"
         if h.type == "REQUEST" and "order" in self._noun_classes(h.anchors[0][0]):
             self._halt(h, clause)
+        if h.type == "ASSAULT" and self._in_words(h, clause):
+            h.type, h.mode, h.rule = "ACCUSE", "disapprove", f"{h.rule}.in-words"
         if h.type == "ASSAULT" and not h.noun:
-            for q in clause.objects[:1]:
+            for q in clause.objects[:2]:
                 if q.head >= 0 and "words" in self._noun_classes(q.head):
                     h.type, h.mode, h.rule = "ACCUSE", "disapprove", f"{h.rule}.in-words"
 
@@ -164,19 +159,14 @@ class DetailReader(ArgumentReader):
         return "actual"
 
     def _casualties(self, h: Happening, clause: Clause, p: Phrase | None) -> None:
-        classes = self._noun_classes(h.anchors[0][0])
-        if not classes & {"kill", "injure"}:
+        kinds = self._noun_classes(h.anchors[0][0]) & {"kill", "injure"}
+        if len(kinds) != 1:
             return
-        if p is not None:
-            count = _count(p.gen)
+        count = self._victims(p.gen if p is not None else clause.objects[0] if clause.objects else clause.subject)
+        if kinds == {"kill"}:
+            h.killed = count
         else:
-            victim = clause.objects[0] if clause.objects else clause.subject
-            count = _count(victim)
-        if count is not None:
-            if "kill" in classes:
-                h.killed = int(count)
-            else:
-                h.injured = int(count)
+            h.injured = count
 
     def _finish(self, h: Happening, clause: Clause, p: Phrase | None) -> None:
         self._retype(h, clause)

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from musnad.reading.events.grounds import GroundedReader
 from musnad.reading.events.happening import Happening
+from musnad.reading.events.involved import InvolvedReader
 
 __all__ = ["EventReader"]
 
 
-class EventReader(GroundedReader):
+class EventReader(InvolvedReader):
     """Reads the events of a report."""
 
     def read(self) -> list[Happening]:
         """All events in text order, mentions of one event merged."""
+        self.tolls = self._tolls()
         for clause in self.clauses:
             if clause.verb >= 0:
                 self._verbal(clause)
@@ -21,7 +22,12 @@ class EventReader(GroundedReader):
                 for p in phrase.together():
                     self._nominal(clause, at, p)
         self._obliged()
+        self._accused()
+        self._met_there()
         kept = [h for h in sorted(self.found, key=lambda h: h.order) if self._keep(h)]
         merged = self._merge(kept)
         self._share_parties(merged)
+        self._give_tolls(merged)
+        self._implied_crowds(merged)
+        self._complete(merged)
         return merged

@@ -1,18 +1,34 @@
-"""Which of the events found a report really tells, and which are one event told twice."""
+"""Which of the events found a report really tells."""
 
 from __future__ import annotations
 
 from musnad.reading.clauses import Clause
-from musnad.reading.events.happening import _CONTENT_TYPES, _TOPICS, Happening, bare_equal
-from musnad.reading.events.nominal import NominalReader
+from musnad.reading.events.figures import FigureReader
+from musnad.reading.events.happening import _CONTENT_TYPES, _TOPICS, Happening
 from musnad.text import fold
 from musnad.vocabulary import SYMMETRIC
 
 __all__ = ["GroundedReader"]
 
 
-class GroundedReader(NominalReader):
-    """Keeps what happened, leaves what is only talked about, merges mentions of one event."""
+#: What a need that is no word asks for, as `musnad explain` tells it.
+_NEEDS = {"party": "a party", "party2": "both sides", "place": "a place", "armed": "an armed group at a place"}
+#: Words of a need that are told.
+_TOLD = 6
+
+
+def _told(needs: tuple[str, ...]) -> str:
+    """What a trigger needs beside it, for people.
+
+    >>> _told(("party2", "threat")), _told(tuple("abcdefgh"))
+    ('both sides or threat', 'a or b or c or d or e or f …')
+    """
+    named = " or ".join(_NEEDS.get(need, need) for need in needs[:_TOLD])
+    return f"{named} …" if len(needs) > _TOLD else named
+
+
+class GroundedReader(FigureReader):
+    """Keeps what happened, leaves what is only talked about."""
 
     def _keep(self, h: Happening) -> bool:
         reason = self._fault(h)
@@ -24,12 +40,15 @@ class GroundedReader(NominalReader):
     def _fault(self, h: Happening) -> str:
         if h.status == "negated" and h.type in ("REJECT", "ACCUSE", "THREATEN"):
             return "something unfriendly that was not done"
+        sound = self._only_sounds(h)
+        if sound:
+            return sound
         needs = h.trigger.needs
         f = self.doc.facts[h.anchors[0][0]]
         if not h.noun and f.ambiguous and not h.trigger.rest and not self._decided(h):
             return "one of several verbs it may be, without the arguments that would decide"
-        if needs and not self._met(h, needs):
-            return f"needs {' or '.join(needs)}"
+        if needs and not self._clear(h) and not self._met(h, needs):
+            return f"this word alone is not enough: needs {_told(needs)}"
         for other in self.found:
             if (
                 other is not h
@@ -38,8 +57,16 @@ class GroundedReader(NominalReader):
                 and other.status != "negated"
             ) and self._inside(h, other):
                 return f"is what a {other.type} is about"
-        if h.noun and h.type in ("ASSAULT", "PROTEST") and not self._grounded(h):
+        if h.noun and h.type in ("ASSAULT", "PROTEST") and not self._grounded(h) and not self._explains(h):
             return "referred to, not reported: no parties, place, time or casualties"
+        if h.type == "PROTEST" and h.noun and self._reason(h):
+            return "a reason or a note, not a protest in the street"
+        if h.type == "PROTEST" and self._at_protest(h) and h.place is None and not self._counted(h):
+            others = (k for k in self.found if k.type == "PROTEST" and k is not h and not self._at_protest(k))
+            if not any(self._particular(k) for k in others):
+                return "what demonstrators shout or carry, without the protest itself"
+        if h.type in ("ASSAULT", "PROTEST") and not self._particular(h):
+            return "told in general: no named party, place, day or figure"
         if h.noun and h.phrase is not None and h.type in _TOPICS and self._is_topic(h):
             return "only the topic of talks or of a statement"
         if h.status == "hypothetical" and not h.actors and h.type in _TOPICS and (h.noun or not h.recipients):
@@ -47,6 +74,11 @@ class GroundedReader(NominalReader):
         if not h.actors and not h.recipients and h.noun and not h.definite and h.type not in ("ASSAULT", "PROTEST", "CONSULT"):
             return "names no party"
         return ""
+
+    def _clear(self, h: Happening) -> bool:
+        """Whether the party that acts shows what a verb means, without the words it otherwise needs around it."""
+        words = (h.type in ("ACCUSE", "THREATEN") or self.doc.lang == "en") and "party2" not in h.trigger.needs
+        return words and not h.noun and any(self.entities.is_party(a) for a in h.actors)
 
     def _grounded(self, h: Happening) -> bool:
         """Whether the text reports a violent event or protest and does not just mention the word for it.
@@ -57,12 +89,11 @@ class GroundedReader(NominalReader):
         p = h.phrase
         assert p is not None
         weight = 0.0
-        if h.killed is not None or h.injured is not None:
-            weight += 2
+        victims = max(h.killed or 0, h.injured or 0)
+        weight += 2 if victims > 1 else 0.5 * victims
         if h.place is not None:
             weight += 1
-        if h.time is not None and h.time[:1].isdigit() and len(h.time) >= 10:
-            weight += 1
+        weight += self._on_a_day(h)
         weight += 0.5 * bool(h.actors) + 0.5 * bool(h.recipients)
         root = p
         while root.parent is not None and root.parent.gen is root:
@@ -82,10 +113,62 @@ class GroundedReader(NominalReader):
             weight -= 1
         return weight >= 1
 
+    def _reason(self, h: Happening) -> bool:
+        """Whether the word for protest only gives the reason of another act (استقال احتجاجا على) or names a note (مذكرة احتجاج)."""
+        p, facts = h.phrase, self.doc.facts
+        assert p is not None
+        if p.parent is not None and p.parent.head >= 0 and "words" in self._noun_classes(p.parent.head):
+            return True
+        if not facts[p.head].tanwin or "against" not in facts[p.head].classes:
+            return False
+        if p.prep or h.clause.verb < 0 or p is h.clause.subject:
+            return False
+        here = facts[h.clause.start : h.clause.end]
+        return not any("crowd" in f.classes for f in here) and not any(
+            k.type == "PROTEST" and k is not h and k.clause is h.clause for k in self.found
+        )
+
+    def _at_protest(self, h: Happening) -> bool:
+        """Whether an event is told by what a crowd does once it has gathered: shout, chant, carry signs."""
+        return "at-protest" in self.doc.facts[h.anchors[0][0]].classes
+
+    def _counted(self, h: Happening) -> bool:
+        """Whether the text gives the size of a crowd, if only roughly."""
+        p = h.clause.subject
+        return p is not None and (p.count is not None or bool(p.quantifier))
+
+    def _particular(self, h: Happening) -> bool:
+        """Whether a particular case is told: somewhere, on a day, with a figure, with both sides, or with one known by name."""
+        return (
+            h.place is not None
+            or self._on_a_day(h)
+            or any(t.clause.sentence == h.sentence for t in self.tolls)
+            or (bool(h.actors) and bool(h.recipients))
+            or any(not code.startswith("---") for code in self._codes(h.actors) | self._codes(h.recipients))
+            or self._explains(h)
+        )
+
+    def _on_a_day(self, h: Happening) -> bool:
+        """Whether an event has its day, known or to be told from the day of the report."""
+        return h.time is not None and len(h.time) >= 10 and h.time[:1] in "0123456789X"
+
+    def _explains(self, h: Happening) -> bool:
+        """Whether an attack is told as how the victims of its clause came to harm: قتل شخصان في غارة, مقتل جندي بانفجار لغم."""
+        return h.type == "ASSAULT" and any(
+            k.clause is h.clause
+            and k is not h
+            and k.order < h.order < k.order + 24
+            and (
+                k.killed is not None or k.injured is not None or bool(self.doc.facts[k.anchors[0][0]].classes & {"kill", "injure"})
+            )
+            and (not k.noun or self._grounded(k))
+            for k in self.found
+        )
+
     def _decided(self, h: Happening) -> bool:
         """Whether the arguments show that a form of several verbs is this one."""
         clause, trigger = h.clause, h.trigger
-        if h.type == "PROTEST" and h.actors:
+        if h.type == "PROTEST" and (h.actors or (clause.subject is not None and bool(clause.subject.quantifier))):
             return True
         has_object = bool(clause.objects) or bool(self.doc.facts[clause.verb].enclitic)
         if "o" in trigger.recipients:
@@ -131,10 +214,16 @@ class GroundedReader(NominalReader):
 
     def _met(self, h: Happening, needs: tuple[str, ...]) -> bool:
         facts, clause, near = self.doc.facts, h.clause, h.trigger.near
+        near_lemmas = {lemma for word in near for lemma in self.doc.table.lemmas(word)}
         for need in needs:
             if need == "party" and (h.actors or h.recipients):
                 return True
             if need == "party2" and ((h.actors and h.recipients) or (h.type in SYMMETRIC and len(h.actors) > 1)):
+                return True
+            if need == "crowd" and not h.noun and self._is_crowd(clause):
+                return True
+            reach = facts[clause.start : max(clause.end, h.anchors[0][1] + 6)]
+            if need == "crowd" and h.noun and any("crowd" in f.classes for f in reach):
                 return True
             if need == "place" and h.place is not None:
                 return True
@@ -146,102 +235,18 @@ class GroundedReader(NominalReader):
             ):
                 return True
         stop = min(len(facts), max(clause.end, h.anchors[0][1] + 6))
-        for i in range(clause.start, stop):
+        about = clause.antecedent.head if clause.link == "rel" and clause.antecedent is not None else -1
+        for i in (*range(clause.start, stop), *((about,) if about >= 0 else ())):
             f = facts[i]
             if f.stem in near or f.norm in near or (f.norm[:2] == "ال" and f.norm[2:] in near):
+                return True
+            if f.tag in "NA" and f.lemmas & near_lemmas:
                 return True
         for words in (need.split() for need in needs if " " in need):
             first, rest = fold(words[0]), [fold(w) for w in words[1:]]
             for i in range(clause.start, stop):
-                if bare_equal(facts[i], first) and all(
-                    i + k < len(facts) and bare_equal(facts[i + k], w) for k, w in enumerate(rest, 1)
+                if self._is_word(facts[i], first) and all(
+                    i + k < len(facts) and self._is_word(facts[i + k], w) for k, w in enumerate(rest, 1)
                 ):
                     return True
         return False
-
-    def _earlier(self, h: Happening) -> bool:
-        """Whether a noun is told apart as one that was before (لقاء سابق)."""
-        return h.phrase is not None and any(self.doc.facts[i].stem.removesuffix("ه") == "سابق" for i in h.phrase.adjectives)
-
-    def _same(self, a: Happening, b: Happening) -> bool:
-        if a.type != b.type or self._earlier(a) != self._earlier(b):
-            return False
-        if (a.mode and b.mode and a.mode != b.mode) or ("visit" in (a.mode, b.mode) and a.mode != b.mode):
-            return False
-        pa, pb = self._codes(a.actors) | self._codes(a.recipients), self._codes(b.actors) | self._codes(b.recipients)
-        near = b.sentence - a.sentence
-        if a.place is not None and b.place is not None and a.place != b.place and a.type not in SYMMETRIC:
-            return False
-        if a.type == "ASSAULT" and a.clause is b.clause and abs(a.order - b.order) < 14:
-            return a.status == b.status
-        if near == 0 and b.clause.link != "main" and not pb and a.status == b.status:
-            return True
-        if not pb and b.noun and b.definite and near <= 3:
-            return True
-        if a.type in SYMMETRIC and b.noun and pb and pb < pa and near <= 5:
-            return True
-        if a.type in SYMMETRIC and a.noun and pa and pa < pb and near <= 2 and (a.status == b.status):
-            return True
-        if a.type == "ASSAULT" and near <= 2 and a.status == b.status:
-            ca, cb = self._codes(a.actors), self._codes(b.actors)
-            ra, rb = self._codes(a.recipients), self._codes(b.recipients)
-            if (
-                max(len(ca), len(cb)) < 2
-                and (not ca or not cb)
-                and (not ra or not rb)
-                and (ca or cb or ra or rb)
-                and not (ca & rb or cb & ra)
-            ):
-                return True
-        if (
-            pa
-            and (
-                pa == pb
-                if a.type in SYMMETRIC
-                else (self._codes(a.actors), self._codes(a.recipients)) == (self._codes(b.actors), self._codes(b.recipients))
-            )
-            and (a.status == b.status or a.type in ("AGREE", "CONSULT"))
-        ):
-            return a.time is None or b.time is None or a.time == b.time or a.type == "AGREE"
-        return False
-
-    def _merge(self, happenings: list[Happening]) -> list[Happening]:
-        kept: list[Happening] = []
-        for h in happenings:
-            same = next((k for k in reversed(kept) if self._same(k, h)), None)
-            if same is None:
-                kept.append(h)
-                continue
-            same.anchors.extend(a for a in h.anchors if a not in same.anchors)
-            for mine, theirs in ((same.actors, h.actors), (same.recipients, h.recipients)):
-                mine.extend(t for t in theirs if t not in mine and t not in same.actors)
-            same.place = same.place if same.place is not None else h.place
-            same.time = same.time or h.time
-            same.mode = same.mode or h.mode
-            same.killed = same.killed if same.killed is not None else h.killed
-            same.injured = same.injured if same.injured is not None else h.injured
-        return kept
-
-    def _share_parties(self, happenings: list[Happening]) -> None:
-        """Talks and the deal they lead to have one set of parties: one that names fewer takes them from the nearest."""
-        full = [
-            h
-            for h in happenings
-            if h.type in ("CONSULT", "AGREE", "SUPPORT") and h.mode not in ("visit", "phone") and len(self._codes(h.actors)) > 1
-        ]
-        for h in happenings:
-            if (
-                h.type not in ("CONSULT", "AGREE")
-                or h.mode in ("visit", "phone")
-                or not (h.noun or h.trigger.rest)
-                or h.status == "negated"
-            ):
-                continue
-            codes = self._codes(h.actors)
-            circumstance = h.phrase is not None and self._circumstance(h.phrase)
-            if len(codes) > 1 or not (h.definite or codes or circumstance) or "approve" in self._noun_classes(h.anchors[0][0]):
-                continue
-            near = [k for k in full if codes < self._codes(k.actors) and abs(k.sentence - h.sentence) <= 5]
-            if near:
-                best = min(near, key=lambda k: abs(k.order - h.order))
-                h.actors.extend(a for a in best.actors if a not in h.actors)

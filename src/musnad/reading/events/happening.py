@@ -18,6 +18,7 @@ class Happening:
         "actors",
         "anchors",
         "clause",
+        "clauses",
         "definite",
         "injured",
         "killed",
@@ -42,6 +43,7 @@ class Happening:
         self.rule = trigger.id
         self.anchors = [anchor]
         self.clause = clause
+        self.clauses = [clause]
         self.sentence = clause.sentence
         self.actors: list[int] = []
         self.recipients: list[int] = []
@@ -92,13 +94,5 @@ _PLACE_PREPS = frozenset(
 
 
 def bare_equal(f: Facts, word: str) -> bool:
-    """Whether a token is a word with or without article and clitics."""
-    return f.stem == word or f.norm == word or f.norm == "ال" + word
-
-
-def _count(p: Phrase | None) -> float | None:
-    while p is not None:
-        if p.count is not None:
-            return p.count
-        p = p.gen
-    return None
+    """Whether a token is a word in any form that goes with it: with article and clitics, in the dual or plural."""
+    return f.stem == word or f.norm == word or f.norm == "ال" + word or f.lemma == word

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from musnad.language.forms import Sense
 from musnad.language.tables import Trigger
-from musnad.reading.clauses import Clause
+from musnad.reading.clauses import Clause, gender_clash
 from musnad.reading.events.happening import Happening
 from musnad.reading.events.verbal import VerbalReader
 from musnad.reading.phrases import Phrase
@@ -11,6 +12,11 @@ from musnad.text import fold
 from musnad.vocabulary import SYMMETRIC
 
 __all__ = ["NominalReader"]
+
+#: Types whose verbal noun may have its doer in the genitive and whom it is directed at behind it.
+_ADDRESSED = frozenset({"REQUEST", "ACCUSE", "SUPPORT", "THREATEN"})
+#: Types of acts that are done to somebody; only a verb that stands for nothing of its own makes its subject do them.
+_DONE = frozenset({"ASSAULT", "PROTEST", "COERCE"})
 
 
 class NominalReader(VerbalReader):
@@ -37,16 +43,18 @@ class NominalReader(VerbalReader):
         f = facts[p.head]
         if f.definite or p.prep or p.heads is not None or not f.norm.endswith(("ا", "ه", "ين")):
             return
+        if f.noun is not None and not (f.conj or facts[p.head - 1].tag == "T"):
+            return  # موافقة is rather consent; but: ، داعية الجانبين إلى
         hit = next(((t, s) for t, s in f.act_triggers if not t.rest or self._rest(t, p.head + 1, clause.end) is not None), None)
         if hit is None:
             return
-        trigger, _ = hit
+        trigger, sense = hit
         h = Happening(trigger, (p.head, p.head + 1), clause)
         said = next((s for s in self.said if s.cue[0] == p.head and s.speaker is not None), None)
         if said is not None and said.speaker is not None:
             h.actors.append(said.speaker)
-        elif clause.subject is not None and clause.subject is not p:
-            self._add(h.actors, clause.subject, h)
+        else:
+            self._add(h.actors, self._attendant(clause, p, sense), h)
         following = clause.phrases[at + 1 :]
         target = h.recipients
         for slot in trigger.recipients:
@@ -56,6 +64,18 @@ class NominalReader(VerbalReader):
                 self._prepositional(target, slot, following, h)
         h.recipients = [r for r in h.recipients if r not in h.actors]
         self._finish(h, clause, None)
+        h.status = "actual"  # the negation and mood of the verb are not its own
+
+    def _attendant(self, clause: Clause, p: Phrase, sense: Sense) -> Phrase | None:
+        """Whose state an adverbial participle tells: of the speaker whose words it follows, else of its clause."""
+        holder: Clause | None = clause
+        while holder is not None and holder.link in ("that", "quote", "and") and holder.parent is not None:
+            above = holder.parent
+            spoken = above.verb >= 0 and bool(self.doc.facts[above.verb].cues) and above.subject is not None
+            if spoken and above.subject is not None and not gender_clash(self.doc, sense, above.subject):
+                return above.subject
+            holder = above
+        return clause.subject if clause.subject is not p else None
 
     def _noun(self, clause: Clause, at: int, top: Phrase, p: Phrase) -> None:
         f = self.doc.facts[p.head]
@@ -119,7 +139,7 @@ class NominalReader(VerbalReader):
                     if own and (gen is None or target is h.actors):
                         self._pronoun(target, facts[p.head], clause, p, h)
                     elif gen is not None:
-                        self._add(target, gen, h)
+                        self._add(h.recipients if target is h.actors and self._hit(h, gen, trigger) else target, gen, h)
                 elif slot in ("s", "o"):
                     continue
                 else:
@@ -136,6 +156,16 @@ class NominalReader(VerbalReader):
             h.recipients.clear()  # محاصرته قوات الدعم: who does it is the pronoun
             self._pronoun(h.actors, facts[p.head], clause, p, h)
             self._add(h.recipients, bare, h)
+        if (
+            bare is not None
+            and bare.start == top.end
+            and h.type in _ADDRESSED
+            and gen is not None
+            and h.actors
+            and not h.recipients
+            and self.entities.resolve(bare) is not None
+        ):
+            self._add(h.recipients, bare, h)  # لدعوة الرئيس البرلمان إلى
         if trigger.rest and facts[p.head].enclitic and not h.actors and "g" not in trigger.actors:
             self._pronoun(h.actors, facts[p.head], clause, p, h)  # إطلاقها سراح ضابط
         for q in following if h.type in SYMMETRIC else ():
@@ -155,15 +185,8 @@ class NominalReader(VerbalReader):
             self._add(h.recipients if h.mode == "visit" else h.actors, clause.phrases[at + 1], h)  # لقائه اليوم المبعوث
         if h.mode == "visit" and not h.recipients and h.place is not None:
             self._host(h)
-        if (
-            relative is not None
-            and facts[relative.verb].enclitic
-            and all(t.rest for t, _ in facts[relative.verb].triggers)
-            and "attribute" not in self.verb_classes(relative)
-            and relative.subject is not None
-            and not h.actors
-        ):
-            self._add(h.actors, relative.subject, h)  # غارات شنتها الطائرات
+        if relative is not None and (not h.actors or h.type in SYMMETRIC) and self._brings_about(relative, h):
+            self._add(h.actors, relative.subject, h)  # غارات شنتها الطائرات, محادثات أجراها الوزير مع نظيره
         if relative is not None and self.verb_classes(relative) & {"attribute"}:
             self._prepositional(h.actors, "إلى", [q for q in relative.preps if q.start > relative.verb], h)
         if h.type == "ASSAULT" and not h.recipients:
@@ -178,6 +201,30 @@ class NominalReader(VerbalReader):
         ) and any(fold(q.prep) == "مع" for q in following):
             self._add(h.actors, clause.subject, h)
 
+    def _brings_about(self, relative: Clause, h: Happening) -> bool:
+        """Whether the verb of a relative clause that resumes an event noun only carries it, so that its subject does it."""
+        f = self.doc.facts[relative.verb]
+        if relative.subject is None or relative.subject is h.phrase or not (f.enclitic or relative.pronouns):
+            return False
+        classes = self.verb_classes(relative)
+        if classes & {"attribute", "hosts"}:
+            return False
+        if f.enclitic and (classes & {"light", "begin"} or all(t.rest for t, _ in f.triggers)):
+            return True
+        return any(t.pos == "V" and t.type in (h.type, "AGREE", "SUPPORT") and h.type in SYMMETRIC for t, _ in f.triggers)
+
+    def _hit(self, h: Happening, gen: Phrase, trigger: Trigger) -> bool:
+        """Whether the genitive of an attack, which may name either side, is what was hit: قصف مواقع للمتمردين, قصف المدينة."""
+        if h.type != "ASSAULT" or "g" in trigger.recipients:
+            return False
+        while gen.gen is not None and (gen.quantifier or gen.count is not None):
+            gen = gen.gen
+        if gen.heads is not None:
+            return gen.heads.kind in ("site", "place")
+        if gen.name is not None:
+            return gen.name.kinds <= {"place"}
+        return "site" in self._noun_classes(gen.head)
+
     def _light(self, h: Happening, clause: Clause, at: int, top: Phrase, p: Phrase, trigger: Trigger) -> None:
         """The subject of a verb that only carries the noun (شنّ غارات, عقد اجتماعا) does what the noun says."""
         if at > 0 and top.prep == "ب" and not h.actors:
@@ -189,15 +236,20 @@ class NominalReader(VerbalReader):
                 self._add(h.actors, inner.gen, h)
                 return
         root = clause.phrases[at]
+        if h.type in _DONE and self._attributed(h, clause, root):
+            return
         if clause.verb < 0 or (p is not top and p is not top.gen):
             return
         classes = self.verb_classes(clause)
         subject = clause.subject
-        carries = bool(classes & {"light", "begin", "undergo"}) or (
-            all(t.rest for t, _ in self.doc.facts[clause.verb].triggers)
+        carries = bool(classes & {"light", "begin", "undergo", "control"}) or (
+            h.type not in _DONE
+            and all(t.rest for t, _ in self.doc.facts[clause.verb].triggers)
             and root in clause.objects
             and not self.doc.facts[clause.verb].cues
         )
+        if self._noun_classes(p.head) & {"toll"}:
+            return  # who announces or counts deaths did not cause them
         if (
             not carries
             and subject is not None
@@ -212,9 +264,16 @@ class NominalReader(VerbalReader):
             if not h.recipients:
                 self._add(h.recipients, subject, h)
             return
-        taken = root in clause.objects or root.prep in ("ب", "في") or "begin" in classes
+        taken = root in clause.objects or root.prep in ("ب", "في") or bool(classes & {"begin", "control"})
         if taken and (not h.actors or h.type in SYMMETRIC):
             self._add(h.actors, subject, h)
+
+    def _attributed(self, h: Happening, clause: Clause, root: Phrase) -> bool:
+        """Whether the clause says whose act it was; he who says so is not (نسب الشاهد الهجوم إلى المسلحين)."""
+        if clause.verb < 0 or root.start < clause.verb or "attribute" not in self.verb_classes(clause):
+            return False
+        self._prepositional(h.actors, "إلى", [q for q in clause.preps if q.start > root.start], h)
+        return True
 
     def _announces(self, clause: Clause, subject: Phrase) -> bool:
         """Whether a power announces, promises or threatens an act of its own (أعلنت واشنطن تعليق المساعدات)."""

@@ -8,6 +8,7 @@ from musnad.reading.clauses import Clause
 from musnad.reading.events.details import DetailReader
 from musnad.reading.events.happening import Happening
 from musnad.reading.phrases import Phrase
+from musnad.text import fold
 
 __all__ = ["VerbalReader"]
 
@@ -16,23 +17,31 @@ class VerbalReader(DetailReader):
     """Reads the events of trigger verbs."""
 
     def _verbal(self, clause: Clause) -> None:
+        def rank(trigger: Trigger) -> tuple[bool, int]:
+            return ("crowd" in trigger.needs and self._is_crowd(clause), len(trigger.rest))
+
         f = self.doc.facts[clause.verb]
         best: tuple[Trigger, Sense, int] | None = None
         reach: set[str] | None = None
         for trigger, sense in f.triggers:
             if trigger.pos != "V" or sense.tense in ("msd", "act", "pas"):
                 continue
+            if trigger.rest and self._resumes(trigger, clause):
+                best = (trigger, sense, clause.verb + 1)
+                break
             if trigger.rest:
                 if reach is None:
                     reach = self._reach(clause)
-                if trigger.rest[0] not in reach:
+                if trigger.rest[0] not in reach and not self.doc.table.lemmas(trigger.rest[0]) & reach:
                     continue
             end = self._rest(trigger, clause.verb + 1, clause.end)
             if end is None and trigger.rest and self._headed_by(trigger.rest, clause):
                 end = clause.verb + 1
             if end is None:
                 continue
-            if best is None or len(trigger.rest) > len(best[0].rest):
+            if trigger.needs == ("crowd",) and not self._is_crowd(clause):
+                continue
+            if best is None or rank(trigger) > rank(best[0]):
                 best = (trigger, sense, end)
         if best is None:
             return
@@ -44,11 +53,30 @@ class VerbalReader(DetailReader):
         self._fill_verbal(h, clause, trigger, passive)
         self._finish(h, clause, None)
 
+    def _resumes(self, trigger: Trigger, clause: Clause) -> bool:
+        """Whether the noun of a multiword trigger is the one its relative clause is about (اتفاق وقعته روسيا)."""
+        p = clause.antecedent
+        if clause.link != "rel" or p is None or p.head < 0 or not (self.doc.facts[clause.verb].enclitic or clause.pronouns):
+            return False
+        words = [w for w in trigger.rest if w not in {fold(prep) for prep, _ in clause.pronouns}]
+        return len(words) == 1 and self._is_word(self.doc.facts[p.head], words[0].removesuffix("ا"))
+
+    def _is_crowd(self, clause: Clause) -> bool:
+        """Whether demonstrators are the subject of a clause, counted or not."""
+        p = clause.subject
+        while p is not None:
+            if p.head >= 0 and "crowd" in self._noun_classes(p.head):
+                return True
+            p = p.gen
+        return False
+
     def _fill_verbal(self, h: Happening, clause: Clause, trigger: Trigger, passive: bool) -> None:
         subject, objects = clause.subject, clause.objects
         after = [p for p in clause.preps if p.start > clause.verb]
         rest = set(range(h.anchors[0][0] + 1, h.anchors[0][1])) if trigger.rest else set()
         objects = [o for o in objects if o.head not in rest]
+        if subject is not None and subject.head in rest and self._is_word(self.doc.facts[subject.head], trigger.rest[-1]):
+            subject = None  # ضابط احتجزته رهينة
         patient = "o" in trigger.recipients or "o" in trigger.actors
         if (
             patient
@@ -62,7 +90,7 @@ class VerbalReader(DetailReader):
         for slots, target in ((trigger.actors, h.actors), (trigger.recipients, h.recipients)):
             for slot in slots:
                 if slot == "s":
-                    if not (passive and subject is None):
+                    if not self._doer_named(target, clause, rest, h) and not (passive and subject is None):
                         self._add(target, subject, h)
                 elif slot == "o":
                     self._add(target, objects[0] if objects else None, h)
@@ -83,6 +111,16 @@ class VerbalReader(DetailReader):
             for slot in ("من قبل", "على يد", "بيد", "برصاص", "by"):
                 self._prepositional(h.actors, slot, after, h)
 
+    def _doer_named(self, target: list[int], clause: Clause, rest: set[int], h: Happening) -> bool:
+        """Who announces the deed of another is not its doer: the genitive of the noun is (أعلن الوسيط موافقة الطرفين)."""
+        f = self.doc.facts[clause.verb]
+        if not rest or not f.cues or h.type not in ("AGREE", "CONCEDE", "RETREAT", "COOPERATE"):
+            return False
+        for p in (q for top in clause.phrases for q in top.together()):
+            if p.head in rest and p.gen is not None and p.gen.head not in rest:
+                self._add(target, p.gen, h)
+        return bool(target)
+
     def _asked(self, h: Happening, clause: Clause, after: list[Phrase]) -> None:
         """Who is asked, when only the act is named: he who is to leave (رحيل الأسد), the subject of the clause asked for."""
         for p in after:
@@ -94,22 +132,38 @@ class VerbalReader(DetailReader):
         h.recipients = [r for r in h.recipients if r not in h.actors]
 
     def _may_be_passive(self, clause: Clause, trigger: Trigger) -> bool:
-        """An unvocalised form with one bare argument that is acted upon: قتل 4 جنود, اعتقل ناشطون."""
+        """An unvocalised form with one bare argument that is acted upon: قتل 4 جنود, اعتقل ناشطون, الضابط الذي خطف."""
         f = self.doc.facts[clause.verb]
-        if clause.sense is None or clause.sense.tense not in ("perf", "impf") or f.latin:
+        p = clause.subject
+        if clause.sense is None or clause.sense.tense not in ("perf", "impf") or f.latin or p is None:
             return False
+        if "victim" in f.verb_classes:
+            return not f.enclitic and self._befalls(p)
         if clause.phrases[: clause.split] and not clause.phrases[clause.split - 1].prep:
             return False
         if "needs-object" in trigger.needs:
             return True
-        p = clause.subject
-        if p is None:
-            return False
         while p.gen is not None and (p.quantifier or self.doc.facts[p.head].tag == "Q"):
             p = p.gen
         if p.count is not None or (clause.subject is not None and clause.subject.quantifier):
             return True
         return trigger.type in ("ASSAULT", "COERCE") and p.heads is not None and p.heads.kind in ("people", "title")
+
+    def _befalls(self, p: Phrase) -> bool:
+        """Whether the only argument of a verb that needs a victim is that victim: counted, or no force, state or weapon."""
+        counted = p.count is not None or bool(p.quantifier)
+        while p.gen is not None and (p.quantifier or self.doc.facts[p.head].tag == "Q"):
+            p = p.gen
+            counted = counted or p.count is not None
+        if counted:
+            return True
+        if p.name is not None:
+            return "person" in p.name.kinds
+        if p.heads is not None:
+            return p.heads.kind in ("people", "title", "counterpart") or (p.heads.kind == "armed" and p.heads.number == "d")
+        return not any(t.type == "ASSAULT" for t, _ in self.doc.facts[p.head].triggers) and not self._noun_classes(p.head) & {
+            "weapon"
+        }
 
     def _obligation(self, clause: Clause) -> None:
         """Who says that another must do a thing asks it of him (يجب على المجتمع الدولي)."""

@@ -11,6 +11,17 @@ from musnad.reading.phrases.phrase import _CLOSE_QUOTES, _OPEN_QUOTES, Phrase
 
 __all__ = ["AttachmentReader"]
 
+#: What kinds of names may follow a definite noun of a kind as its own name (العاصمة دمشق, حركة الشباب).
+_NAMED_BY = {
+    "place": {"place", "capital", "state", "organisation"},
+    "capital": {"capital", "place", "state"},
+    "state": {"state", "capital"},
+    "armed": {"armed_group", "organisation"},
+    "org": {"organisation", "armed_group"},
+    "media": {"organisation", "armed_group"},
+    "site": {"organisation", "armed_group", "place"},
+}
+
 
 class AttachmentReader:
     """Attaches to a phrase what stands behind its head."""
@@ -19,6 +30,8 @@ class AttachmentReader:
         self.classes = classes
         self.facts = facts
         self.names = names
+        self.awaiting = 0  # titles around the phrase being read that still wait for the name of their holder
+        self.titled = False  # whether the phrase read next is a name that a title stands before
 
     def _head_of(self, j: int, end: int) -> tuple[Head | None, int]:
         """The table entry of a head noun, the longest first, and the token after it."""
@@ -35,7 +48,7 @@ class AttachmentReader:
 
     def _attach_name(self, p: Phrase, inner: Phrase, person: bool, kind: str) -> bool:
         kinds = inner.name.kinds if inner.name else set()
-        if p.name is not None:
+        if p.name is not None or (kind in _NAMED_BY and p.closed and not kinds & _NAMED_BY[kind]):
             return False
         if person and "person" in kinds and (kinds == {"person"} or p.closed) and (p.closed or p.heads is not None):
             p.apps.append(inner)
@@ -45,15 +58,23 @@ class AttachmentReader:
             p.gen, inner.parent = inner, p
             p.closed = p.definite = True
             return True
-        if kind in ("place", "media", "armed", "org", "site", "capital", "state") and p.gen is None and not kinds <= {"person"}:
+        if kind in _NAMED_BY and p.gen is None and (p.definite_article(self.facts) or not p.adjectives):
             p.apps.append(inner)
             inner.parent = p
             return True
         return False
 
     def _agrees(self, p: Phrase, g: Facts) -> bool:
+        plain = g.qualifier is None and g.demonym is None and not any(s.entry.pos == "A" for s in g.senses)
+        if plain and (p.apps or p.unknown is not None) and p.heads is not None and p.heads.kind == "title":
+            return False  # behind the name of a title's holder something else begins
+        if plain and g.tag == "N" and g.heads and g.heads[0].kind in _NAMED_BY:
+            return False  # المبنى is the building, not "built"
         if g.tag == "N" and not (g.qualifier or g.demonym) and not (p.definite and g.definite):
             return False
+        head = self.facts[p.head]
+        if g.tag == "N" and p.heads is None and p.name is None and head.definite and head.tag == "A" and head.stem.endswith("ون"):
+            return False  # رفض الحوثيون المقترح: subject and object
         if (
             g.stem.endswith(("ون", "ين"))
             and len(g.stem) > 4
@@ -74,6 +95,7 @@ class AttachmentReader:
         facts = self.facts
         first = j if start is None else start
         k = j
+        family = False
         while k < end and k - first < limit:
             g = facts[k]
             if g.conj or g.prep or (self.names[k] is not None and k > j):
@@ -88,13 +110,21 @@ class AttachmentReader:
             if k == j and (g.surface == "علي" or (g.tag in "NA" and not g.definite and not g.heads)):
                 k += 1
                 continue
-            if k > j and g.tag in "NA" and g.definite and not g.heads and not g.qualifier and not g.demonym:
+            if k > first and not family and g.definite and self._is_family_name(g):
+                family = True
                 k += 1
                 continue
             break
         k = max(k, j + 1)
         p.unknown = (first, k)
         return k
+
+    @staticmethod
+    def _is_family_name(g: Facts) -> bool:
+        """Whether an ordinary word with the article may close a person's name (الأبيض, الحكيم): no head of a phrase, no deed."""
+        if g.tag not in "NA" or g.heads or g.qualifier or g.demonym:
+            return False
+        return not (g.tag == "N" and (g.triggers or any(s.tense == "msd" for s in g.senses)))
 
     def _owner(self, p: Phrase, j: int, end: int, depth: int) -> bool:
         """Attach who a place or force belongs to: مواقع للحوثيين, نقطة تابعة للجيش, القوات الموالية للرئيس."""

@@ -33,10 +33,21 @@ class ModifierReader(AttachmentReader):
                 p.definite = p.definite or p.closed
         return self._modifiers(p, j, end, depth)
 
+    def _within(self, p: Phrase, j: int, end: int, depth: int) -> Phrase | None:
+        """The phrase inside a phrase; a name at its end is left to a title around it that waits for one."""
+        waits = int(p.heads is not None and p.heads.kind == "title" and p.name is None and p.unknown is None and not p.apps)
+        self.awaiting += waits
+        inner = self._one(j, end, depth + 1)
+        self.awaiting -= waits
+        return inner
+
     def _modifiers(self, p: Phrase, j: int, end: int, depth: int) -> Phrase:
         facts, names = self.facts, self.names
         kind = p.heads.kind if p.heads else ""
         person = kind in ("title", "counterpart") or (p.name is not None and "person" in p.name.kinds)
+        person = person or (p.heads is not None and p.heads.number == "s" and "title" in p.heads.classes)  # الناشط فلان
+        titled, self.titled = self.titled, False
+        awaited = self.awaiting > 0 and not person
         while j < end:
             g = facts[j]
             if g.tag == "T":
@@ -89,7 +100,8 @@ class ModifierReader(AttachmentReader):
                     continue
                 break
             if name is not None:
-                inner = self._one(j, end, depth + 1)
+                self.titled = person and p.closed and p.heads is not None and not {"rank", "honorific"} & p.heads.classes
+                inner = self._within(p, j, end, depth) if not self.titled else self._one(j, end, depth + 1)
                 if inner is None or not self._attach_name(p, inner, person, kind):
                     break
                 j = inner.end
@@ -99,7 +111,7 @@ class ModifierReader(AttachmentReader):
                 j += 1
                 continue
             if g.tag in "KQD" and not p.closed and p.name is None and not facts[p.head].tanwin and g.value != "about":
-                inner = self._one(j, end, depth + 1)
+                inner = self._within(p, j, end, depth)
                 if inner is None or (inner.end <= j + 1 and g.tag != "Q"):
                     break
                 p.gen, inner.parent = inner, p
@@ -111,9 +123,11 @@ class ModifierReader(AttachmentReader):
                 j += 1
                 p.closed = True  # an adjective ends the construct state
                 continue
+            if self._carried(p, j, end):
+                break
             if g.tag in "NA" or (g.tag == "V" and g.noun is not None and not p.closed and p.name is None and g.definite):
                 if p.name is None and not p.closed and not g.tanwin and not facts[p.head].tanwin and p.unknown is None:
-                    inner = self._one(j, end, depth + 1)
+                    inner = self._within(p, j, end, depth)
                     if inner is None:
                         break
                     p.gen, inner.parent = inner, p
@@ -121,6 +135,8 @@ class ModifierReader(AttachmentReader):
                     j = inner.end
                     continue
                 if (p.name is not None or p.unknown is not None) and person and g.heads and g.heads[0].kind == "title":
+                    if titled or (p.unknown is not None and p.heads is not None and not {"rank", "honorific"} & p.heads.classes):
+                        break  # استقبل الرئيس فلان المبعوث: the name has its title before it
                     inner = self._one(j, end, depth + 1)
                     if inner is None:
                         break
@@ -175,6 +191,8 @@ class ModifierReader(AttachmentReader):
                 if person and p.name is None and not p.apps and (p.closed or (p.heads and "honorific" in p.heads.classes)):
                     j = self._unknown_name(p, j, end)
                     continue
+                if awaited and p.closed:
+                    break  # the name of the official of this body
                 if p.name is None and (not p.closed or kind in ("place", "media", "armed", "org", "site")):
                     k = self._unknown_name(p, j, end, limit=3)
                     p.closed = p.definite = True
@@ -194,3 +212,10 @@ class ModifierReader(AttachmentReader):
             break
         p.end = j
         return p
+
+    def _carried(self, p: Phrase, j: int, end: int) -> bool:
+        """Whether a verb that takes the noun up with its pronoun follows, not a genitive: غارة شنها الجيش, هجوم نفذه مسلحون."""
+        f = self.facts[j]
+        if p.closed or p.name is not None or f.definite or f.prep or not f.enclitic or f.verb is None or f.verb.tense != "perf":
+            return False
+        return "light" in f.verb_classes and j + 1 < end and self.facts[j + 1].tag in "NMA" and not self.facts[j + 1].prep

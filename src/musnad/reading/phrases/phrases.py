@@ -44,7 +44,7 @@ class PhraseReader(ModifierReader):
                 return
             if phrase.prep and f.stem.endswith("ون") and len(f.stem) > 4:
                 return  # a nominative does not stand beside a genitive
-            if self._starts_clause(at, end):
+            if self._starts_clause(at, end) or self.tells_harm(at, end):
                 return
             other = self._one(at, end, 0)
             if other is None or other.end <= at:
@@ -78,6 +78,31 @@ class PhraseReader(ModifierReader):
             and self.facts[at].definite
             and self.facts[at].prep == ""
         )
+
+    def tells_harm(self, at: int, end: int) -> bool:
+        """Whether a form that is noun or verb (قتل, جرح, خطف) counts its victims as a verb after و: قتل جندي وجرح ثلاثة.
+
+        It is a noun where it continues a noun of the same sort: أدى إلى مقتل جندي وجرح ثلاثة.
+        """
+        f = self.facts[at]
+        if (
+            f.tag != "N"
+            or f.conj != "و"
+            or f.prep
+            or f.definite
+            or f.verb is None
+            or f.verb.tense != "perf"
+            or not f.verb_classes & {"victim"}
+            or at + 1 >= end
+            or self.facts[at + 1].tag not in "QK"
+        ):
+            return False
+        for g in reversed(self.facts[max(0, at - 30) : at]):
+            if g.surface == ".":
+                break
+            if g.tag == "N" and g.classes & {"kill", "injure"} and not g.heads and g.verb is None:
+                return False
+        return True
 
     def _same_kind(self, phrase: Phrase, at: int) -> bool:
         """Whether a list goes on after a comma: a name after a name of the same kind, followed by more of the list."""

@@ -1,148 +1,27 @@
-"""What is said: complement clauses, quotations, governed phrases, and where they end."""
+"""What is said: complement clauses, quotations and governed phrases."""
 
 from __future__ import annotations
 
-from musnad.language.tables import Cue, Tables
+from musnad.language.tables import Cue
 from musnad.reading.clauses import Clause
-from musnad.reading.document import Document
-from musnad.reading.entities import EntityReader
 from musnad.reading.phrases import Phrase
-from musnad.reading.statements.said import _CLOSE, _OPEN, _STOPS, Said
+from musnad.reading.statements.ends import EndReader
+from musnad.reading.statements.said import _OPEN
 from musnad.text import fold
 
 __all__ = ["ContentReader"]
 
 
-class ContentReader:
+#: The ways a cue may govern what is said in a phrase: its object, or a preposition.
+_WAYS = frozenset({"o", "ب", "عن", "إلى", "على", "من", "في", "ل", "to", "of", "for", "against", "on", "with"})
+
+
+#: Cues that take a clause without its standing in their regime.
+_CLAUSAL = frozenset({"express", "relay", "quote", "describe"})
+
+
+class ContentReader(EndReader):
     """Finds the stretch of words that a cue introduces."""
-
-    def __init__(self, doc: Document, clauses: list[Clause], entities: EntityReader, tables: Tables) -> None:
-        self.doc = doc
-        self.clauses = clauses
-        self.entities = entities
-        self.tables = tables
-        self.found: list[Said] = []
-        self.speakers: list[int] = []
-        self.phrases: list[list[Phrase]] = [[] for _ in doc.sentences]
-        self.by_sentence: list[list[Clause]] = [[] for _ in doc.sentences]
-        for c in clauses:
-            self.phrases[c.sentence].extend(c.phrases)
-            self.by_sentence[c.sentence].append(c)
-
-    def _is_media(self, at: int) -> bool:
-        return str(self.entities.drafts[at].actor or "").endswith(" JRN")
-
-    def _speaks_up(self, c: Clause) -> bool:
-        """Whether somebody named in a clause says, demands, condemns or relays something there."""
-        if not any(cue.pos == "V" for cue, _ in self.doc.facts[c.verb].cues) or c.subject is None:
-            return False
-        at = self.entities.resolve(c.subject)
-        return at is not None and self.entities.drafts[at].kind != "place"
-
-    def _reports(self, c: Clause) -> bool:
-        """Whether a clause has a cue of plain speech with a complement of its own."""
-        if not any(cue.pos == "V" and cue.classes & {"speech", "relay"} for cue, _ in self.doc.facts[c.verb].cues):
-            return False
-        if c.subject is not None and not c.subject_dropped and c.objects:
-            at = self.entities.resolve(c.subject)
-            if (at is not None and self.entities.drafts[at].kind in ("people", "person")) or (
-                at is not None and self._is_media(at)
-            ):
-                return True
-        return any(k.link == "that" for k in c.children) or any(
-            self.doc.facts[i].surface in _OPEN for i in range(c.verb, min(c.end, c.verb + 8))
-        )
-
-    def _trailing_regime(self, i: int) -> bool:
-        """Whether a complement follows a participle of saying at once (مشيرا إلى أن, مؤكدا أن, داعيا إلى)."""
-        facts = self.doc.facts
-        for k in range(i + 1, min(i + 6, len(facts))):
-            f = facts[k]
-            if (f.tag == "S" and f.value == "that") or f.surface in _OPEN or f.surface == ":":
-                return True
-            if f.tag == "P" or f.prep:
-                if f.second and k + 1 < len(facts) and any(h[0] == facts[k + 1].norm for h in f.second):
-                    return True
-                return f.value in ("إلى", "على", "عن", "من") or f.prep == "ب"
-            if f.tag == "T":
-                return False
-        return False
-
-    def _is_trailing(self, i: int) -> bool:
-        f = self.doc.facts[i]
-        if not f.cues or f.definite or f.prep:
-            return False
-        if (
-            f.norm.endswith("ه")
-            and self.doc.facts[i - 1].tag != "T"
-            and any(s.entry.pos == "N" and fold(s.entry.lemma) == f.stem for s in f.senses)
-        ):
-            return False
-        return (
-            any("trailing" in c.classes for c, _ in f.cues)
-            and (f.norm.endswith(("ا", "ين", "ه")) or self.doc.facts[i - 1].tag == "T")
-            and self._trailing_regime(i)
-        )
-
-    def _phrase_at(self, i: int) -> tuple[int, str, str] | None:
-        """An attribution phrase at token i: tokens after it, its kind and act."""
-        facts = self.doc.facts
-        if not facts[i].sourced:
-            return None
-        norm = facts[i].norm
-        entries = self.tables.attribution.get(norm) or (self.tables.attribution.get(norm[1:]) if norm[:1] == "و" else None)
-        if not entries:
-            return None
-        for rest, kind, act in entries:
-            k = i + 1
-            for word in rest:
-                if k < len(facts) and facts[k].norm == word:
-                    k += 1
-                else:
-                    break
-            else:
-                return k, kind, act
-            if len(rest) == 1 and len(rest[0]) == 1 and k < len(facts) and facts[k].prep == rest[0]:
-                return k, kind, act
-        return None
-
-    def _is_attribution(self, i: int) -> bool:
-        f = self.doc.facts[i]
-        return self._phrase_at(i) is not None or (f.tag == "P" and f.value == "حسب")
-
-    def _opened(self, start: int, close: int) -> bool:
-        want = {"»": "«", "”": "“"}.get(self.doc.facts[close].surface, '"')
-        marks = [i for i in range(start, close) if self.doc.facts[i].surface == want]
-        return bool(marks) if want != '"' else len(marks) % 2 == 1
-
-    def _closing(self, i: int) -> int:
-        """The token that closes the quotation opened at i (the end of the text without one)."""
-        facts = self.doc.facts
-        wanted = {"«": "»", "“": "”"}.get(facts[i].surface, facts[i].surface)
-        for k in range(i + 1, min(len(facts), i + 400)):
-            if facts[k].surface == wanted:
-                return k
-        return self.doc.sentences[self.doc.sentence_of[i]].end
-
-    def _trim(self, start: int, end: int) -> tuple[int, int] | None:
-        """Content without the punctuation and the quotation marks round it."""
-        facts = self.doc.facts
-        while start < end and (
-            facts[start].surface in _STOPS
-            or (facts[start].surface in _OPEN and self._closing(start) >= end - 2)
-            or (facts[start].tag == "S" and facts[start].value == "that")
-        ):
-            start += 1
-        while end > start and (
-            facts[end - 1].surface in _STOPS or (facts[end - 1].surface in _CLOSE and not self._opened(start, end - 1))
-        ):
-            end -= 1
-        if end - start == 1 and (
-            (facts[start].tag == "N" and facts[start].definite)
-            or (facts[start].tag == "A" and start and facts[start - 1].value == "that")
-        ):
-            return start, end  # رحبت بالخطوة, معتبرة أنه باطل
-        return (start, end) if end - start >= 2 else None
 
     def _quote(self, begin: int, limit: int, clause: Clause) -> tuple[int, int] | None:
         """A quotation after the cue: right after it or after the speaker, usually behind a colon."""
@@ -155,7 +34,7 @@ class ContentReader:
                 colon = True
             elif s in _OPEN and (colon or i == begin or facts[i - 1].tag in "TS" or i - begin <= 14):
                 close = self._closing(i)
-                if close - i < 3 and not colon:
+                if not colon and (close - i < 3 or self._is_named(i + 1, close)):
                     i = close + 1
                     continue
                 if close - i >= 4 or colon:
@@ -173,119 +52,57 @@ class ContentReader:
             i += 1
         return None
 
-    def _until(self, n: int, clause: Clause, start: int, limit: int) -> int:
-        """Where reported content ends: at a trailing cue, an attribution, or a parallel clause with a cue of its own."""
-        facts = self.doc.facts
-        depth = 0
-        for i in range(start, limit):
-            f = facts[i]
-            s = f.surface
-            if s == "«" or s == "“" or s == "(":
-                depth += 1
-            elif s in ("»", "”", ")"):
-                depth = max(0, depth - 1)
-            if depth:
-                continue
-            if i > start and self._is_trailing(i):
-                return i
-            if i > start + 2 and facts[i - 1].surface in ("،", ",", "»", '"') and (self._is_attribution(i) or f.norm == "وذلك"):
-                return i
-        for c in self.by_sentence[n]:
-            if c.verb < 0 or c.start <= start or c is clause:
-                continue
-            if c.link in ("while", "but", "also", "as") and not c.subject_dropped and (self._reports(c) or self._speaks_up(c)):
-                return c.start
-            if (
-                c.link == "and"
-                and facts[c.verb].conj
-                and not c.subject_dropped
-                and c.opener > start + 2
-                and facts[c.opener - 1].tag == "T"
-                and self._speaks_up(c)
-            ):
-                return c.verb
-            if c.link == "and" and c.opener > start + 2 and facts[c.opener - 1].value == "then" and self._reports(c):
-                return c.opener - 1
-            if (
-                c.link == "and"
-                and facts[c.opener].conj
-                and self._reports(c)
-                and c.opener > start + 2
-                and (facts[c.opener - 1].tag == "T" or c.parent is clause.parent)
-            ):
-                return c.opener
-        return limit
+    def _is_named(self, start: int, end: int) -> bool:
+        """Whether quotation marks only hold the name of somebody known."""
+        name = self.doc.names[start]
+        return name is not None and name.end == end
 
-    def _until_plain(self, n: int, start: int, end: int) -> int:
-        for k in range(start + 1, end):
-            if self._is_trailing(k) or (self.doc.facts[k - 1].tag == "T" and self._is_attribution(k)):
-                return k
-        for c in self.by_sentence[n]:
-            if c.verb >= 0 and c.start > start and c.link in ("while", "but", "also") and self._reports(c):
-                return c.start
-        return end
-
-    def _phrase_end(self, start: int, limit: int) -> int:
-        """Where a governed phrase ends: before what only gives the circumstances (إثر, بعد, وسط, مع سعي)."""
-        facts = self.doc.facts
-        for i in range(start, limit):
-            f = facts[i]
-            if (
-                (f.tag == "P" and f.value in ("بعد", "وسط", "منذ", "رغم") and f.norm != "بعد" and not f.conj)
-                or (f.norm == "بعد" and facts[i - 1].tag == "T")
-                or (f.tag == "V" and f.conj and (facts[i - 1].tag == "T" or f.cues))
-                or (
-                    f.norm == "مع"
-                    and i + 1 < limit
-                    and facts[i + 1].tag == "N"
-                    and not facts[i + 1].definite
-                    and not facts[i + 1].heads
-                )
-            ):
-                return i
-        return limit
-
-    def _before_contrast(self, n: int, start: int, limit: int) -> int:
-        """Where a governed phrase ends: before what the reporter sets beside it (غير أن, فيما, في حين, ولم)."""
-        facts = self.doc.facts
-        for c in self.clauses:
-            if (
-                c.sentence == n
-                and start < c.start < limit
-                and c.verb >= 0
-                and facts[c.start - 1].tag == "T"
-                and c.link in ("while", "but")
-            ):
-                return c.start
-        return limit
-
-    def _governed(self, n: int, clause: Clause, way: str, begin: int, limit: int) -> tuple[int, int] | None:
-        doc = self.doc
+    def _governed(self, n: int, clause: Clause, cue: Cue, way: str, begin: int, limit: int) -> tuple[int, int] | None:
+        """The phrase that a cue governs in one of its ways: its object (o) or the one behind a preposition."""
         if way == "o":
-            p = next((p for p in clause.objects if p.start >= begin), None)
-            if p is not None and p.start < limit and clause.link == "rel" and clause.antecedent is p:
+            objects = [p for p in clause.objects if p.start >= begin]
+            addressed = {"demand", "addressee"} <= cue.classes and len(objects) > 1
+            p = objects[addressed] if objects else None
+            if p is None or p.start >= limit or (clause.link == "rel" and clause.antecedent is p) or self._is_somebody(p, cue):
                 return None
-            if p is None or p.name is not None or (p.heads is not None and p.heads.kind in ("title", "people", "place", "media")):
-                return None
-            return self._trim(
-                p.start, self._phrase_end(p.end, self._before_contrast(n, p.end, self._until(n, clause, p.start, limit)))
-            )
-        if way in ("ب", "عن", "إلى", "على", "من", "في", "ل", "to", "of", "for", "against", "on", "with"):
-            wanted = fold(way)
-            near = [p for p in clause.phrases if p.start >= begin][:6]
-            for p in clause.preps:
-                if p.start < begin or fold(p.prep) != wanted or p not in near:
-                    continue
-                if p.name is not None or (
-                    p.heads is not None and p.heads.kind in ("title", "people", "place", "media", "org", "counterpart")
-                ):
-                    continue
-                if doc.lang == "ar" and doc.facts[p.head].tag == "P":
-                    continue  # في بيان لها
-                start = p.start - (doc.facts[p.start - 1].stem == "عدم")
-                return self._trim(
-                    start, self._phrase_end(p.end, self._before_contrast(n, p.end, self._until(n, clause, p.start, limit)))
-                )
+            return self._ended(n, clause, p.start, p.end, limit)
+        wanted = fold(way)
+        near = [p for p in clause.phrases if p.start >= begin][:6]
+        for p in clause.preps:
+            if p.start < begin or fold(p.prep) != wanted or p not in near or self._is_somebody(p, cue):
+                continue
+            if self.doc.lang == "ar" and self.doc.facts[p.head].tag == "P":
+                continue  # في بيان لها
+            start = p.start - (self.doc.facts[p.start - 1].stem == "عدم")
+            return self._ended(n, clause, start, p.end, limit)
+        return self._pronoun(clause, cue, way, begin, limit)
+
+    def _ended(self, n: int, clause: Clause, start: int, after: int, limit: int) -> tuple[int, int] | None:
+        """A governed phrase from `start`, with what follows token `after` as far as it belongs to it."""
+        if self.doc.facts[start - 1].surface in _OPEN:
+            start -= 1
+        end = self._before_contrast(n, after, self._until(n, clause, start, limit))
+        return self._trim(start, self._phrase_end(after, end))
+
+    def _is_somebody(self, p: Phrase, cue: Cue) -> bool:
+        """Whether a phrase is rather the one spoken to, or of whom is spoken, than what is said; praise may go to somebody."""
+        if p.demonstrative and p.head == p.start:
+            return True  # عبر عن ذلك
+        if cue.act == "praise" and "judge" in cue.classes:
+            return False
+        if p.name is not None:
+            return True
+        kinds = ("title", "people", "place", "media") if not p.prep else ("title", "people", "place", "media", "org", "counterpart")
+        return p.heads is not None and p.heads.kind in kinds
+
+    def _pronoun(self, clause: Clause, cue: Cue, way: str, begin: int, limit: int) -> tuple[int, int] | None:
+        """A judgement on what a pronoun takes up (رحب به الوزير, نددت بها): the preposition with its pronoun."""
+        facts = self.doc.facts
+        if "judge" not in cue.classes or clause.link == "rel":
+            return None
+        for k in range(begin, min(limit, clause.end, begin + 12)):
+            if facts[k].tag == "P" and facts[k].enclitic and facts[k].value == way:
+                return k, k + 1
         return None
 
     def _other_verb(self, clause: Clause, opener: int) -> bool:
@@ -309,6 +126,10 @@ class ContentReader:
         facts = self.doc.facts
         if self.doc.lang != "ar":
             return True
+        if not (cue.classes & _CLAUSAL or any(fold(way).endswith("ان") for way in cue.regime)):
+            return False
+        if "complement-only" in cue.classes and any(p.prep == "على" and p.start < that.opener for p in clause.preps):
+            return False  # اتفقا على السلام، على أن يزور
         if any(self._is_trailing(i) for i in range(clause.verb + 2, that.opener) if facts[i - 1].tag == "T"):
             return False
         opener = facts[that.opener]
@@ -320,54 +141,81 @@ class ContentReader:
 
     def _content(self, n: int, clause: Clause, cue: Cue, after: int = -1) -> tuple[int, int] | None:
         """Tokens of what is said: the complement clause, the quotation, or the phrase that the cue governs."""
-        doc = self.doc
         begin = max(clause.verb + 1, after)
-        limit = doc.sentences[n].end
-        quote = self._quote(begin, limit, clause)
+        limit = self.doc.sentences[n].end
         if "describe" in cue.classes and clause.objects and clause.objects[0].start >= begin:
             return self._trim(clause.objects[0].start, self._until(n, clause, clause.objects[0].start, limit))
+        quote = self._quote(begin, limit, clause)
         that = next((c for c in clause.children if c.link == "that" and c.opener >= begin), None)
-        if that is not None and not self._is_complement(clause, cue, that):
+        if that is not None and not (self._is_complement(clause, cue, that) and not self._other_verb(clause, that.opener)):
             that = None
-        if that is not None and (quote is None or that.opener < quote[0]) and not self._other_verb(clause, that.opener):
-            start = that.opener + (
-                2
-                if doc.facts[that.opener].second
-                and that.opener + 1 < limit
-                and any(h[0] == doc.facts[that.opener + 1].norm and h[1] == "S" for h in doc.facts[that.opener].second)
-                else 1
-            )
+        if that is not None and (quote is None or that.opener < quote[0] or self._names_only(quote, that.opener)):
+            start = that.opener + (2 if self._two_words(that.opener, limit) else 1)
             return self._trim(start, self._until(n, clause, start, limit))
-        tight = quote is not None and self._is_tight(clause, cue, quote[0] - 1, begin)
-        if tight or "quoted-only" in cue.classes:
-            return quote
+        if "complement-only" in cue.classes or ("claim" in cue.classes and not self._is_claimed(clause)):
+            return None
+        if quote is not None:
+            whole = self._whole_phrase(n, clause, cue, quote, begin, limit)
+            if whole is not None:
+                return whole
+            if self._is_tight(clause, cue, quote[0] - 1, begin) or "quoted-only" in cue.classes:
+                return quote
+        elif "quoted-only" in cue.classes:
+            return None
         for way in cue.regime:
-            found = self._governed(n, clause, way, begin, limit)
-            if found is not None:
-                return found
+            if way in _WAYS:
+                found = self._governed(n, clause, cue, way, begin, limit)
+                if found is not None:
+                    return found
         return quote
 
-    def _after(self, n: int, i: int, end: int) -> tuple[int, int] | None:
-        """What a participle of saying introduces."""
+    def _is_claimed(self, clause: Clause) -> bool:
+        """Whether somebody claims an attack (تبنى التنظيم الهجوم), not adopts a resolution; تبني is the verbal noun."""
         facts = self.doc.facts
-        k = i + 1
-        while (
-            k < end
-            and not (facts[k].tag == "S" and facts[k].value == "that")
-            and facts[k].surface not in _OPEN
-            and facts[k].surface != ":"
-        ):
-            if (facts[k].tag == "P" and facts[k].value in ("إلى", "على", "عن", "من", "في")) or facts[k].prep == "ب":
-                if k + 1 < end and facts[k + 1].tag == "S":
-                    k += 1
-                    break
-                stop = self._until_plain(n, k + 1, end)
-                return self._trim(k if facts[k].prep else k + 1, stop)
-            k += 1
-            if k - i > 5:
-                return None
-        if k >= end:
+        if facts[clause.verb].surface.endswith("ي") or clause.subject is None or clause.subject_dropped:
+            return False
+        return any("attack" in facts[p.head].classes for p in clause.objects)
+
+    def _two_words(self, opener: int, limit: int) -> bool:
+        """Whether a complementiser is written as two words (على أن, عن أن)."""
+        facts = self.doc.facts
+        if not facts[opener].second or opener + 1 >= limit:
+            return False
+        return any(h[0] == facts[opener + 1].norm and h[1] == "S" for h in facts[opener].second)
+
+    def _names_only(self, quote: tuple[int, int], opener: int) -> bool:
+        """Whether a quotation before the complement is only what somebody or something is called (قناة «سكاي نيوز عربية»)."""
+        return quote[1] < opener and not any(self.doc.facts[k].surface == ":" for k in range(quote[0] - 2, quote[0]))
+
+    def _whole_phrase(
+        self, n: int, clause: Clause, cue: Cue, quote: tuple[int, int], begin: int, limit: int
+    ) -> tuple[int, int] | None:
+        """The phrase that a quotation only begins or stands in (دعا إلى «وقف فوري للقتال» بين الجانبين, أعلن بدء «عملية خاصة»).
+
+        None when the quoted words are all that is said.
+        """
+        facts = self.doc.facts
+        mark = quote[0] - 1
+        if self.doc.lang != "ar" or facts[mark].surface not in _OPEN or facts[mark - 1].surface == ":":
             return None
-        if facts[k].surface in _OPEN:
-            return self._trim(k + 1, min(self._closing(k), end))
-        return self._trim(k + 1, self._until_plain(n, k + 1, end))
+        close = self._closing(mark)
+        goes_on = close + 1 < limit and facts[close + 1].tag not in "TVS"
+        goes_on = goes_on and not (facts[close + 1].conj and any(c.pos == "V" for c, _ in facts[close + 1].cues))
+        goes_on = goes_on and not self._is_trailing(close + 1) and not self._is_attribution(close + 1)
+        if "o" in cue.regime and "quoted-only" not in cue.classes:
+            p = next((p for p in clause.objects if begin <= p.start < mark and not self._is_somebody(p, cue)), None)
+            if p is not None and not any(f.tag == "T" for f in facts[p.end : mark]):
+                return self._ended(n, clause, p.start, close + 1, limit) if goes_on else self._trim(p.start, close + 1)
+        led = facts[mark - 1].value in cue.regime or facts[mark - 1].prep in cue.regime
+        if not goes_on or not (led or "o" in cue.regime) or "quoted-only" in cue.classes:
+            return None
+        return self._ended(n, clause, mark, close + 1, limit)
+
+    def _led_content(self, n: int, begin: int, end: int) -> tuple[int, int] | None:
+        """What a participle or noun of saying introduces, from the token where it begins."""
+        facts = self.doc.facts
+        if facts[begin].surface in _OPEN:
+            close = self._closing(begin)
+            if close + 1 >= end or facts[close + 1].tag in "TVS" or facts[close + 1].conj:
+                return self._trim(begin + 1, min(close, end))
+        return self._trim(begin, self._until_plain(n, begin, end))

@@ -6,13 +6,18 @@ from musnad.language.forms import Sense
 from musnad.language.tables import Cue
 from musnad.reading.clauses import Clause
 from musnad.reading.phrases import Phrase
-from musnad.reading.statements.attributions import AttributionReader
+from musnad.reading.statements.attributions import Source
+from musnad.reading.statements.nouns import NounReader
 from musnad.reading.statements.said import _OPEN, Said
 
 __all__ = ["CueReader"]
 
 
-class CueReader(AttributionReader):
+#: Acts that a relative clause may perform on what it takes up.
+_TAKEN_UP = frozenset({"announce", "confirm", "deny"})
+
+
+class CueReader(NounReader):
     """Reads what words of saying introduce, whose words they are and who carries them."""
 
     def _last_speaker(self, sense: Sense | None) -> int | None:
@@ -44,6 +49,50 @@ class CueReader(AttributionReader):
                     found.extend(x for _, x in q.of)
         return found
 
+    def _broadcasters(self, clause: Clause, said: Said) -> list[int]:
+        """Who is told to have published what carries the words (في بيان بثته القناة, في رسالة نشرها حزبها)."""
+        found: list[int] = []
+        for c in clause.children:
+            if c.link != "rel" or c.verb < 0 or c.subject is None or c.subject_dropped or c.subject is c.antecedent:
+                continue
+            outside = c.verb < said.content[0] or c.start >= said.content[1]
+            if outside and any("relay" in cue.classes for cue, _ in self.doc.facts[c.verb].cues):
+                at = self.entities.resolve(c.subject)
+                if at is not None and at != said.speaker:
+                    found.append(at)
+        return found
+
+    def _taken_up(self, n: int, clauses: list[Clause]) -> None:
+        """Relative clauses that say something of what was said before (وهو ما نفاه الجيش), or of the indefinite noun before them
+        (اتفاق أعلنته الوزارة)."""
+        facts = self.doc.facts
+        for clause in clauses:
+            cue = next((c for c, _ in facts[clause.verb].cues if c.pos == "V"), None) if self._takes_up(clause) else None
+            if cue is None or cue.act not in _TAKEN_UP:
+                continue
+            if facts[clause.opener].value == "what":
+                before = [s for s in self.found if s.sentence == n and s.content[1] <= clause.opener]
+                told = clause.opener > 0 and self._resumes(clause.opener - 1)
+                content = max(before, key=lambda s: s.cue[0]).content if before and told else None
+            else:
+                p = clause.antecedent
+                plain = p is not None and p.end <= clause.verb and not self._is_definite(p) and not self._is_somebody(p, cue)
+                content = self._trim(p.start, clause.opener) if p is not None and plain else None
+            if content is not None:
+                said = Said((clause.verb, clause.verb + 1), content, cue.act, cue.id, clause, n)
+                self._speaker(said, clause, cue)
+                self.found.append(said)
+
+    def _takes_up(self, clause: Clause) -> bool:
+        """Whether a relative clause with a subject of its own carries what it says as a pronoun."""
+        if clause.link != "rel" or clause.verb < 0 or clause.subject_dropped or clause.subject is None:
+            return False
+        return bool(self.doc.facts[clause.verb].enclitic) and not any(c.link == "that" for c in clause.children)
+
+    def _is_definite(self, p: Phrase) -> bool:
+        """Whether a phrase or its genitive is definite."""
+        return p.name is not None or self.doc.facts[p.head].definite or (p.gen is not None and self._is_definite(p.gen))
+
     def _speaker(self, said: Said, clause: Clause, cue: Cue) -> None:
         entities = self.entities
         phrase = clause.subject
@@ -61,6 +110,9 @@ class CueReader(AttributionReader):
             at = None
         said.speaker = at
         said.speaker_phrase = phrase
+        for at in self._broadcasters(clause, said):
+            if at not in said.via:
+                said.via.append(at)
         for p in self._carriers(clause, said):
             carrier = entities.resolve(p)
             if carrier is not None and carrier != said.speaker and self._is_media(carrier) and carrier not in said.via:
@@ -72,7 +124,7 @@ class CueReader(AttributionReader):
         start = clause.verb
         if not clause.subject_dropped and clause.subject is not None and clause.subject.start < clause.verb:
             start = clause.subject.start
-        first = self.doc.sentences[n].start
+        first = self._first(n)
         before = start - 1
         while before > first and facts[before].norm in ("the", "a", "an"):
             before -= 1
@@ -80,12 +132,6 @@ class CueReader(AttributionReader):
             return None
         begin = max([s.content[1] for s in self.found if s.sentence == n and s.content[1] <= before] + [first])
         return self._trim(begin, before)
-
-    def _subject_before(self, n: int, i: int) -> int | None:
-        for c in reversed(self.by_sentence[n]):
-            if 0 <= c.verb < i and c.link in ("main", "and") and c.subject is not None:
-                return self.entities.resolve(c.subject)
-        return self._last_speaker(None)
 
     def _relay(self, n: int, clause: Clause, cue: Cue, sense: Sense) -> bool:
         """نقلت الوكالة عن مسؤول أن: the subject carries, the complement of عن speaks."""
@@ -132,6 +178,8 @@ class CueReader(AttributionReader):
                 continue
             if "relay" in cue.classes and self._relay(n, clause, cue, sense):
                 return
+            if cue.act in _TAKEN_UP and self._takes_up(clause):
+                continue
             content = self._content(n, clause, cue)
             after = False
             if content is None and self.doc.lang != "ar" and "speech" in cue.classes:
@@ -143,7 +191,8 @@ class CueReader(AttributionReader):
                 continue
             if "called" in cue.classes and sense.tense == "impf" and self.doc.facts[clause.verb + 1].tag in "MX":
                 continue  # يدعى علي حسين: is called
-            if "belief" in cue.classes and clause.link == "rel":
+            nobody = clause.subject_dropped or clause.subject is None or sense.voice == "p"
+            if "belief" in cue.classes and (clause.link == "rel" or (nobody and sense.tense == "impf" and sense.person == "3")):
                 continue  # قياديون يعتقد أنهم: what is believed, without who believes it
             if "filler" in cue.classes and clause.subject_dropped and sense.tense == "impf":
                 self.doc.leave("statements", *self.doc.span(*content), cue.id, "a set phrase that names no speaker")
@@ -155,36 +204,18 @@ class CueReader(AttributionReader):
             self.found.append(said)
             return
 
-    def _noun_cue(self, n: int, i: int, end: int) -> None:
-        """تأكيده أن, قوله إن: a noun of saying with its speaker as pronoun; the source of a relay before it speaks."""
-        facts = self.doc.facts
-        k = i + 1
-        while k < min(end, i + 4) and not (facts[k].tag == "S" and facts[k].value == "that") and facts[k].surface not in _OPEN:
-            k += 1
-        if k >= min(end, i + 4):
-            return
-        if any(s.sentence == n and s.content[0] - 3 <= k <= s.content[1] for s in self.found):
-            return
-        content = self._trim(k + 1, min(self._closing(k), end) if facts[k].surface in _OPEN else self._until_plain(n, k + 1, end))
-        if content is None:
-            return
-        cue = next(c for c, _ in facts[i].cues if c.pos == "N")
-        said = Said((i, i + 1), content, cue.act, cue.id, None, n)
-        source = [p for p in self.phrases[n] if p.end <= i and p.prep in ("عن", "على لسان")]
-        said.speaker = self.entities.resolve(source[-1]) if source else self._subject_before(n, i)
-        self.found.append(said)
-
-    def _participles(self, n: int, sources: list[tuple[int, int, str, str, Phrase | None]]) -> None:
+    def _participles(self, n: int, sources: list[Source]) -> None:
         doc = self.doc
         start, end = doc.sentences[n].start, doc.sentences[n].end
         for i in range(start + 1, end):
             f = doc.facts[i]
             if not f.cues or f.definite:
                 continue
-            if self._is_trailing(i):
-                cue = next(c for c, _ in f.cues if "trailing" in c.classes)
-                content = self._after(n, i, end)
-                if content is None:
+            cue = self._trailing_cue(i)
+            if cue is not None:
+                begin = self._led_from(i, cue)
+                content = self._led_content(n, begin, end)
+                if content is None or ("quoted-only" in cue.classes and doc.facts[begin].surface not in _OPEN):
                     continue
                 said = Said((i, i + 1), content, cue.act, cue.id, None, n)
                 before = [s for s in self.found if s.sentence == n and s.cue[0] < i and s.speaker is not None]
@@ -196,5 +227,3 @@ class CueReader(AttributionReader):
                     said.speaker = before[-1].speaker if before else self._subject_before(n, i)
                 said.via = list(before[-1].via) if before else []
                 self.found.append(said)
-            elif f.tag == "N" and any(c.pos == "N" for c, _ in f.cues) and f.enclitic:
-                self._noun_cue(n, i, end)

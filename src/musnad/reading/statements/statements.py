@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from musnad.reading.clauses import Clause
-from musnad.reading.phrases import Phrase
+from musnad.reading.statements.attributions import Source
 from musnad.reading.statements.cues import CueReader
 from musnad.reading.statements.said import _OPEN, Said
 from musnad.text import fold
@@ -31,6 +31,8 @@ class StatementReader(CueReader):
             if clause.verb >= 0:
                 self._verbal(n, clause)
         self._participles(n, sources)
+        self._nouns(n)
+        self._taken_up(n, clauses)
         here = sorted(self.found[start:], key=lambda s: s.cue[0])
         self._attributed(n, sources, here)
         del self.found[start:]
@@ -39,7 +41,7 @@ class StatementReader(CueReader):
             if s.speaker is not None:
                 self.speakers.append(s.speaker)
 
-    def _said_so(self, n: int, clauses: list[Clause], sources: list[tuple[int, int, str, str, Phrase | None]]) -> bool:
+    def _said_so(self, n: int, clauses: list[Clause], sources: list[Source]) -> bool:
         """جاء ذلك على لسان: the sentence only names the source of what the sentence before said."""
         facts = self.doc.facts
         main = clauses[0]

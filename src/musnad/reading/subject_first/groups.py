@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from musnad.reading.clauses import Clause, Walker
 from musnad.reading.document import Document
-from musnad.reading.head_last import HeadLastPhraseReader
 from musnad.reading.phrases import Phrase
-from musnad.reading.verb_context import forms, takes_clause, verb_sense
-from musnad.reading.verb_groups import VerbGroup
+from musnad.reading.subject_first.arguments import is_party
+from musnad.reading.subject_first.context import forms, takes_clause, verb_sense
+from musnad.reading.subject_first.phrases import HeadLastPhraseReader
+from musnad.reading.subject_first.verb_group import VerbGroup
 
 __all__ = ["GroupWalker"]
 
@@ -115,8 +116,11 @@ class GroupWalker(Walker):
             return cued[0] if cued else fits[-1] if self.comma else fits[0]
         return fits[0]
 
+    def _causes(self, clause: Clause) -> bool:
+        return clause.verb >= 0 and "causative" in self.doc.facts[clause.verb].verb_classes
+
     def _infinitive(self, i: int, g: VerbGroup) -> None:
-        cur = self.cur
+        cur, facts = self.cur, self.doc.facts
         if self.joined and self.joined_at == i - 1:
             above: Clause | None = cur
             while above is not None and not above.infinitive:
@@ -127,7 +131,10 @@ class GroupWalker(Walker):
                 self._set(new, g)
                 return
         host = cur
-        new = self._open(self.n, i, "that" if self._governs(cur, i) else "aim", i, host)
+        above = cur.parent
+        if cur.link == "rel" and above is not None and self._causes(above) and not (self._causes(cur) or facts[cur.verb].cues):
+            host = above  # allow refugees who fled to return
+        new = self._open(self.n, i, "that" if self._governs(host, i) else "aim", i, host)
         new.infinitive = True
         if self.last is not None and self.last.end == i:
             new.antecedent = self.last
@@ -144,6 +151,8 @@ class GroupWalker(Walker):
         if clause.verb < 0:
             return True
         f = facts[clause.verb]
+        if "causative" in f.verb_classes and self.last is not None:
+            return True  # helped troops to, allowed refugees to
         return (
             bool(f.cues)
             or any(t.type in ("AGREE", "REQUEST", "REJECT", "THREATEN", "CONCEDE") for t, _ in f.triggers)
@@ -186,8 +195,29 @@ class GroupWalker(Walker):
 
     def _participle(self, i: int, g: VerbGroup) -> None:
         new = self._open(self.n, i, "rel", i, self.cur)
-        new.antecedent = self.last
+        new.antecedent = self._described("which")
         self._set(new, g)
+
+    def _described(self, word: str) -> Phrase | None:
+        """The phrase a relative pronoun describes: the last, but not the place it stands in (an attack in Kabul that killed)."""
+        last = self.last
+        if (
+            last is None
+            or last.prep not in ("in", "at", "near", "on")
+            or last.name is None
+            or not last.name.kinds & {"place", "state", "capital"}
+        ):
+            return last
+        before = next((p for p in self.cur.phrases if p.end == last.prep_at), None)
+        return before if before is not None and word in ("that", "which", "who") else last
+
+    def _set_off(self, cur: Clause) -> Phrase | None:
+        """The subject of a verb of saying that a relative clause between commas parts from it (..., the envoy, who left, said)."""
+        relative = next((c for c in reversed(cur.children) if c.link == "rel"), None)
+        held = relative.antecedent if relative is not None else None
+        if held is None or held.prep or held not in cur.phrases or self.doc.facts[held.start - 1].surface not in ',"”':
+            return None
+        return held if is_party(held) and 0 <= cur.verb < held.start else None
 
     def _finite(self, i: int, g: VerbGroup) -> None:
         cur, fresh = self.cur, self.fresh
@@ -199,7 +229,10 @@ class GroupWalker(Walker):
             and self._done(cur)
             and self._waiting(cur) is None
         ):
-            self._set(self._open(self.n, i, "said", -1, None), g)
+            held = self._set_off(cur)
+            new = self._open(self.n, held.start if held is not None else i, "said", -1, None)
+            self._move(held, cur, new)
+            self._set(new, g)
             return
         if not self._done(cur):
             follows = self.doc.facts[g.end].surface if g.end < len(self.doc.facts) else ""

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from musnad.reading.antecedents import Antecedents
 from musnad.reading.clauses import Clause
+from musnad.reading.datelines import dateline_end
 from musnad.reading.document import Document, Sentence
 from musnad.reading.facts import Facts
 from musnad.reading.phrases import Phrase
+from musnad.reading.subject_first.arguments import assign_arguments, is_party
 from musnad.reading.subject_first.groups import _CLAUSAL, _SUBJECTS, GroupWalker
-from musnad.reading.subject_first_arguments import assign_arguments, is_party
-from musnad.reading.verb_groups import verb_groups
+from musnad.reading.subject_first.verb_groups import verb_groups
 
 __all__ = ["SubjectFirstWalker", "read_subject_first"]
 
@@ -32,7 +33,8 @@ class SubjectFirstWalker(GroupWalker):
 
     def sentence(self, n: int, sentence: Sentence) -> None:
         facts, timed = self.doc.facts, self.timed
-        self.groups = verb_groups(self.doc, sentence.start, sentence.end)
+        lead = dateline_end(self.doc, sentence)
+        self.groups = verb_groups(self.doc, lead, sentence.end)
         self.verbs = {k for g in self.groups.values() for k in range(g.start, g.end)}
         self.phrases.verbs = self.verbs
         self.n, self.cur = n, self._open(n, sentence.start, "main", -1, None)
@@ -43,13 +45,27 @@ class SubjectFirstWalker(GroupWalker):
         self.direct = False
         i, end = sentence.start, sentence.end
         while i < end:
-            if timed[i] or facts[i].surface in "`'’":
+            if i == lead > sentence.start:
+                self.cur = self._open(n, i, "main", -1, None)
+                self._clear()
+            if timed[i]:
+                i = self._time(i, end)
+                continue
+            if facts[i].surface in "`'’":
                 i += 1
-                self.prep = "" if timed[i - 1] else self.prep
                 continue
             group = self.groups.get(i)
             i = self._group(i, group) if group is not None else self._word(i, end, facts[i])
         self._ends(n, end)
+
+    def _time(self, i: int, end: int) -> int:
+        """The token after a time. What a stretch of time is made of takes its place (after ten hours of talks, a week of raids)."""
+        while i < end and self.doc.timed[i]:
+            i += 1
+        if i < end and self.doc.facts[i].norm == "of" and i + 1 < end and not self.doc.timed[i + 1]:
+            return i + 1
+        self.prep = ""
+        return i
 
     def _word(self, i: int, end: int, f: Facts) -> int:
         """Read what is no verb group at token i; the token after it."""
@@ -120,7 +136,7 @@ class SubjectFirstWalker(GroupWalker):
     def _opening(self) -> bool:
         """Whether a phrase at this point is a subject: of the clause, after a comma, or of what is said without `that`."""
         if self.prep:
-            return self.prep == "between" or not self._done(self.cur)
+            return self.prep == "between" or not self._done(self.cur) or self._waiting(self.cur) is not None
         return self.comma or (
             self.fresh is None and (not self._done(self.cur) or (self.cur.verb >= 0 and self._speech(self.cur.verb)))
         )
@@ -226,19 +242,6 @@ class SubjectFirstWalker(GroupWalker):
             new = self._open(self.n, i, value, i, host)
         self.cur = new
         self._clear()
-
-    def _described(self, word: str) -> Phrase | None:
-        """The phrase a relative pronoun describes: the last, but not the place it stands in (an attack in Kabul that killed)."""
-        last = self.last
-        if (
-            last is None
-            or last.prep not in ("in", "at", "near", "on")
-            or last.name is None
-            or not last.name.kinds & {"place", "state", "capital"}
-        ):
-            return last
-        before = next((p for p in self.cur.phrases if p.end == last.prep_at), None)
-        return before if before is not None and word in ("that", "which", "who") else last
 
     def _speaking(self, clause: Clause) -> Clause | None:
         """The nearest clause above with a verb of saying that has no complement yet."""

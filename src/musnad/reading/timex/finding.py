@@ -12,7 +12,7 @@ from musnad.reading.timex.meaning import When
 from musnad.reading.timex.terms import Term
 from musnad.reading.tokens import Token
 
-__all__ = ["Finder", "Found", "find", "load_finder"]
+__all__ = ["Finder", "Found", "find", "load_finder", "unread"]
 
 #: A stretch of words known to a grammar with at least one that can found a time expression. Of the marks, small letters are quiet
 #: words and capitals loud ones; n and N are numbers and signs; d dashes, so that a date in digits is seen.
@@ -94,6 +94,11 @@ class Finder:
                 found += [Found(first + r.first, first + min(r.last, len(words)), r.when, r.rule) for r in readings]
         return found
 
+    def unread(self, tokens: Sequence[Token], found: Sequence[Found]) -> list[int]:
+        """The tokens that can found a time expression, or are spelled like ones that can, and stand in none that was found."""
+        read = {at for item in found for at in range(item.first, item.last)}
+        return [at for at, token in enumerate(tokens) if self.marks[token.word.surface] in "QA" and at not in read]
+
     def _read(self, words: tuple[str, ...], at_end: bool, fired: set[str] | None) -> list[Reading]:
         second = len(self.grammars) > 1 and any(self.marks[w] in "aA" for w in words)
         pieces = []
@@ -120,6 +125,11 @@ def _halves(line: str, first: int, last: int) -> list[tuple[int, int]]:
 def load_finder(lang: str) -> Finder:
     """The finder for reports of a language."""
     return Finder(lang)
+
+
+def unread(tokens: Sequence[Token], found: Sequence[Found], lang: str) -> list[int]:
+    """The words of time, and words spelled like them, that stand in no time expression."""
+    return load_finder(lang).unread(tokens, found)
 
 
 def find(tokens: Sequence[Token], lang: str) -> list[Found]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from musnad.reading.clauses import Clause
 from musnad.reading.document import Document
 from musnad.reading.phrases import Phrase
-from musnad.reading.verb_groups import VerbGroup
+from musnad.reading.subject_first.verb_group import VerbGroup
 
 __all__ = ["asks_anonymity", "assign_arguments", "is_party"]
 

@@ -1,0 +1,153 @@
+"""Which mentions tell one event."""
+
+from __future__ import annotations
+
+from musnad.reading.events.grounds import GroundedReader
+from musnad.reading.events.happening import Happening
+from musnad.vocabulary import SYMMETRIC
+
+__all__ = ["MergingReader"]
+
+
+class MergingReader(GroundedReader):
+    """Merges the mentions of one event and shares parties between talks and what they lead to."""
+
+    def _earlier(self, h: Happening) -> bool:
+        """Whether a noun is told apart as one that was before (لقاء سابق)."""
+        return h.phrase is not None and any(self.doc.facts[i].stem.removesuffix("ه") == "سابق" for i in h.phrase.adjectives)
+
+    def _same(self, a: Happening, b: Happening) -> bool:
+        if a.type != b.type or self._earlier(a) != self._earlier(b):
+            return False
+        if a.type == "ASSAULT" and a.status == b.status and (self._outcome(a, b) or self._taken_up_by(a, b)):
+            return True
+        if (a.mode and b.mode and a.mode != b.mode) or ("visit" in (a.mode, b.mode) and a.mode != b.mode):
+            return False
+        pa, pb = self._codes(a.actors) | self._codes(a.recipients), self._codes(b.actors) | self._codes(b.recipients)
+        near = b.sentence - a.sentence
+        if a.type == "PROTEST" and near <= 1 and a.status == b.status and (self._at_protest(a) or self._at_protest(b)):
+            return not (pa and pb) or bool(self._codes(a.actors) & self._codes(b.actors))
+        if a.place is not None and b.place is not None and a.place != b.place and a.type not in SYMMETRIC:
+            return False
+        if a.type == "ASSAULT" and a.clause is b.clause and abs(a.order - b.order) < 14:
+            return a.status == b.status
+        if near == 0 and b.clause.link != "main" and not pb and a.status == b.status:
+            return True
+        if not pb and b.noun and b.definite and near <= 3:
+            return True
+        if a.type in SYMMETRIC and b.noun and pb and pb < pa and near <= 5:
+            return True
+        if a.type in SYMMETRIC and a.noun and pa and pa < pb and near <= 2 and (a.status == b.status):
+            return True
+        if a.type == "ASSAULT" and near <= 2 and a.status == b.status:
+            ca, cb = self._codes(a.actors), self._codes(b.actors)
+            ra, rb = self._codes(a.recipients), self._codes(b.recipients)
+            if (
+                max(len(ca), len(cb)) < 2
+                and (not ca or not cb)
+                and (not ra or not rb)
+                and (ca or cb or ra or rb)
+                and not (ca & rb or cb & ra)
+            ):
+                return True
+        if (
+            pa
+            and (
+                pa == pb
+                if a.type in SYMMETRIC
+                else (self._codes(a.actors), self._codes(a.recipients)) == (self._codes(b.actors), self._codes(b.recipients))
+            )
+            and (a.status == b.status or a.type in ("AGREE", "CONSULT"))
+        ):
+            return a.time is None or b.time is None or a.time == b.time or a.type == "AGREE"
+        return False
+
+    def _outcome(self, a: Happening, b: Happening) -> bool:
+        """Whether of two mentions in one sentence one is what came of the other: a toll beside the attack that took it."""
+        if a.sentence != b.sentence or (
+            self._harm(a) == self._harm(b) and not any(c is b.clause for c in a.clauses) and not self._beside(a, b)
+        ):
+            return False
+        if any(c is b.clause for c in a.clauses):
+            return (self._harm(a) or self._harm(b)) and abs(a.order - b.order) < 24
+        if self._harm(b) and not b.actors:
+            return b.clause.verb >= 0 and "result" in self.verb_classes(b.clause) and b.clause.link in ("rel", "and", "main")
+        return self._beside(a, b)
+
+    def _taken_up_by(self, a: Happening, b: Happening) -> bool:
+        """Whether a definite noun takes up an attack told before at the same place (الهجوم الذي وقع في المدينة)."""
+        return (
+            b.noun
+            and b.definite
+            and not b.actors
+            and 0 <= b.sentence - a.sentence <= 5
+            and a.place is not None
+            and a.place == b.place
+            and bool(self.doc.facts[a.anchors[0][0]].lemma == self.doc.facts[b.anchors[0][0]].lemma)
+        )
+
+    def _beside(self, a: Happening, b: Happening) -> bool:
+        """Whether two tolls stand in coordinated clauses: قتل شرطي وجرح ثلاثة."""
+        return (
+            self._harm(a)
+            and self._harm(b)
+            and not a.noun
+            and not b.noun
+            and b.clause.link == "and"
+            and b.clause.parent is a.clause
+            and not (a.actors and b.actors and a.actors != b.actors)
+            and (not b.actors or bool(a.actors))
+        )
+
+    def _harm(self, h: Happening) -> bool:
+        """Whether an event is told by the word for its victims' fate."""
+        return (
+            bool(self.doc.facts[h.anchors[0][0]].classes & {"kill", "injure"})
+            or "result" in self.doc.facts[h.anchors[0][0]].classes
+        )
+
+    def _merge(self, happenings: list[Happening]) -> list[Happening]:
+        kept: list[Happening] = []
+        for h in happenings:
+            same = next((k for k in reversed(kept) if self._same(k, h)), None)
+            if same is None:
+                kept.append(h)
+                continue
+            same.clauses.extend(h.clauses)
+            same.anchors.extend(a for a in h.anchors if a not in same.anchors)
+            for mine, theirs in ((same.actors, h.actors), (same.recipients, h.recipients)):
+                mine.extend(t for t in theirs if t not in mine and t not in same.actors)
+            same.place = same.place if same.place is not None else h.place
+            same.time = same.time or h.time
+            same.mode = same.mode or h.mode
+            same.killed = same.killed if same.killed is not None else h.killed
+            same.injured = same.injured if same.injured is not None else h.injured
+        return kept
+
+    def _share_parties(self, happenings: list[Happening]) -> None:
+        """Talks and the deal they lead to have one set of parties: one that names fewer takes them from the nearest."""
+        full = [
+            h
+            for h in happenings
+            if h.type in ("CONSULT", "AGREE", "SUPPORT") and h.mode not in ("visit", "phone") and len(self._codes(h.actors)) > 1
+        ]
+        for h in happenings:
+            if (
+                h.type not in ("CONSULT", "AGREE")
+                or h.mode in ("visit", "phone")
+                or not (h.noun or h.trigger.rest)
+                or (h.status == "negated" and h.type != "AGREE")
+            ):
+                continue
+            codes = self._codes(h.actors)
+            circumstance = h.phrase is not None and self._circumstance(h.phrase)
+            if (
+                len(codes) > 1
+                or not (h.definite or codes or circumstance or h.noun)
+                or "approve" in self._noun_classes(h.anchors[0][0])
+            ):
+                continue
+            near = [k for k in full if codes < self._codes(k.actors) and abs(k.sentence - h.sentence) <= 8]
+            if near:
+                best = min(near, key=lambda k: abs(k.order - h.order))
+                h.actors.extend(a for a in best.actors if a not in h.actors)

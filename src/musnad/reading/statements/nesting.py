@@ -1,0 +1,89 @@
+"""Statements inside statements: what only repeats its source is dropped, what another says there comes through the outer source."""
+
+from __future__ import annotations
+
+from musnad.reading.statements.contents import ContentReader
+from musnad.reading.statements.said import Said
+from musnad.text import fold
+
+__all__ = ["NestingReader"]
+
+
+class NestingReader(ContentReader):
+    """Puts the statements of a sentence into each other, and finishes them: quoted or not, and what act they are."""
+
+    def _obliges(self, content: tuple[int, int]) -> bool:
+        """Whether what is said begins with what others must do (يجب على, ينبغي, لا بد من, على واشنطن أن)."""
+        facts = self.doc.facts
+        i, end = content
+        while i < end and facts[i].tag == "T":
+            i += 1
+        if i >= end:
+            return False
+        f = facts[i]
+        if f.norm == "لا" and i + 1 < end and facts[i + 1].norm == "بد":
+            return True
+        if f.norm == "علي" and any(facts[k].tag == "S" and facts[k].norm == "ان" for k in range(i + 2, min(i + 6, end))):
+            return True
+        return any(
+            "oblige" in self.tables.classes.get(fold(s.entry.lemma), ())
+            for s in f.senses
+            if s.entry.pos == "V" and s.tense == "impf"
+        )
+
+    def _is_quoted(self, content: tuple[int, int]) -> bool:
+        """Whether the greater part of the content stands in quotation marks."""
+        facts = self.doc.facts
+        start, end = content
+        inside, open_ = 0, False
+        i = start - 1
+        while i >= max(0, start - 200):
+            if facts[i].surface in ("«", "“"):
+                open_ = True
+                break
+            if facts[i].surface in ("»", "”"):
+                break
+            if facts[i].surface == '"':
+                opened = sum(1 for f in facts[self.doc.sentences[self.doc.sentence_of[start]].start : start] if f.surface == '"')
+                open_ = opened % 2 == 1
+                break
+            i -= 1
+        for k in range(start, end):
+            s = facts[k].surface
+            if s in ("«", "“"):
+                open_ = True
+            elif s in ("»", "”"):
+                open_ = False
+            elif s == '"':
+                open_ = not open_
+            elif open_:
+                inside += 1
+        return inside * 2 > end - start
+
+    def _nested(self, said: list[Said]) -> list[Said]:
+        """Inside what somebody says, the words of another come through him; his own repeated words are one statement."""
+        kept: list[Said] = []
+        for s in said:
+            outer = next((o for o in reversed(kept) if o.content[0] <= s.cue[0] < o.content[1]), None)
+            if outer is not None:
+                own = s.speaker is None or s.speaker == outer.speaker
+                weak = s.clause is not None and (
+                    s.clause.negated or s.clause.may or (s.clause.link in ("if", "rel") and s.act in ("say",))
+                )
+                if own or weak:
+                    first, last = self.doc.span(*s.content)
+                    self.doc.leave(
+                        "statements", first, last, s.rule, "inside a statement of the same speaker" if own else "not asserted"
+                    )
+                    continue
+                if outer.speaker is not None and outer.speaker not in s.via:
+                    s.via.append(outer.speaker)
+                s.via.extend(v for v in outer.via if v not in s.via and v != s.speaker)
+            if any(k.content == s.content and (k.speaker == s.speaker or s.act != "deny") for k in kept):
+                continue
+            kept.append(s)
+        for s in kept:
+            s.quoted = self._is_quoted(s.content)
+            if s.act in ("say", "announce", "confirm") and self._obliges(s.content):
+                s.act = "demand"
+        return sorted(kept, key=lambda s: s.cue[0])

@@ -1,0 +1,97 @@
+"""Parties that stand around an event's words, and relative clauses that carry it."""
+
+from __future__ import annotations
+
+import pytest
+
+import musnad
+
+CASES = [
+    # (text, type, actors, recipients)
+    ("أدانت القاهرة سيطرة القوات الإسرائيلية على المعبر.", "ACCUSE", {"EGY GOV"}, {"ISR MIL"}),
+    ("أدانت كوبا قرار واشنطن تشديد الحصار.", "ACCUSE", {"CUB GOV"}, {"USA GOV"}),
+    ("رفض الحوثيون المقترح الأممي.", "REJECT", {"YEM REB"}, {"UNO"}),
+    ("وقعت كوسوفو وصربيا اتفاقا في واشنطن. وأشادت سلطنة عمان بالخطوة.", "SUPPORT", {"OMN GOV"}, {"XKX GOV", "SRB GOV"}),
+    ("شن الجيش التركي هجوما على مواقع في سوريا. ودانت باريس الهجوم.", "ACCUSE", {"FRA GOV"}, {"TUR MIL"}),
+    ("اتهمت منظمة العفو الدولية قوات الدعم السريع بقتل عشرات المدنيين.", "ASSAULT", {"SDN REB"}, {"SDN CVL"}),
+    ("أمهلت أنقرة بغداد أسبوعا، مهددة بإغلاق الحدود.", "THREATEN", {"TUR GOV"}, {"IRQ GOV"}),
+    ("يعقد مجلس الأمن الدولي جلسة طارئة بطلب من لندن.", "REQUEST", {"GBR GOV"}, {"UNO"}),
+    ("صمد اتفاق وقعته أرمينيا وأذربيجان أمس.", "SUPPORT", {"ARM GOV", "AZE GOV"}, set()),
+    ("انتهت المحادثات التي أجراها بلينكن مع لافروف في جنيف.", "CONSULT", {"USA GOV", "RUS GOV"}, set()),
+    ("انهارت الهدنة التي توصلت إليها إسرائيل وحماس.", "AGREE", {"ISR GOV", "PSE REB"}, set()),
+]
+
+
+def parties(text: str, wanted: str) -> list[tuple[set[str], set[str]]]:
+    record = musnad.read(text, published="2023-11-25")
+    codes = {e.id: "XKX GOV" if e.actor == "KOS GOV" else str(e.actor) for e in record.entities}
+    return [({codes[a] for a in e.actors}, {codes[r] for r in e.recipients}) for e in record.events if e.type == wanted]
+
+
+@pytest.mark.parametrize(("text", "wanted", "actors", "recipients"), CASES, ids=[c[0][:40] for c in CASES])
+def test_parties_around_an_event(text: str, wanted: str, actors: set[str], recipients: set[str]) -> None:
+    assert (actors, recipients) in parties(text, wanted)
+
+
+def test_a_vote_answers_nobody() -> None:
+    assert parties("تصوت الهند على مشروع القرار غدا. أعلنت الصين تعليق المساعدات لسريلانكا.", "SUPPORT") in (
+        [],
+        [({"IND GOV"}, set())],
+    )
+
+
+@pytest.mark.parametrize("text", ["التقى الوزير رئيس حركته إسماعيل هنية.", "قال الذين عددهم عشرة إنهم باقون."])
+def test_owned_nouns_are_no_verbs(text: str) -> None:
+    from musnad.reading.document import make_document
+    from musnad.reading.reader import reader_for
+    from musnad.reading.resumption import read_resumption
+
+    reader = reader_for("ar")
+    doc = make_document(text, "ar", "2020-01-01", reader.table, reader.world)
+    before = [f.tag for f in doc.facts]
+    read_resumption(doc, reader.table)
+    assert [f.tag for f in doc.facts] == before
+    assert not doc.resuming
+
+
+def test_who_announces_a_deal_of_others_is_no_party_to_it() -> None:
+    text = "أعلن الوسيط القطري موافقة إسرائيل وحماس على تمديد الهدنة."
+    assert all("QAT GOV" not in actors for actors, _ in parties(text, "AGREE"))
+
+
+def test_parties_of_talks_named_only_by_the_clause_around_them() -> None:
+    assert ({"MAR GOV", "FRA GOV"}, set()) in parties(
+        "أكد الملك محمد السادس لماكرون، في اتصال هاتفي، عزم الرباط على التعاون.", "CONSULT"
+    )
+
+
+def test_a_promise_is_directed_at_the_party_in_its_matter() -> None:
+    assert ({"USA GOV"}, {"TUR GOV"}) in parties("تعهدت واشنطن برفع العقوبات التي فرضتها على وزارات تركية.", "AGREE")
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted", "actors", "recipients"),
+    [
+        ("قال مكتب نتنياهو إن بنودا لم تحسم بعد، متهما حماس بالتراجع.", "ACCUSE", {"ISR GOV"}, {"PSE REB"}),
+        ("رحبت روسيا بالخطوة، داعية تركيا إلى الالتزام بها.", "REQUEST", {"RUS GOV"}, {"TUR GOV"}),
+        ("أفاد المتحدث بأن القسام سلمت رهينة إلى الصليب الأحمر.", "RETREAT", {"PSE REB"}, {"NGO"}),
+        ("أكد مصدر مصري وصول وفد من حركة حماس إلى القاهرة.", "CONSULT", {"PSE REB"}, {"EGY GOV"}),
+    ],
+)
+def test_participles_and_other_forms_of_the_words_of_a_trigger(
+    text: str, wanted: str, actors: set[str], recipients: set[str]
+) -> None:
+    assert (actors, recipients) in parties(text, wanted)
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted", "actors", "recipients"),
+    [
+        ("رأت المعارضة البحرينية أن القرار خاطئ، وطالبت المجتمع الدولي بحماية المدنيين.", "REQUEST", {"BHR OPP"}, {"IGO"}),
+        ("أكد مصدر أن القرار نهائي، لكن الحزب الشيوعي السوداني رفض الاتفاق.", "REJECT", {"SDN PTY"}, set()),
+        ("ووقع البيان وزير الخارجية العماني بدر البوسعيدي.", "SUPPORT", {"OMN GOV"}, set()),
+        ("نفت إيران ضلوعها في الهجوم، واتهمت إسرائيل بتنفيذه.", "ACCUSE", {"IRN GOV"}, {"ISR GOV"}),
+    ],
+)
+def test_subjects_and_objects(text: str, wanted: str, actors: set[str], recipients: set[str]) -> None:
+    assert (actors, recipients) in parties(text, wanted)

@@ -1,0 +1,101 @@
+"""Who did what to whom in violent events: voice, figures of victims, attackers and victims, and what only sounds like violence."""
+
+from __future__ import annotations
+
+import pytest
+
+import musnad
+from musnad import Event, Record
+
+
+def read(text: str) -> Record:
+    return musnad.read(text, lang="ar", published="2017-05-10")
+
+
+def codes(record: Record, refs: tuple[str, ...]) -> set[str]:
+    held = {e.id: e.actor or "" for e in record.entities}
+    return {held[r] for r in refs}
+
+
+def assaults(record: Record) -> list[Event]:
+    return [e for e in record.events if e.type == "ASSAULT"]
+
+
+@pytest.mark.parametrize(
+    ("text", "victims"),
+    [
+        ("قتل عراقيان في تفجير قرب سوق شعبية في كركوك أمس.", {"IRQ CVL"}),
+        ("أعلن ناطق باسم الجيش الأردني أن جنديين أردنيين قتلا في كمين قرب الحدود أمس.", {"JOR MIL"}),
+        ("قال سكان إن خمسة صيادين تونسيين خطفوا قبالة السواحل الليبية.", {"TUN CVL"}),
+        ("وجرح ثلاثة جنود لبنانيين في انفجار لغم قرب عرسال أمس.", {"LBN MIL"}),
+    ],
+)
+def test_the_only_argument_of_a_verb_of_harm_is_its_victim(text: str, victims: set[str]) -> None:
+    record = read(text)
+    event = assaults(record)[0]
+    assert codes(record, event.recipients) == victims
+    assert not codes(record, event.actors) & victims
+
+
+@pytest.mark.parametrize(
+    ("text", "killed", "injured"),
+    [
+        ("قتل خمسة جنود وأصيب 12 آخرون بجروح في غارة إسرائيلية على بلدة حولا أمس.", 5, 12),
+        ("أسفر هجوم انتحاري في كابل عن مقتل 32 شخصا وإصابة مئة بجروح.", 32, 100),
+        ("قصفت المدفعية مدينة تعز أمس ما أدى إلى سقوط ثلاثة قتلى و15 جريحا.", 3, 15),
+        ("أودى تفجير في بغداد بحياة تسعة أشخاص.", 9, None),
+        ("قتل شرطي وجرح أربعة في هجوم لمسلحين على حاجز في العريش.", 1, 4),
+    ],
+)
+def test_figures_reach_the_event_they_belong_to(text: str, killed: int, injured: int | None) -> None:
+    events = assaults(read(text))
+    assert [(e.killed, e.injured) for e in events] == [(killed, injured)]
+
+
+def test_a_masdar_after_a_masdar_stays_a_noun() -> None:
+    record = read("أدى القصف على حلب إلى مقتل جندي وجرح ثلاثة.")
+    assert [(e.killed, e.injured) for e in assaults(record)] == [(1, 3)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "شن النائب المعارض هجوما لاذعا على الحكومة الأردنية.",
+        "ضربت الأزمة المالية أسواق تركيا.",
+        "خطف العازف الأنظار في مهرجان قرطاج.",
+        "قتل سبعة أشخاص في حادث سير قرب صنعاء.",
+        "يخوض الحزب معركة انتخابية في بغداد.",
+        "قتل أربعون شخصا في زلزال ضرب إيران أمس.",
+    ],
+)
+def test_what_only_sounds_like_violence(text: str) -> None:
+    assert not assaults(read(text))
+
+
+def test_an_attack_in_words_is_disapproval() -> None:
+    record = read("شن حزب النهضة هجوما على وزير الداخلية التونسي متهما إياه بالتقصير.")
+    assert any(e.type == "ACCUSE" for e in record.events)
+    assert not assaults(record)
+
+
+def test_who_announces_deaths_did_not_cause_them() -> None:
+    record = read("أعلن الجيش الأميركي مقتل اثنين من جنوده في محافظة الأنبار.")
+    event = assaults(record)[0]
+    assert not event.actors
+    assert codes(record, event.recipients) == {"USA MIL"}
+
+
+def test_who_carries_an_attack_out_stands_in_its_relative_clause() -> None:
+    record = read("قتل 34 جنديا تركيا في غارة شنها الطيران الروسي أمس.")
+    assert codes(record, assaults(record)[0].actors) == {"RUS MIL"}
+
+
+def test_counted_victims_are_of_the_force_they_are_said_to_be_of() -> None:
+    record = read("قتل تسعة عشر شخصا من القوات التركية في هجوم قرب الحدود أمس.")
+    assert codes(record, assaults(record)[0].recipients) == {"TUR MIL"}
+
+
+def test_who_attributes_an_attack_did_not_make_it() -> None:
+    record = read("نسبت الشرطة الأفغانية الهجوم في قندهار إلى حركة طالبان.")
+    for event in assaults(record):
+        assert "AFG COP" not in codes(record, event.actors)
