@@ -46,8 +46,8 @@ class PeopleReader(BodyReader):
                 return self._whole(last, p)
             if armed and not armed.endswith(" CVL"):
                 country, sector = armed[:3], armed[4:]
-        if "delegation" in classes and inner:
-            country, sector = inner[:3], inner[4:]
+        if inner and ("delegation" in classes or (self.ar and head.sector in ("GOV", "UNK") and inner.endswith((" REB", " PRM", " OPP", " PTY")))):
+            country, sector = inner[:3], inner[4:]  # مفاوضو الحوثيين
         if head.lemma == "مصدر" and sector == "UNK" and any(doc.facts[i].stem == "مسوول" for i in p.adjectives):
             sector = "GOV"
         if head.lemma == "مصدر" and sector == "UNK" and inner and " " in inner and p.of:

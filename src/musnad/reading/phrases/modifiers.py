@@ -99,6 +99,11 @@ class ModifierReader(AttachmentReader):
                     j = p.end
                     continue
                 break
+            if name is not None and name.end == j + 1 and g.qualifier is not None and p.heads is not None and p.name is None:
+                if kind in ("people", "title") and p.closed and g.definite == p.definite and p.heads.number != "s":
+                    p.adjectives.append(j)  # القناصة الحوثيون: the group as an adjective
+                    j += 1
+                    continue
             if name is not None:
                 self.titled = person and p.closed and p.heads is not None and not {"rank", "honorific"} & p.heads.classes
                 inner = self._within(p, j, end, depth) if not self.titled else self._one(j, end, depth + 1)
