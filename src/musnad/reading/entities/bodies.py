@@ -111,7 +111,7 @@ class BodyReader(PlaceReader):
             code,
             None,
             f"{doc.lang}.entity.organisation",
-            strong=p.definite and ((head.number == "s" and not deed) or bool(self._country(p))),
+            strong=p.definite and ((head.number == "s" and not deed) or bool(self._country(p)) or head.sector == "IGO"),
         )
         draft.head, draft.gender, draft.number = head.lemma, head.gender, head.number
         return self._whole(self._add(("org", f"{head.lemma}|{code}|{tail}"), draft), p)
