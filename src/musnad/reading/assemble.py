@@ -32,7 +32,7 @@ def assemble(
         lang="ar" if doc.lang == "ar" else "en",
         published=report.published,
         outlet=report.outlet,
-        entities=tuple(_entity(ids[at], d) for at, d in enumerate(entities.drafts) if at in ids),
+        entities=tuple(_entity(key, entities.drafts[at]) for at, key in _distinct(ids)),
         times=tuple(TimeExpression(f"t{n}", t.start, t.end, t.type, t.value, t.rule) for n, t in enumerate(doc.times, 1)),  # type: ignore[arg-type]
         events=tuple(_event(n, h, doc, ids) for n, h in enumerate(events, 1)),
         statements=tuple(_statement(n, s, doc, ids) for n, s in enumerate(said, 1)),
@@ -68,8 +68,22 @@ def _leave_others(doc: Document, drafts: list[Draft], ids: dict[int, str]) -> No
 def _ids(drafts: list[Draft]) -> dict[int, str]:
     """The drafts that become entities, in the order of their first mention."""
     kept = [at for at, d in enumerate(drafts) if (d.used or d.strong) and (d.mentions or d.used)]
+    unmentioned = [at for at in kept if not drafts[at].mentions]
+    kept = [at for at in kept if drafts[at].mentions]
     kept.sort(key=lambda at: min(drafts[at].mentions, default=(10**9, 0)))
-    return {at: f"e{n}" for n, at in enumerate(kept, 1)}
+    ids = {at: f"e{n}" for n, at in enumerate(kept, 1)}
+    for at in unmentioned:  # a state named by an adjective alone is told through whoever else stands for it
+        stands_for = next((k for k in kept if drafts[k].actor == drafts[at].actor and drafts[k].kind != "people"), None)
+        ids[at] = ids[stands_for] if stands_for is not None else f"e{len(set(ids.values())) + 1}"
+    return ids
+
+
+def _distinct(ids: dict[int, str]) -> list[tuple[int, str]]:
+    """One draft for each id, in the order of the drafts."""
+    first: dict[str, int] = {}
+    for at, key in ids.items():
+        first.setdefault(key, at)
+    return sorted((at, key) for key, at in first.items())
 
 
 def _entity(key: str, d: Draft) -> Entity:
@@ -88,8 +102,8 @@ def _event(n: int, h: Happening, doc: Document, ids: dict[int, str]) -> Event:
         mode=h.mode,
         status=h.status,  # type: ignore[arg-type]
         anchors=tuple(_span(doc, a) for a in sorted(h.anchors)),
-        actors=tuple(ids[a] for a in h.actors),
-        recipients=tuple(ids[r] for r in h.recipients),
+        actors=tuple(dict.fromkeys(ids[a] for a in h.actors)),
+        recipients=tuple(dict.fromkeys(ids[r] for r in h.recipients)),
         place=ids.get(h.place) if h.place is not None else None,
         time=h.time,
         killed=h.killed,

@@ -92,13 +92,13 @@ def _acceptable(match: NameMatch, facts: Sequence[Facts]) -> bool:
     long = 3 if match.short_only else 2
     if not ordinary and (len(f.norm) - match.strip > long or "place" not in match.kinds):
         return True
-    if f.definite and f.senses and f.senses[0].entry.pos == "NAME" and match.kinds & {"organisation", "armed_group"}:
-        return True  # الكرملين: a name first, whatever else the letters may be
+    if f.senses and f.senses[0].entry.pos == "NAME" and not f.latin and (f.definite or not match.short_only) and len(f.norm) > 3:
+        return True  # الكرملين, باكو: a name first, whatever else the letters may be
     if match.kinds == {"organisation"} and not match.short_only and (f.definite or f.latin):
         return True
     if f.latin and match.kinds & {"organisation", "armed_group"} and f.noun is None and f.verb is None and f.qualifier is not None:
         return True  # Hamas, NATO: known as adjectives only because they stand before nouns
-    if "rather-name" in f.classes and not f.definite:
+    if ("the-name" if f.definite else "rather-name") in f.classes:
         return True
     match.weak = True
     before = facts[match.start - 1] if match.start else None

@@ -77,6 +77,9 @@ class BodyReader(PlaceReader):
         for at in [*(a for _, a in apps)]:
             if at is not None and self.drafts[at].kind in ("organisation",):
                 return self._whole(at, p)
+        deed = self.ar and any(s.tense == "msd" for s in doc.facts[p.head].senses) and not head.rest
+        if deed and p.gen is not None and gen is None:
+            return None  # إدارة الأزمة is a deed, إدارة ترامب a body
         country = self._country(p)
         enclitic = doc.facts[p.head].enclitic
         if not country and (p.definite or enclitic) and p.gen is None:
@@ -108,7 +111,7 @@ class BodyReader(PlaceReader):
             code,
             None,
             f"{doc.lang}.entity.organisation",
-            strong=p.definite and (head.number == "s" or bool(self._country(p))),
+            strong=p.definite and ((head.number == "s" and not deed) or bool(self._country(p)) or head.sector == "IGO"),
         )
         draft.head, draft.gender, draft.number = head.lemma, head.gender, head.number
         return self._whole(self._add(("org", f"{head.lemma}|{code}|{tail}"), draft), p)

@@ -131,9 +131,16 @@ class EntityReader(SideReader):
         if p.paren is not None and p.paren.entity is not None and p.paren.entity >= 0 and head.kind in ("org", "armed", "media"):
             return self._whole(p.paren.entity, p)
         kind = head.kind
+        if self.ar and kind in ("org", "armed"):
+            at = self._by_beginning(p)
+            if at is None and p.demonstrative:
+                at = self._met_last(kind)
+                at = self._whole(at, p) if at is not None else None
+            if at is not None:
+                return at
         if kind in ("title", "counterpart"):
             return self._titled(p, apps, gen)
-        if kind in ("place", "capital"):
+        if kind in ("place", "capital") or self._is_premises(p):
             return self._place(p, apps, gen)
         if kind in ("media", "site"):
             return self._media(p, apps, gen)
@@ -144,6 +151,21 @@ class EntityReader(SideReader):
         if kind == "org":
             return self._organisation(p, apps, gen)
         return self._people(p, apps, gen)
+
+    def _is_premises(self, p: Phrase) -> bool:
+        """Whether a noun for bodies and places means the place: it has no name of its own and no field of study (مركز للدراسات)."""
+        head = p.heads
+        if head is None or "premises" not in head.classes or p.unknown or p.quote:
+            return False
+        after = self.doc.facts[p.end] if p.end < len(self.doc.facts) else None
+        return after is None or not (after.prep == "ل" and after.definite and not after.heads)
+
+    def _met_last(self, kind: str) -> int | None:
+        """The known body or force named last, which a demonstrative points at (هذه المنظمة, تلك الجماعة)."""
+        wanted = ("armed_group",) if kind == "armed" else ("armed_group", "organisation")
+        met = [(max(d.mentions), at) for at, d in enumerate(self.drafts) if d.mentions and d.known and d.kind in wanted]
+        met = [(m, at) for m, at in met if not str(self.drafts[at].actor).endswith(" JRN")]
+        return max(met)[1] if met else None
 
     def _plain(self, p: Phrase) -> int | None:
         """A demonym used as a noun: the Russians, the Americans."""

@@ -21,6 +21,7 @@ class MentionReader:
         self.by_key: dict[tuple[str, str], int] = {}
         self.focus = focus_country(doc)
         self.last_person: list[int] = []
+        self.shortened: dict[tuple[str, ...], int] = {}  # beginnings of long names met
         self.coded: set[int] = set()  # people coded by a title of the text
         self.name_parts: dict[str, int] = {}
         self.last_pair: list[int] = []
@@ -46,6 +47,27 @@ class MentionReader:
         span = (first + strip, last)
         self.drafts[at].mentions.setdefault(span)
         return at
+
+    def _shorten(self, at: int, start: int, end: int, strip: int) -> None:
+        """Remember the beginnings of a long name: later they stand for it (حزب العمال الكردستاني, حزب العمال)."""
+        words = tuple(f.norm for f in self.doc.facts[start:end])
+        words = (words[0][strip:], *words[1:])
+        for n in range(2, len(words)):
+            self.shortened.setdefault(words[:n], at)
+
+    def _by_beginning(self, p: Phrase) -> int | None:
+        """The entity met before whose long name begins with the words of a phrase."""
+        if not self.shortened or p.end - p.start < 2:
+            return None
+        facts = self.doc.facts
+        first = facts[p.start]
+        cut = len(first.conj) + (len(first.prep) if not first.definite else 0)
+        words = (first.norm[cut:], *(f.norm for f in facts[p.start + 1 : self._end(p)]))
+        for n in range(len(words), 1, -1):
+            at = self.shortened.get(words[:n])
+            if at is not None:
+                return self._mention(at, p.start, p.start + n, self._strip(p))
+        return None
 
     def _whole(self, at: int, p: Phrase) -> int:
         """Add a whole phrase, without what is coordinated with it, as a mention."""

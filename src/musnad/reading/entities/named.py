@@ -123,11 +123,14 @@ class NameReader(ActorReader):
             at = self._add(("state", r.id), Draft("state", world.states[r.id].en, f"{r.id} GOV", r.id, rule, strong=True))
         elif r.kind == "place":
             at = self._add(("place", r.id), Draft("place", world.places[r.id].en, None, r.id, rule, strong=True))
+            self.drafts[at].heads.update(h.lemma for i in range(start, end) for h in doc.facts[i].heads if not h.rest)
         else:
             org = world.organisations[r.id]
             draft = Draft(org.kind, org.en, org.actor_on(doc.day), r.id, rule, strong=True)
             draft.gender = "f" if org.category in ("agency", "paper", "channel", "media") else ""
             at = self._add(("organisation", r.id), draft)
+            if self.ar:
+                self._shorten(at, start, end, strip)
             self.drafts[at].heads.update(h.lemma for i in range(start, end) for h in doc.facts[i].heads if not h.rest)
         return self._mention(at, start, end, strip)
 

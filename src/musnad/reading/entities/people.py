@@ -46,8 +46,11 @@ class PeopleReader(BodyReader):
                 return self._whole(last, p)
             if armed and not armed.endswith(" CVL"):
                 country, sector = armed[:3], armed[4:]
-        if "delegation" in classes and inner:
-            country, sector = inner[:3], inner[4:]
+        if inner and (
+            "delegation" in classes
+            or (self.ar and head.sector in ("GOV", "UNK") and inner.endswith((" REB", " PRM", " OPP", " PTY")))
+        ):
+            country, sector = inner[:3], inner[4:]  # مفاوضو الحوثيين
         if head.lemma == "مصدر" and sector == "UNK" and any(doc.facts[i].stem == "مسوول" for i in p.adjectives):
             sector = "GOV"
         if head.lemma == "مصدر" and sector == "UNK" and inner and " " in inner and p.of:
@@ -80,7 +83,8 @@ class PeopleReader(BodyReader):
         counted = "kill" in (c := self.doc.facts[p.head].classes) or "injure" in c or "casualty" in head.classes
         host = p.parent
         named = host is not None and host.heads is not None and host.heads.kind in _NAMED_AFTER and p not in host.conjs
-        return head.sector in _PARTICIPANTS and not counted and not named and not self.doc.facts[p.head].tanwin
+        told = head.sector in _PARTICIPANTS or ("source" in head.classes and bool(p.adjectives))
+        return told and not counted and not named and not self.doc.facts[p.head].tanwin
 
     def _party(self, p: Phrase) -> int | None:
         """The side named by its adjective (الجانب الروسي): the state it belongs to."""

@@ -45,6 +45,9 @@ class PlaceReader(TitleReader):
             and p.heads is not None
             and p.heads.number == "s"
         ):
+            if self.ar and "settlement" not in p.heads.classes:
+                last = self._last_head(p.heads.lemma)
+                return self._whole(last, p) if last is not None and self.drafts[last].kind == "place" else None
             return self._whole(self.last_place, p)  # the city: the one last named
         described = self.ar and p.definite_article(self.doc.facts) and bool(p.adjectives) and not self._country(p)
         described = described and p.heads is not None and p.heads.number == "s"
@@ -55,6 +58,7 @@ class PlaceReader(TitleReader):
         draft = Draft(
             "place", name, None, None, f"{self.doc.lang}.entity.place-noun", strong=p.unknown is not None or p.quote is not None
         )
+        draft.head = p.heads.lemma if p.heads is not None and self.ar else ""
         draft.strong |= described or (
             self.ar and p.gen is not None and p.definite and p.heads is not None and p.heads.number == "s"
         )

@@ -150,7 +150,8 @@ class TitleReader(NameReader):
         owner = self._owner(p, country)
         if not owner and not country:
             return self._same_title(p, role)
-        person: Person | None = doc.world.holder(f"{owner or country}.{role}", doc.day) if role else None
+        tellable = not self.ar or "speaker" not in head.classes  # an unnamed spokesman may be any of several
+        person: Person | None = doc.world.holder(f"{owner or country}.{role}", doc.day) if role and tellable else None
         if person is not None and (p.closed or p.definite):
             at = self._referent(Referent("person", person.id), p.start, self._end(p), self._strip(p))
             return at

@@ -68,7 +68,7 @@ class NominalReader(VerbalReader):
 
     def _attendant(self, clause: Clause, p: Phrase, sense: Sense) -> Phrase | None:
         """Whose state an adverbial participle tells: of the speaker whose words it follows, else of its clause."""
-        holder: Clause | None = clause
+        holder: Clause | None = clause if clause.verb >= 0 or self.doc.facts[p.head - 1].tag == "T" else None  # إن الهدنة صامدة
         while holder is not None and holder.link in ("that", "quote", "and") and holder.parent is not None:
             above = holder.parent
             spoken = above.verb >= 0 and bool(self.doc.facts[above.verb].cues) and above.subject is not None

@@ -85,7 +85,7 @@ class AttachmentReader:
         ):
             return g.demonym is not None and g.demonym.number == "s"
         if p.name is not None and p.heads is None:
-            return g.definite and (g.demonym is not None or g.qualifier is not None or not g.heads)
+            return g.definite and (g.demonym is not None or g.qualifier is not None or (g.tag == "A" and not g.heads))
         if p.definite:
             return g.definite
         return not g.definite or (not p.closed and g.demonym is not None and p.heads is not None)

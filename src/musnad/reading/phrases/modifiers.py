@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from musnad.reading.facts import Facts
 from musnad.reading.phrases.attachments import AttachmentReader
 from musnad.reading.phrases.phrase import Phrase
 
@@ -32,6 +33,13 @@ class ModifierReader(AttachmentReader):
                 p.closed = p.closed or facts[j - 1].definite or facts[j - 1].stem == "الله"
                 p.definite = p.definite or p.closed
         return self._modifiers(p, j, end, depth)
+
+    def _group_adjective(self, p: Phrase, g: Facts) -> bool:
+        """Whether the name of a group is said of people as an adjective (القناصة الحوثيون)."""
+        head = p.heads
+        if g.qualifier is None or head is None or p.name is not None or head.number == "s":
+            return False
+        return head.kind in ("people", "title") and p.closed and g.definite == p.definite
 
     def _within(self, p: Phrase, j: int, end: int, depth: int) -> Phrase | None:
         """The phrase inside a phrase; a name at its end is left to a title around it that waits for one."""
@@ -99,6 +107,10 @@ class ModifierReader(AttachmentReader):
                     j = p.end
                     continue
                 break
+            if name is not None and name.end == j + 1 and self._group_adjective(p, g):
+                p.adjectives.append(j)
+                j += 1
+                continue
             if name is not None:
                 self.titled = person and p.closed and p.heads is not None and not {"rank", "honorific"} & p.heads.classes
                 inner = self._within(p, j, end, depth) if not self.titled else self._one(j, end, depth + 1)

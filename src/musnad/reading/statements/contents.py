@@ -198,7 +198,7 @@ class ContentReader(EndReader):
         mark = quote[0] - 1
         if self.doc.lang != "ar" or facts[mark].surface not in _OPEN or facts[mark - 1].surface == ":":
             return None
-        close = self._closing(mark)
+        close = min(self._closing(mark), limit - 1)
         goes_on = close + 1 < limit and facts[close + 1].tag not in "TVS"
         goes_on = goes_on and not (facts[close + 1].conj and any(c.pos == "V" for c, _ in facts[close + 1].cues))
         goes_on = goes_on and not self._is_trailing(close + 1) and not self._is_attribution(close + 1)

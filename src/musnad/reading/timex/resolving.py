@@ -173,5 +173,5 @@ class Resolver(Days):
         if unit == "W":
             return iso_week(today + timedelta(weeks=steps))
         if unit == "CE":
-            return f"{today.year // 100 + steps:02d}"
+            return f"{max(0, today.year // 100 + steps):02d}"  # years before the first have no value
         return self._cut(add_months(today.replace(day=1), steps * (12 if unit == "Y" else 1)), unit)
