@@ -41,6 +41,7 @@ class Happening:
     killed: int
     injured: int
     after: Happening | None = None
+    used: set[str] = field(default_factory=set)
 
 
 @dataclass
@@ -250,9 +251,16 @@ class _Maker:
         clause = kind[lang]["said"] if lang == "ar" else kind["en"]
         main = kind["ar"]["main"] if lang == "ar" else kind["en"]
         return {
-            "said": self._fill(self.chance.choice(clause), base, whole=False),
-            "main": self._fill(self.chance.choice(main), base),
+            "said": self._fill(self.unused(h, clause), base, whole=False),
+            "main": self._fill(self.unused(h, main), base),
         }
+
+    def unused(self, h: Happening, templates: list[str]) -> str:
+        """A wording in which a happening was not told yet, as long as there is one: writers do not hit on the same words."""
+        fresh = [t for t in templates if t not in h.used] or templates
+        chosen = self.chance.choice(fresh)
+        h.used.add(chosen)
+        return chosen
 
     def when(self, day: date, today: date, lang: str) -> str:
         """How a report names a day."""

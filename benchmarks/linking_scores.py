@@ -7,14 +7,14 @@ from collections.abc import Iterable, Mapping
 from itertools import combinations
 from typing import NamedTuple
 
-from corpus import Corpus, Told
+from corpus import Corpus
 
 from musnad.linking import Filed, Link
 from musnad.linking.clusters import clusters
 from musnad.linking.links import split_address
 from musnad.linking.origins import find_origins
 
-__all__ = ["Score", "copy_score", "event_score", "items_of_truth", "origin_score"]
+__all__ = ["Score", "copy_score", "event_score", "figure_score", "items_of_truth", "origin_score"]
 
 #: A fact of the corpus as it stands in one report: the report's key and the number of the happening.
 Fact = tuple[str, int]
@@ -63,40 +63,51 @@ def copy_score(corpus: Corpus, links: Iterable[Link]) -> tuple[Score, Score]:
     return pairs, directed
 
 
-def items_of_truth(corpus: Corpus, filed: Mapping[str, Filed], types: Mapping[int, str]) -> dict[str, Fact]:
-    """The events of the records that tell a happening of the corpus: those of its type in the sentence that tells it, one each."""
-    told: dict[str, list[Told]] = defaultdict(list)
-    for fact in corpus.told:
-        told[fact.report].append(fact)
+def items_of_truth(corpus: Corpus, filed: Mapping[str, Filed]) -> dict[str, Fact]:
+    """The events of the records that tell a happening of the corpus: those of its type in the sentence that tells it, else the
+    first of any type."""
     found: dict[str, Fact] = {}
-    for key, facts in told.items():
-        for fact in facts:
-            inside = [
-                e for e in filed[key].record.events
-                if any(fact.start <= a.start < fact.end for a in e.anchors) and e.status == "actual"
-            ]  # fmt: skip
-            inside.sort(key=lambda e: (e.type != types[fact.happening], e.anchors[0].start))
-            if inside:
-                found.setdefault(f"{key}/{inside[0].id}", (key, fact.happening))
+    for fact in corpus.told:
+        inside = [
+            e for e in filed[fact.report].record.events
+            if any(fact.start <= a.start < fact.end for a in e.anchors) and e.status == "actual"
+        ]  # fmt: skip
+        of_type = [e for e in inside if e.type == corpus.types[fact.happening]]
+        for event in of_type or inside[:1]:
+            found.setdefault(f"{fact.report}/{event.id}", (fact.report, fact.happening))
     return found
 
 
 def event_score(corpus: Corpus, links: Iterable[Link], truth: Mapping[str, Fact], *, read_only: bool) -> Score:
     """Pairs of reports that tell the same happening. `read_only`: leave out facts of which reading made no event."""
+    read = set(truth.values())
     facts: dict[int, set[str]] = defaultdict(set)
     for told in corpus.told:
-        facts[told.happening].add(told.report)
-    read = set(truth.values())
-    true = 0
-    for number, reports in facts.items():
-        count = sum((report, number) in read for report in reports) if read_only else len(reports)
-        true += count * (count - 1) // 2
-    right = found = 0
+        if not read_only or (told.report, told.happening) in read:
+            facts[told.happening].add(told.report)
+    true = sum(len(reports) * (len(reports) - 1) // 2 for reports in facts.values())
+    found: set[frozenset[Fact]] = set()
     for cluster in clusters(links, "same_event"):
-        held = [truth[item] for item in cluster if item in truth]
-        for one, other in combinations(held, 2):
+        held = sorted({truth[item] for item in cluster if item in truth})
+        found.update(frozenset(pair) for pair in combinations(held, 2) if pair[0][0] != pair[1][0])
+    right = sum(len({number for _, number in pair}) == 1 for pair in found)
+    return Score(right, len(found), true)
+
+
+def figure_score(corpus: Corpus, links: Iterable[Link], truth: Mapping[str, Fact]) -> Score:
+    """Pairs of reports that give different numbers of dead for one happening; recall among pairs that are linked directly."""
+    killed = {(told.report, told.happening): told.killed for told in corpus.told if told.killed is not None}
+    right = found = true = 0
+    for link in links:
+        ends = truth.get(link.left), truth.get(link.right)
+        if ends[0] is None or ends[1] is None:
+            continue
+        differ = ends[0][1] == ends[1][1] and killed.get(ends[0]) != killed.get(ends[1]) and None not in map(killed.get, ends)
+        if link.kind == "same_event":
+            true += differ
+        elif link.rule == "link.contradiction.figures" and "killed" in link.evidence:
             found += 1
-            right += one[1] == other[1]
+            right += differ
     return Score(right, found, true)
 
 

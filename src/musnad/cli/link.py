@@ -9,10 +9,10 @@ import typer
 
 from musnad.cli.application import app
 from musnad.cli.archives import ArchiveOption, AsOfOption, FormatOption, opened, write_lines
-from musnad.linking.links import Link, LinkKind, kind_between
 
 if TYPE_CHECKING:
     from musnad.archive.archive import Archive
+    from musnad.linking import Link, LinkKind
 
 __all__ = ["link"]
 
@@ -82,6 +82,8 @@ def _decide(items: list[str], *, split: bool, join: bool, reason: str, person: s
         raise typer.BadParameter("name the two items", param_hint="ITEM")
     if not reason.strip():
         raise typer.BadParameter("say why, for those who read it later", param_hint="--reason")
+    from musnad.linking.links import kind_between
+
     between: LinkKind | None = kind_between(*items) if kind is None else kind  # type: ignore[assignment]
     if between is None:
         raise typer.BadParameter("two reports, two events or two statements", param_hint="ITEM")

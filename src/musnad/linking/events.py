@@ -27,8 +27,9 @@ _MODE_GROUPS = {
 }  # fmt: skip
 #: From this sum of what agrees on, two events are taken as one.
 ENOUGH = 0.55
-#: Places nearer than this are one place: a town and its region or airport are listed with points of their own (kilometres).
-_NEAR_KM = 35.0
+#: Places nearer than the first are one place, nearer than the second may be (a town and its region or airport are listed with
+#: points of their own), farther apart they are two (kilometres).
+_SAME_KM, _NEAR_KM = 10.0, 35.0
 #: Types (and modes) that one happening is told under: clashes and the taking of a place, talks and what they agree on, a convoy
 #: that is sent and one that is let in.
 _KINDRED = tuple(
@@ -67,9 +68,9 @@ def compare_events(new: EventSketch, earlier: EventSketch) -> tuple[float, dict[
     anchors = wording is None or overlap(new.anchors, earlier.anchors) > 0
     told_apart = place > 0 or figures > 0 or min(len(of_weight(new.parties)), len(of_weight(earlier.parties))) > 1
     parts = {
-        "type": kind, "time": time, "place": place * (0.2 if place > 0 else 0.3), "parties": (parties - 0.35) * 0.35 + strangers,
+        "type": kind, "time": time, "place": place * (0.2 if place > 0 else 0.5), "parties": (parties - 0.35) * 0.35 + strangers,
         "wording": 0.0 if wording is None else max(-0.1, min(0.28, (wording - 0.2) * 0.6)),
-        "anchors": 0.0 if wording is None else 0.06 if anchors else -0.04 if wording > 0.45 else -0.1,
+        "anchors": 0.0 if wording is None else 0.06 if anchors else -0.04 if wording > 0.45 or kind >= 0.2 else -0.1,
         "names": (names - 0.3) * (0.25 if wording is None else 0.15) if new.names and earlier.names else 0.0,
         "figures": figures, "nothing_particular": 0.0 if told_apart else -0.12,
     }  # fmt: skip
@@ -108,21 +109,22 @@ def type_agreement(new: EventSketch, earlier: EventSketch) -> float | None:
     if new.type != earlier.type:
         return -0.1 if are_kindred(new, earlier) else None
     if new.mode and earlier.mode and new.mode != earlier.mode:
-        return 0.05 if _MODE_GROUPS.get(new.mode) == _MODE_GROUPS.get(earlier.mode) else None
+        return 0.0 if _MODE_GROUPS.get(new.mode) == _MODE_GROUPS.get(earlier.mode) else None
     return 0.2 if new.mode == earlier.mode else 0.12
 
 
 def time_agreement(new: EventSketch, earlier: EventSketch) -> float | None:
     """What the time adds; None where the days exclude each other.
 
-    Two stated days must be one (a day apart is taken as a slip when a report of another language or hour counts differently);
-    a day that follows from the day of the report alone may be off by one.
+    Two stated days must be one (of a night's event with the same dead they may be a day apart); a day that follows from the
+    day of the report alone may be off by one.
     """
     if not new.first or not earlier.first:
         return None
     gap = max(days_between(new.last, earlier.first) or 0, days_between(earlier.last, new.first) or 0)
     if new.dated and earlier.dated:
-        return {0: 0.2, 1: -0.3}.get(gap)
+        slip = gap == 1 and new.killed is not None and new.killed == earlier.killed
+        return 0.2 if gap <= 0 else -0.2 if slip else None
     if gap <= 0:
         return 0.15 if new.dated or earlier.dated else 0.1
     return -0.05 if gap == 1 else None
@@ -140,7 +142,8 @@ def agree_places(one: PlaceMark | None, other: PlaceMark | None) -> float:
     if one.name == other.name:
         return 1.0
     if one.lat is not None and other.lat is not None:
-        return 1.0 if distance_km(one, other) <= _NEAR_KM else -1.0
+        apart = distance_km(one, other)
+        return 1.0 if apart <= _SAME_KM else 0.4 if apart <= _NEAR_KM else -1.0
     if one.country and other.country:
         return 0.3 if one.country == other.country else -1.0
     return 0.0

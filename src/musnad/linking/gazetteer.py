@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from musnad.linking.passages import TextWord
 from musnad.world.load import World
-from musnad.world.names import Trie
+from musnad.world.names import Trie, word_spans
 from musnad.world.who import Referent
 
 __all__ = ["named_places"]
@@ -16,21 +15,21 @@ _PROCLITICS = ("و", "ف", "ب", "ل", "ك", "وب", "ول")
 _KINDS = ("place", "capital")
 
 
-def named_places(words: list[TextWord], lang: str, world: World) -> Iterator[Referent]:
-    """The places (and capitals, by the code of their state) that words name; the longest name counts.
+def named_places(text: str, lang: str, world: World) -> Iterator[Referent]:
+    """The places (and capitals, by the code of their state) that a stretch of text may name; the longest name counts.
 
-    >>> from musnad.linking.passages import text_words
     >>> from musnad.world.load import load_world
-    >>> [r.id for r in named_places(text_words("دخلت القافلة إلى خان يونس وبنغازي"), "ar", load_world())]
-    ['geonames-281124', 'benghazi']
+    >>> [r.id for r in named_places("دخلت القافلة إلى خان يونس وبنغازي", "ar", load_world())]
+    ['khan-yunis', 'benghazi']
     """
+    words = [w.form for w in word_spans(text)]
     at = 0
     while at < len(words):
-        length, referent = _longest(words, at, words[at].form, world.trie)
+        length, referent = _longest(words, at, words[at], world.trie)
         if not referent and lang == "ar":
             for particle in _PROCLITICS:
-                bare = words[at].form.removeprefix(particle)
-                if len(bare) > 2 and bare != words[at].form:
+                bare = words[at].removeprefix(particle)
+                if len(bare) > 2 and bare != words[at]:
                     length, referent = _longest(words, at, bare, world.trie)
                     if referent:
                         break
@@ -39,7 +38,7 @@ def named_places(words: list[TextWord], lang: str, world: World) -> Iterator[Ref
         at += max(1, length)
 
 
-def _longest(words: list[TextWord], at: int, first: str, trie: Trie) -> tuple[int, Referent | None]:
+def _longest(words: list[str], at: int, first: str, trie: Trie) -> tuple[int, Referent | None]:
     """The longest name that begins at a word: how many words it has, and the place it stands for, if it is a place first of all."""
     node: Trie = trie.get(first, {})
     best: tuple[int, Referent | None] = (0, None)
@@ -49,6 +48,6 @@ def _longest(words: list[TextWord], at: int, first: str, trie: Trie) -> tuple[in
             best = end - at, next((r for r in node[""] if r.kind in _KINDS), None)
         if end >= len(words):
             break
-        node = node.get(words[end].form, {})
+        node = node.get(words[end], {})
         end += 1
     return best

@@ -23,7 +23,8 @@ SHINGLE, BANDS, ROWS = 3, 2, 3
 #: Sentences with fewer words say too little; beyond so many sentences a report is long enough to be found by its beginning.
 _MIN_WORDS, _MOST = 7, 48
 _WORD = re.compile(rf"[\w{MARKS}]+(?:['’][\w]+)?")
-_END = re.compile(r"[.!?؟]+[\s\"'»”)\]]|[\n\r]+|[؛;]\s")
+#: A sentence ends at a stop before white space, but not after an initial (U.S., Lt. J. Smith), at line ends, and at semicolons.
+_END = re.compile(r"(?<![\s.][A-Z])[.!?؟]+[\s\"'»”)\]]|[\n\r]+|[؛;]\s")
 
 
 class TextWord(NamedTuple):

@@ -13,6 +13,7 @@ from musnad.linking.sketches import EventSketch, Party, PlaceMark, ReportSketch,
 from musnad.linking.wording import content_words, numbers_in
 from musnad.records import Entity, Event, Statement
 from musnad.text import fold
+from musnad.vocabulary import actor_country
 from musnad.world.credits import find_credits, medium_of
 from musnad.world.load import World
 from musnad.world.names import Trie, words_of
@@ -38,6 +39,7 @@ class Sketcher:
         self.outlet = medium_of(filed.report.outlet, world) or fold(filed.report.outlet or "")
         self.published = self.record.published or ""
         self.day = self.published[:10]
+        self.countries = self._countries()
 
     def report(self) -> ReportSketch:
         """The sketch of the report itself."""
@@ -56,7 +58,7 @@ class Sketcher:
             type=event.type, mode=event.mode or "", status=event.status,
             parties=tuple(dict.fromkeys(self.party(at) for at in (*event.actors, *event.recipients))),
             first=first, last=last, dated=dated, published=self.published, outlet=self.outlet, lang=self.lang,
-            place=self.place(event.place), killed=event.killed, injured=event.injured,
+            place=self._event_place(event, spans), killed=event.killed, injured=event.injured,
             anchors=content_words((w for a in event.anchors for w in self.words_in(a.start, a.end)), self.lang),
             words=content_words(inside, self.lang), names=self.names_in(spans), numbers=numbers_in(inside),
             start=min((s for s, _ in spans), default=0), end=max((e for _, e in spans), default=0),
@@ -92,15 +94,32 @@ class Sketcher:
             return PlaceMark(known.id, known.country, known.lat, known.lon)
         return PlaceMark(e.known or fold(e.name), e.known if e.known in self.world.states else "")
 
+    def _event_place(self, event: Event, spans: list[tuple[int, int]]) -> PlaceMark | None:
+        """Where an event was; of a state that is named by a town, the town."""
+        mark = self.place(event.place)
+        if mark and mark.lat is None and mark.country:
+            towns = [town for town in self.places_in(spans) if town.country == mark.country]
+            return towns[0] if len(towns) == 1 else mark
+        return mark
+
     def places_in(self, spans: Iterable[tuple[int, int]]) -> tuple[PlaceMark, ...]:
-        """The places and capitals named in some stretches, also those that reading tied to nothing."""
+        """The places and capitals named in some stretches, also those that reading tied to nothing.
+
+        Many common words are names of towns somewhere; only towns of countries that the report speaks of are taken.
+        """
         found: dict[str, PlaceMark] = {}
         for start, end in spans:
-            for referent in named_places(self.words_in(start, end), self.lang, self.world):
+            for referent in named_places(self.filed.report.text[start:end], self.lang, self.world):
                 known = self.world.places.get(referent.id) or self._capital(f"capital-{referent.id}")
-                if known:
+                if known and known.country in self.countries:
                     found.setdefault(known.id, PlaceMark(known.id, known.country, known.lat, known.lon, not referent.short))
         return tuple(found.values())[:_PLACES]
+
+    def _countries(self) -> frozenset[str]:
+        """The countries that the record speaks of."""
+        held = {actor_country(e.actor) for e in self.record.entities}
+        held.update(self.world.places[e.known].country for e in self.record.entities if e.known in self.world.places)
+        return frozenset(held)
 
     def _capital(self, known: str) -> Place | None:
         """The town of a capital (`capital-LBY`) that stands for its state."""
