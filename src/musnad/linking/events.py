@@ -39,6 +39,8 @@ _KINDRED = tuple(
         "REQUEST THREATEN", "AID COOPERATE", "AID RETREAT:access",
     )
 )  # fmt: skip
+#: Numbers that two sentences share by chance.
+_SMALL = frozenset("0123456")
 #: Sectors of people whom one report names and another leaves out.
 _BYSTANDERS = frozenset({"CVL", "REF", "UNK", "MED", "JRN", "SOC", "UAF", "LAB", "REL", "EDU", "BUS"})
 _COMPATIBLE = frozenset(
@@ -232,4 +234,6 @@ def figures_agreement(new: EventSketch, earlier: EventSketch) -> float:
                 found += 0.1 if a > 2 else 0.05
             elif max(a, b) > 1.5 * max(1, min(a, b)) + 2:
                 found -= 0.15 if max(a, b) > 3 * max(1, min(a, b)) else 0.08
+    if not found and set(new.numbers) & set(earlier.numbers) - _SMALL:
+        found = 0.07  # how many were taken, freed, sent: figures that are neither dead nor injured
     return found

@@ -151,13 +151,15 @@ class Sketcher:
         return self.words[bisect_right(self.starts, start - 1) : bisect_right(self.starts, end - 1)]
 
     def names_in(self, spans: Iterable[tuple[int, int]]) -> tuple[str, ...]:
-        """The ids of the world data that are named in some stretches."""
+        """The ids of the world data that are named in some stretches; places have marks of their own."""
         held = {e for at, e in self.mentions if any(_within(at, *span) for span in spans)}
-        return tuple(sorted(k for e in held if (k := self.entities[e].known)))
+        return tuple(sorted(k for e in held if (k := self.entities[e].known) and self.entities[e].kind != "place"))
 
     def signs_in(self, start: int, end: int) -> tuple[str, ...]:
         """What a stretch says in signs that do not depend on the language."""
         found = set(self.names_in([(start, end)]))
+        marks = self.places_in([(start, end)])
+        found.update(f"place:{mark.lat or 0:.0f},{mark.lon or 0:.0f}" for mark in marks)  # whatever list the name was found in
         found.update(f"event:{e.type}" for e in self.record.events if any(_within(a.start, start, end) for a in e.anchors))
         found.update(f"issue:{p.issue}" for p in self.record.positions if _within(p.start, start, end))
         found.update(f"issue:{v.issue}" for v in self.record.provisions if _within(v.start, start, end))
