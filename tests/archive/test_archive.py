@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import time
-from collections.abc import Callable
 from pathlib import Path
 
 import msgspec
@@ -13,6 +12,8 @@ import pytest
 import musnad
 from musnad.archive.moments import now
 from musnad.sources.items import Options
+
+from .conftest import Lines
 
 TRUCE = {
     "id": "t1",
@@ -26,7 +27,6 @@ TALKS = {
     "published": "2016-09-12",
     "text": "Kerry said on Monday that talks with احمد in Geneva will resume.",
 }
-Lines = Callable[..., str]
 
 
 def test_what_is_filed_is_shown_with_where_it_came_from(archive: musnad.Archive, lines: Lines) -> None:

@@ -115,17 +115,18 @@ def _url(place: str) -> URL:
 
 
 def _connect(path: Path, mode: str, patience: float) -> sqlite3.Connection:
-    """A connection in WAL mode; where the file may not be written, one that only reads."""
+    """A connection; a new file is put into WAL mode. Where the file may not be written, one that only reads."""
     if mode == "rw" and not os.access(path, os.W_OK):
         mode = "ro"
     address = f"file:{quote(str(path.absolute()))}?mode={mode}"
     if mode == "ro" and not os.access(path.parent, os.W_OK) and not path.with_name(path.name + "-wal").exists():
         address += "&immutable=1"  # SQLite could not make the file its readers share
+    fresh = mode == "rwc" and not (path.exists() and path.stat().st_size)
     connection = sqlite3.connect(address, uri=True, timeout=patience, isolation_level=None, check_same_thread=False)
     try:
-        if mode != "ro":
+        if fresh:  # it stays so; what is there already is not touched before we know that it is ours
             connection.execute("PRAGMA journal_mode = WAL")
-            connection.execute("PRAGMA synchronous = NORMAL")
+        connection.execute("PRAGMA synchronous = NORMAL")
         connection.execute("PRAGMA foreign_keys = ON")
         connection.execute("PRAGMA cache_size = -65536")
     except sqlite3.Error:

@@ -14,6 +14,8 @@ _KEPT = "nothing that was filed is lost: run the command again"
 
 #: What a message holds -> what is wrong, what to do. The first that fits counts.
 _KNOWN = (
+    (r"Connection refused|could not connect|connection to server|Name or service not known|could not translate host",
+     "the server does not answer", "check its address, and that PostgreSQL runs there"),
     (r"database or disk is full|No space left|could not extend file|disk full", "the disk is full", f"make room; {_KEPT}"),
     (r"database is locked|database table is locked|lock timeout|statement timeout|deadlock detected",
      "another process has been writing for too long", f"wait until it is done; {_KEPT}"),
@@ -24,8 +26,6 @@ _KNOWN = (
      "go back to a copy of the archive; `musnad verify` tells what a copy still holds"),
     (r"unable to open database file|No such file or directory", "cannot be opened", "check the folder and its permissions"),
     (r"disk I/O error|Input/output error", "the disk failed or its quota is used up", f"check the disk; {_KEPT}"),
-    (r"Connection refused|could not connect|connection to server|Name or service not known|could not translate host",
-     "the server does not answer", "check its address, and that PostgreSQL runs there"),
     (r"server closed the connection|terminating connection|connection (?:was|is) (?:closed|lost)|the database system is",
      "the server broke off", _KEPT),
     (r"password authentication failed|no password supplied|role \S+ does not exist", "the server does not let us in",
