@@ -18,7 +18,7 @@ REPORTS = [
         "published": "2016-09-09",
         "text": "قال وزير الخارجية الروسي سيرغي لافروف إن الهدنة في حلب صامدة.",
     },
-    {"id": "t2", "outlet": "b.org", "published": "2016-09-12", "text": "Kerry said on Monday that talks in Geneva will resume."},
+    {"id": "t2", "outlet": "b.org", "text": "Kerry said on Monday that talks in Geneva will resume."},
 ]
 
 

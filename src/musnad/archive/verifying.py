@@ -58,7 +58,7 @@ def _database(connection: Connection, _extract: Extractor, _counts: Verified) ->
 def _contents(connection: Connection, _extract: Extractor, counts: Verified) -> Iterator[Fault]:
     for row in _rows(connection, select(_c.sha256, _c.bytes, _c.size)):
         counts.contents += 1
-        if sha256_of(row.bytes) != row.sha256 or len(row.bytes) != row.size:
+        if sha256_of(_bytes(row.bytes)) != row.sha256 or len(row.bytes) != row.size:
             yield _fault(f"content {row.sha256[:16]}", "the bytes are not those that were fetched")
 
 
@@ -75,7 +75,7 @@ def _fetches(connection: Connection, extract: Extractor, counts: Verified) -> It
     for row in _rows(connection, asked):
         counts.fetches += 1
         try:
-            words = storable(extract(row.bytes, row.media_type, row.charset, row.address).text)
+            words = storable(extract(_bytes(row.bytes), row.media_type, row.charset, row.address).text)
         except InputError as error:
             yield _fault(row.key, f"the bytes of {row.address} can no longer be read: {error.fault.fault}")
             continue
@@ -104,7 +104,7 @@ def _version(row: Row[Any], laid_out: Rows, counts: Verified) -> Iterator[Fault]
     report = Report(row.words, row.name or "", row.lang, row.published, row.outlet, row.url, row.headline)
     if sha256_of(row.words.encode()) != row.sha256:
         yield _fault(row.key, "the text is not the one that was filed")
-    elif version_digest(row.key, report, row.reader, row.record) != row.digest:
+    elif version_digest(row.key, report, row.reader, _bytes(row.record)) != row.digest:
         yield _fault(row.key, f"version {row.number} is not as it was filed")
     else:
         expected = entry_rows(record_from(row.record), row.words)
@@ -112,6 +112,11 @@ def _version(row: Row[Any], laid_out: Rows, counts: Verified) -> Iterator[Fault]
             counts.spans += len(expected[table.name]) if table is not tables.parties else 0
             if _sorted(expected[table.name]) != _sorted(laid_out.get(table.name, [])):
                 yield _fault(row.key, f"the {table.name} of version {row.number} do not stand in the text as the record says")
+
+
+def _bytes(value: bytes | str) -> bytes:
+    """The bytes of a column; SQLite lets others put text there."""
+    return value if isinstance(value, bytes) else value.encode()
 
 
 def _sorted(rows: list[dict[str, Any]]) -> list[list[tuple[str, str]]]:
