@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -66,8 +68,8 @@ def test_blocks_of_an_alignment_hold_equal_words(left: list[str], right: list[st
     found = align(left, right)
     for block in found.blocks:
         assert left[block.left : block.left + block.length] == right[block.right : block.right + block.length]
-    ends = [block.left + block.length for block in found.blocks]
-    assert all(end <= block.left for end, block in zip(ends, found.blocks[1:], strict=False))
+    by_right = sorted(found.blocks, key=lambda block: block.right)
+    assert all(one.right + one.length <= other.right for one, other in pairwise(by_right))
 
 
 @given(WORDS)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-__all__ = ["Alignment", "Block", "align"]
+__all__ = ["Aligner", "Alignment", "Block", "align"]
 
 #: Words that must agree in a row to anchor a block, and the length from which a block counts.
 _ANCHOR, _BLOCK = 3, 5
@@ -60,33 +60,50 @@ class Alignment(NamedTuple):
         return found
 
 
+class Aligner:
+    """One word list made ready to be aligned with others. Time is linear in both.
+
+    >>> Aligner("x a b c d e y".split()).with_words("a b c d e z".split()).blocks
+    (Block(left=1, right=0, length=5),)
+    """
+
+    def __init__(self, left: Sequence[str]) -> None:
+        self.left = left
+        self._places: dict[tuple[str, str, str], list[int]] = {}
+        for at, anchor in enumerate(zip(left, left[1:], left[2:], strict=False)):
+            held = self._places.setdefault(anchor, [])
+            if len(held) < _PLACES:
+                held.append(at)
+
+    def with_words(self, right: Sequence[str]) -> Alignment:
+        """Align with another list: maximal shared stretches of five words or more, wherever they stand."""
+        left, places = self.left, self._places
+        blocks: list[Block] = []
+        at, expected = 0, 0
+        anchors = list(zip(right, right[1:], right[2:], strict=False))
+        while at < len(anchors):
+            best, place = 0, 0
+            for start in places.get(anchors[at], ()):
+                length = _run(left, right, start, at)
+                if length > best or (length == best and abs(start - expected) < abs(place - expected)):
+                    best, place = length, start
+            if best >= _BLOCK:
+                blocks.append(Block(place, at, best))
+                at += best
+                expected = place + best
+            else:
+                at += 1
+                expected += 1
+        return Alignment(tuple(sorted(blocks)), len(left), len(right))
+
+
 def align(left: Sequence[str], right: Sequence[str]) -> Alignment:
-    """Align two word lists: maximal shared stretches of five words or more, wherever they stand. Time is linear in both.
+    """Align two word lists.
 
     >>> align("x a b c d e y".split(), "a b c d e z".split()).blocks
     (Block(left=1, right=0, length=5),)
     """
-    places: dict[tuple[str, ...], list[int]] = {}
-    for at in range(len(right) - _ANCHOR + 1):
-        held = places.setdefault(tuple(right[at : at + _ANCHOR]), [])
-        if len(held) < _PLACES:
-            held.append(at)
-    blocks: list[Block] = []
-    at, expected = 0, 0
-    while at <= len(left) - _ANCHOR:
-        best, place = 0, 0
-        for start in places.get(tuple(left[at : at + _ANCHOR]), ()):
-            length = _run(left, right, at, start)
-            if length > best or (length == best and abs(start - expected) < abs(place - expected)):
-                best, place = length, start
-        if best >= _BLOCK:
-            blocks.append(Block(at, place, best))
-            at += best
-            expected = place + best
-        else:
-            at += 1
-            expected += 1
-    return Alignment(tuple(blocks), len(left), len(right))
+    return Aligner(left).with_words(right)
 
 
 def _run(left: Sequence[str], right: Sequence[str], at: int, start: int) -> int:

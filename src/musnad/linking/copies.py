@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any, NamedTuple
 
-from musnad.linking.alignment import Alignment, align
+from musnad.linking.alignment import Aligner, Alignment
 from musnad.linking.links import Link
 from musnad.linking.passages import TextWord
 from musnad.linking.sketches import ReportSketch, days_between
@@ -28,14 +29,17 @@ class CopySide(NamedTuple):
 
     key: str
     sketch: ReportSketch
-    words: list[TextWord]
+    words: Sequence[TextWord]
     headline: str
     old: tuple[tuple[int, int], ...] = ()
 
 
-def judge_copy(new: CopySide, earlier: CopySide) -> Link | None:
-    """The link that says which of two reports was copied from the other, or None where they only share some background."""
-    found = align([w.form for w in new.words], [w.form for w in earlier.words])
+def judge_copy(new: CopySide, earlier: CopySide, aligner: Aligner) -> Link | None:
+    """The link that says which of two reports was copied from the other, or None where they only share some background.
+
+    `aligner` holds the words of the new report.
+    """
+    found = aligner.with_words([w.form for w in earlier.words])
     if not found.blocks:
         return None
     fresh = _Fresh(found, new, earlier)
@@ -136,6 +140,6 @@ def _evidence(found: Alignment, copied: CopySide, source: CopySide, copy_side: i
     }
 
 
-def _span(words: list[TextWord], first: int, last: int) -> list[int]:
+def _span(words: Sequence[TextWord], first: int, last: int) -> list[int]:
     """A range of words as code points."""
     return [words[first].start, words[last - 1].end]

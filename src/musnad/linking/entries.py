@@ -54,10 +54,11 @@ class EntryLinker:
 
     def candidates(self, held: Mapping[int, Sequence[tuple[str, str]]]) -> set[str]:
         """The earlier entries to compare with, from what is posted under the keys."""
+        own = self.key + "/"
         for item, keys in self._keys.items():
             votes: Counter[str] = Counter()
             for key in keys:
-                votes.update(other for other, _ in held.get(key, ()) if split_address(other)[0] != self.key)
+                votes.update(other for other, _ in held.get(key, ()) if not other.startswith(own))
             self._near[item] = [other for other, _ in votes.most_common(_COMPARED)]
         return {other for near in self._near.values() for other in near}
 

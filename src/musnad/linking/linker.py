@@ -8,6 +8,7 @@ from typing import Protocol
 
 import msgspec
 
+from musnad.linking.alignment import Aligner
 from musnad.linking.copies import CopySide, judge_copy
 from musnad.linking.entries import EntryLinker
 from musnad.linking.keys import event_keys, statement_keys
@@ -21,7 +22,7 @@ from musnad.world.load import World, load_world
 __all__ = ["MemoryShelf", "Posting", "Prepared", "Shelf", "link", "prepare"]
 
 #: Items looked at under one key, the newest first; reports that are aligned with a new one, at most.
-HOLDERS, _ALIGNED = 64, 10
+HOLDERS, _ALIGNED, _ALIGNED_BY_ONE = 64, 8, 3
 #: A passage that stood in a report so many days before is background.
 _OLD_DAYS = 12
 
@@ -103,17 +104,29 @@ def _copies(new: Prepared, sketches: Mapping[str, Sketch], shelf: Shelf) -> list
     votes, old, mine = _votes(new, sketches, held)
     if not votes or not isinstance(mine, ReportSketch):
         return []
-    chosen = [key for key, _ in sorted(votes.items(), key=lambda vote: (-vote[1], vote[0]))[:_ALIGNED]]
+    chosen = _worth_aligning(votes)
     reports, told = shelf.reports(chosen), shelf.sketches(chosen)
     side = CopySide(new.key, mine, text_words(new.report.text), new.report.headline or "", tuple(old))
+    aligner = Aligner([w.form for w in side.words])
     found: list[Link] = []
     for key in chosen:
         sketch = decode(told[key]) if key in told else None
         if key in reports and isinstance(sketch, ReportSketch):
             other = CopySide(key, sketch, text_words(reports[key].text), reports[key].headline or "")
-            if made := judge_copy(side, other):
+            if made := judge_copy(side, other, aligner):
                 found.append(made)
     return found
+
+
+def _worth_aligning(votes: Counter[str]) -> list[str]:
+    """The reports that share most passages; those that share a single one only where none shares more, and few of them.
+
+    >>> _worth_aligning(Counter(a=5, b=2, c=1)), _worth_aligning(Counter(c=1))
+    (['a', 'b'], ['c'])
+    """
+    ranked = sorted(votes.items(), key=lambda vote: (-vote[1], vote[0]))
+    least = min(2, ranked[0][1])
+    return [key for key, count in ranked if count >= least][: _ALIGNED if least > 1 else _ALIGNED_BY_ONE]
 
 
 def _votes(

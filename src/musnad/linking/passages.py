@@ -7,6 +7,8 @@ wholes. Each sentence has its own signature, and two reports are compared word b
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from functools import lru_cache
 from hashlib import blake2b
 from itertools import pairwise
 from typing import NamedTuple
@@ -35,16 +37,17 @@ class TextWord(NamedTuple):
     end: int
 
 
-def text_words(text: str) -> list[TextWord]:
-    """The words of a text without marks and punctuation, folded.
+@lru_cache(maxsize=256)
+def text_words(text: str) -> tuple[TextWord, ...]:
+    """The words of a text without marks and punctuation, folded. A text is met several times: its words are remembered a while.
 
     >>> [w.form for w in text_words("قالَ «أحمد»: 14 قتيلاً!")]
     ['قال', 'احمد', '14', 'قتيلا']
     """
-    return [TextWord(form, m.start(), m.end()) for m in _WORD.finditer(text) if (form := fold(m[0]))]
+    return tuple(TextWord(form, m.start(), m.end()) for m in _WORD.finditer(text) if (form := fold(m[0])))
 
 
-def passages(text: str, words: list[TextWord]) -> list[tuple[int, int]]:
+def passages(text: str, words: Sequence[TextWord]) -> list[tuple[int, int]]:
     """The sentences of a text as ranges of its words; very short ones are joined to what follows.
 
     >>> text = "One two three four five six seven. Eight nine ten eleven twelve thirteen fourteen."
@@ -75,16 +78,16 @@ def sentence_bounds(text: str) -> list[tuple[int, int]]:
     return [(a, b) for a, b in pairwise(bounds) if a < b]
 
 
-def passage_keys(words: list[TextWord], ranges: list[tuple[int, int]]) -> list[tuple[int, ...]]:
+def passage_keys(words: Sequence[TextWord], ranges: list[tuple[int, int]]) -> list[tuple[int, ...]]:
     """For each passage the keys of its bands; near-duplicate passages share at least one with high probability."""
-    if not ranges:
-        return []
     forms = [w.form for w in words]
-    sets = [[" ".join(forms[at : at + SHINGLE]) for at in range(s, e - SHINGLE + 1)] for s, e in ranges]
-    return [
-        tuple(number("passage", band, *digest[band * ROWS : (band + 1) * ROWS]) for band in range(BANDS))
-        for digest in RMinHash.digests_from_token_sets(sets, BANDS * ROWS, 42)
-    ]
+    found = []
+    for start, end in ranges:
+        sketch = RMinHash(BANDS * ROWS, 42)  # one by one: for a few short sets threads cost more than they save
+        sketch.update([" ".join(forms[at : at + SHINGLE]) for at in range(start, end - SHINGLE + 1)])
+        digest = sketch.digest()
+        found.append(tuple(number("passage", band, *digest[band * ROWS : (band + 1) * ROWS]) for band in range(BANDS)))
+    return found
 
 
 def number(*parts: object) -> int:

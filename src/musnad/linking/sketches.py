@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from functools import lru_cache
 
 import msgspec
 
@@ -113,6 +114,7 @@ def decode(blob: bytes) -> Sketch:
     return _DECODER.decode(blob)
 
 
+@lru_cache(maxsize=1 << 14)
 def _ordinal(day: str) -> int | None:
     try:
         return date.fromisoformat(day[:10]).toordinal()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 
 from musnad.linking.gazetteer import named_places
@@ -28,7 +28,7 @@ _PLACES = 3
 class Sketcher:
     """Sketches of one report and its entries."""
 
-    def __init__(self, filed: Filed, words: list[TextWord], world: World) -> None:
+    def __init__(self, filed: Filed, words: Sequence[TextWord], world: World) -> None:
         self.filed, self.words, self.world = filed, words, world
         self.record = filed.record
         self.lang = filed.record.lang
@@ -146,7 +146,7 @@ class Sketcher:
         ]
         return min(held)[1] if held else ""
 
-    def words_in(self, start: int, end: int) -> list[TextWord]:
+    def words_in(self, start: int, end: int) -> Sequence[TextWord]:
         """The words between two code points."""
         return self.words[bisect_right(self.starts, start - 1) : bisect_right(self.starts, end - 1)]
 

@@ -37,9 +37,11 @@ def compare_statements(new: StatementSketch, earlier: StatementSketch) -> tuple[
     In one language the wording decides, with the signs that do not depend on language (names, event types, issues, days,
     numbers); across languages the signs alone, of which several must agree.
     """
+    if (new.act == "deny") != (earlier.act == "deny") or new.public != earlier.public:
+        return None
     speaker = same_speaker(new, earlier)
-    gap = days_between(new.day, earlier.day)
-    if speaker == 0.0 or gap is None or abs(gap) > _DAYS or (new.act == "deny") != (earlier.act == "deny"):
+    gap = days_between(new.day, earlier.day) if speaker else None
+    if gap is None or abs(gap) > _DAYS:
         return None
     signs = overlap((*new.signs, *new.numbers), (*earlier.signs, *earlier.numbers), 3)
     if new.lang == earlier.lang:
