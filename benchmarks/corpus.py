@@ -42,6 +42,7 @@ class Happening:
     injured: int
     after: Happening | None = None
     used: set[str] = field(default_factory=set)
+    wires: dict[str, str] = field(default_factory=dict)
 
 
 @dataclass
@@ -185,6 +186,8 @@ class _Maker:
         """A report of one's own: lead, details, a denial, background, and a look back."""
         chance, lines = self.chance, self.pools["lines"]
         lead, origin, killed = self.lead(h, outlet, lang, moment, agency)
+        if agency:
+            h.wires[agency["id"]] = origin
         sentences, news = [lead], {0: (h.number, origin, killed)}
         sentences += [self.detail(lang) for _ in range(chance.randint(6, 14))]
         if chance.random() < 0.3:
@@ -222,14 +225,19 @@ class _Maker:
         if not agency and style < 0.42:  # a paper that cites an agency without taking over its words
             cited = chance.choice(self.pools["outlets"]["agencies"])
             slots["m"] = cited[lang]
-            return self._fill(chance.choice(lines[f"{lang}_cited"]), slots), f"medium:{cited['id']}", killed if figures else None
+            origin = h.wires.get(cited["id"], f"medium:{cited['id']}")  # what the agency itself rests on, if it reported this
+            return self._fill(chance.choice(lines[f"{lang}_cited"]), slots), origin, killed if figures else None
         if style < 0.55:
             to = h.theatre["medium"]
             slots["m"] = to[lang != "ar"]
             origin = key if public else f"unnamed:{key}@{to[2]}"
             if lang == "ar" and speaker[0].split()[0] in _FEMININE:
                 slots["m"] = ""
-                return self._fill(chance.choice(lines["ar_f"]), slots), origin if public else f"unnamed:{key}@{medium}", killed
+                return (
+                    self._fill(chance.choice(lines["ar_f"]), slots),
+                    origin if public else f"unnamed:{key}@{medium}",
+                    killed if figures else None,
+                )
             return self._fill(chance.choice(lines[f"{lang}_via"]), slots), origin, killed if figures else None
         form = "ar_f" if lang == "ar" and speaker[0].split()[0] in _FEMININE else lang
         origin = key if public else f"unnamed:{key}@{medium}"

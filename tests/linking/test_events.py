@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from msgspec.structs import replace
+
 from linking.conftest import Desk
+from musnad.linking.entries import EntryLinker
+from musnad.linking.sketches import EventSketch, Party, PlaceMark
 
 ARABIC = "قال المرصد السوري لحقوق الإنسان إن 14 مدنيا قتلوا يوم الخميس في غارات جوية روسية على مدينة إدلب."
 ENGLISH = "Russian air strikes killed 17 civilians in Idlib on Thursday, the Syrian Observatory for Human Rights said."
@@ -67,6 +71,20 @@ def test_the_same_statement_across_languages(desk: Desk) -> None:
     desk.add(ENGLISH, "2019-03-15", "bbc.com")
     (link,) = desk.of("same_statement")
     assert link.rule == "link.statement.speaker-day-signs"
+
+
+def test_one_happening_under_two_words_of_a_sentence_is_one() -> None:
+    idlib = PlaceMark("idlib", "SYR", 35.93, 36.63)
+    raid = EventSketch(
+        "ASSAULT", "aerial", "actual", (Party("RUS", "RUS GOV", ""),), "2019-03-14", "2019-03-14", True, "2019-03-15", "bbc", "en",
+        idlib, words=("bomb", "civilian", "kill"), end=80,
+    )  # fmt: skip
+    deaths = replace(raid, mode="", parties=())
+    elsewhere = replace(raid, place=PlaceMark("aleppo", "SYR", 36.2, 37.16))
+    later = replace(raid, start=81, end=160)
+    linker = EntryLinker("r", {"r/a1": raid, "r/a2": deaths, "r/a3": elsewhere, "r/a4": later})
+    assert linker.candidates({}) == set()
+    assert [(m.left, m.right, m.rule) for m in linker.links({}, {})] == [("r/a2", "r/a1", "link.event.same-sentence")]
 
 
 def test_order_of_filing_gives_the_same_pairs(desk: Desk) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import combinations
 from typing import Any, NamedTuple
 
 from musnad.linking import contradictions, events, statements
@@ -21,6 +22,8 @@ _COMPARED, _LINKED = 40, 5
 _COPIES = 3
 
 
+#: The weight of a link within one report.
+_TWICE = 0.85
 #: Part of the words of two entries that must be the same copied words.
 _SAME_WORDS = 0.5
 
@@ -69,7 +72,7 @@ class EntryLinker:
         same = [*self._in_copies(self.events, told, copied), *self._in_copies(self.statements, said, copied)]
         same += [*self._same_events(told), *self._same_statements(said)]
         kept = list(_one_to_one(same))
-        found = [_link(_kind_of(m, self.events), m) for m in kept]
+        found = [_link(_kind_of(m, self.events), m) for m in (*kept, *self._told_twice())]
         rivals = (m for m in kept if m.left in self.events and m.right in told)
         for m in rivals:
             if figures := contradictions.rival_figures(self.events[m.left], told[m.right]):
@@ -77,6 +80,14 @@ class EntryLinker:
                 found.append(Link("contradiction", m.left, m.right, "link.contradiction.figures", figures, 0.8))
         found.extend(self._denials(told, said))
         return found
+
+    def _told_twice(self) -> Iterator[_Match]:
+        """Events of one sentence of the report that agree in everything: reading met one happening under two words."""
+        for (item, event), (other, sketch) in combinations(self.events.items(), 2):
+            if (event.type, event.start, event.end) == (sketch.type, sketch.start, sketch.end):
+                compared = events.compare_events(event, sketch)
+                if compared and compared[0] >= events.ENOUGH:
+                    yield _Match(_TWICE, other, item, "link.event.same-sentence", compared[1])
 
     def _same_events(self, told: Mapping[str, EventSketch]) -> Iterator[_Match]:
         for item, event in self.events.items():
