@@ -77,7 +77,7 @@ def test_one_happening_under_two_words_of_a_sentence_is_one() -> None:
     idlib = PlaceMark("idlib", "SYR", 35.93, 36.63)
     raid = EventSketch(
         "ASSAULT", "aerial", "actual", (Party("RUS", "RUS GOV", ""),), "2019-03-14", "2019-03-14", True, "2019-03-15", "bbc", "en",
-        idlib, words=("bomb", "civilian", "kill"), end=80,
+        idlib, words=tuple("bomb civilian crowd kill market raid street town".split()), end=80,
     )  # fmt: skip
     deaths = replace(raid, mode="", parties=())
     elsewhere = replace(raid, place=PlaceMark("aleppo", "SYR", 36.2, 37.16))
