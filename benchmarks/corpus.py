@@ -189,13 +189,14 @@ class _Maker:
         if agency:
             h.wires[agency["id"]] = origin
         sentences, news = [lead], {0: (h.number, origin, killed)}
-        sentences += [self.detail(lang) for _ in range(chance.randint(6, 14))]
+        sentences += [self.detail(lang) for _ in range(chance.randint(5, 12))]
         if chance.random() < 0.3:
             speaker = self.speaker(h, public=True)
             sentences.append(self._fill(chance.choice(lines["denial"][lang]), {"s": speaker[lang != "ar"]}))
         if h.after is not None:
             at = len(sentences)
-            news[at] = (h.after.number, "", None)
+            figures = self.pools["kinds"][h.after.kind].get("figures")
+            news[at] = (h.after.number, "", h.after.killed if figures else None)
             sentences.append(self.look_back(h.after, lang, moment.date()))
         sentences += chance.sample(lines["background"][lang], chance.randint(0, 2))
         headline = self._fill(chance.choice(lines["headline"][lang]), {"place": h.place[lang != "ar"]})
@@ -297,7 +298,7 @@ class _Maker:
         """A sentence about life around the news."""
         parts = self.pools["lines"]["detail"][lang]
         return self._fill(
-            self.chance.choice(parts["form"]), {name: self.chance.choice(parts[name]) for name in ("who", "what", "tail")}
+            self.chance.choice(parts["form"]), {name: self.chance.choice(parts[name]) for name in ("who", "what", "where", "tail")}
         )
 
     def copy(self, source: _Draft, outlet: str, agency: dict[str, str], h: Happening) -> _Draft:
