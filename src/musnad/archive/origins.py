@@ -44,7 +44,7 @@ def read_origins(connection: Connection, as_of: str | None, items: Sequence[str]
     return [_origins_of(item, links, decisions) for item in items]
 
 
-def _origins_of(connection: Connection, as_of: str | None, item: str, links: _Links, decisions: Sequence[Decision]) -> ItemOrigins:
+def _origins_of(item: str, links: _Links, decisions: Sequence[Decision]) -> ItemOrigins:
     kind = _kind_of(item)
     joined = _joined(decisions, kind)
 

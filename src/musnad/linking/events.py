@@ -145,7 +145,7 @@ def agree_places(one: PlaceMark | None, other: PlaceMark | None) -> float:
         return 1.0
     if one.lat is not None and other.lat is not None:
         apart = distance_km(one, other)
-        return 1.0 if apart <= _SAME_KM else 0.4 if apart <= _NEAR_KM else -1.0
+        return 1.0 if apart <= _SAME_KM else 0.0 if apart <= _NEAR_KM else -1.0
     if one.country and other.country:
         return 0.3 if one.country == other.country else -1.0
     return 0.0
@@ -233,7 +233,7 @@ def figures_agreement(new: EventSketch, earlier: EventSketch) -> float:
             if a == b:
                 found += 0.1 if a > 2 else 0.05
             elif max(a, b) > 1.5 * max(1, min(a, b)) + 2:
-                found -= 0.15 if max(a, b) > 3 * max(1, min(a, b)) else 0.08
+                found -= 0.15 if max(a, b) > 3 * max(1, min(a, b)) else 0.12
     if not found and set(new.numbers) & set(earlier.numbers) - _SMALL:
         found = 0.07  # how many were taken, freed, sent: figures that are neither dead nor injured
     return found
