@@ -118,14 +118,19 @@ class Filing:
 
     def add(self, table: Table, **values: Any) -> int:
         """Add a row with the next number of its table, recorded now; the number."""
-        number = self._numbers.get(table.name)
-        if number is None:
-            number = self.connection.execute(select(func.max(table.c.number))).scalar() or 0
-        self._numbers[table.name] = number = number + 1
-        if "recorded" in table.c:
-            values["recorded"] = self.moment
-        self.connection.execute(_insert(table), {"number": number, **values})
-        return number
+        self.add_numbered(table, [values])
+        return self._numbers[table.name]
+
+    def add_numbered(self, table: Table, rows: list[dict[str, Any]]) -> None:
+        """Add rows with the next numbers of their table, recorded now."""
+        if not rows:
+            return
+        last = self._numbers.get(table.name)
+        if last is None:
+            last = self.connection.execute(select(func.max(table.c.number))).scalar() or 0
+        stamp = {"recorded": self.moment} if "recorded" in table.c else {}
+        self.connection.execute(_insert(table), [{"number": last + n, **row, **stamp} for n, row in enumerate(rows, 1)])
+        self._numbers[table.name] = last + len(rows)
 
     def add_many(self, table: Table, rows: list[dict[str, Any]]) -> None:
         """Add rows that need no number."""

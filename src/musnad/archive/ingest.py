@@ -13,7 +13,7 @@ from musnad.archive.keys import storable
 from musnad.archive.linkage import link_version
 from musnad.archive.preparing import Prepared
 from musnad.archive.readers import Outcome, Readers
-from musnad.archive.shelf import ArchiveShelf
+from musnad.archive.shelf import ArchiveShelf, ShelfMemory
 from musnad.faults import Fault, own_fault
 from musnad.sources.items import Found, Item
 
@@ -55,6 +55,7 @@ class Ingest:
         self.summary = Summary()
         self._database = database
         self._asked = asked
+        self._memory = ShelfMemory()
         self._readers: Readers[tuple[str, Item]] = Readers(jobs)
         self._tell = tell
         self._advance = advance
@@ -116,7 +117,7 @@ class Ingest:
         if self._ready or self._faults:
             with self._database.writing() as connection:
                 filing = Filing(connection, self._asked)
-                shelf = ArchiveShelf(connection)
+                shelf = ArchiveShelf(connection, self._memory)
                 added = 0
                 for item, prepared in self._ready:
                     filed = filing.file(item, prepared)

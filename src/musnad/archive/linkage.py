@@ -21,18 +21,20 @@ _BATCH = 50
 
 def link_version(filing: Filing, shelf: ArchiveShelf, version: int, sketched: linking.Prepared) -> Fault | None:
     """Find and keep the links of a version, and keep what others need to find it. A fault of linking costs only its links."""
-    shelf.filed(sketched.key, version)
+    shelf.filed(sketched.key, version, sketched.report, sketched.sketches)
     try:
         links, fault = linking.link(sketched, shelf), None
     except (ArithmeticError, LookupError, TypeError, ValueError) as error:
         links, fault = [], own_fault(sketched.key, error)
     versions = shelf.newest({_key(item) for link in links for item in (link.left, link.right)})
-    for link in links:
-        filing.add(
-            tables.links, kind=link.kind, left=link.left, right=link.right, rule=link.rule, weight=link.weight,
-            evidence=msgspec.json.encode(link.evidence).decode(),
-            left_version=versions[_key(link.left)], right_version=versions[_key(link.right)],
-        )  # fmt: skip
+    filing.add_numbered(tables.links, [
+        {
+            "kind": link.kind, "left": link.left, "right": link.right, "rule": link.rule, "weight": link.weight,
+            "evidence": msgspec.json.encode(link.evidence).decode(),
+            "left_version": versions[_key(link.left)], "right_version": versions[_key(link.right)],
+        }
+        for link in links
+    ])  # fmt: skip
     postings = {(key, item): day for key, item, day in sketched.postings}
     filing.add_many(tables.postings, [
         {"key": key, "version": version, "entry": _entry(item), "day": day} for (key, item), day in postings.items()

@@ -2,111 +2,162 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
-from typing import Any
+from typing import Any, Generic, TypeVar
 
-from sqlalchemy import Connection, TextClause, bindparam, func, select, text, tuple_
+from sqlalchemy import Connection, bindparam, func, select, tuple_
 
 from musnad.archive import tables
 from musnad.linking import address, split_address
 from musnad.records import Report
 
-__all__ = ["ArchiveShelf"]
+__all__ = ["ArchiveShelf", "ShelfMemory"]
 
 #: Keys in one question. SQLite takes 500 parts of a UNION; the statement is prepared once for each number of them.
 _KEYS = 50
 #: Values in one list of a question.
 _VALUES = 400
+#: Sketches and reports that are remembered: news is compared with news of the same days.
+_SKETCHES, _REPORTS = 60_000, 3_000
 
 _r, _v, _t, _s = tables.reports.c, tables.versions.c, tables.texts.c, tables.sketches.c
+K = TypeVar("K")
+V = TypeVar("V")
+
+
+class _Recent(Generic[K, V]):
+    """The values that were asked for last, at most `most`."""
+
+    def __init__(self, most: int) -> None:
+        self._most = most
+        self._held: dict[K, V] = {}
+
+    def take(self, key: K) -> V | None:
+        """The value, which then counts as asked for."""
+        value = self._held.pop(key, None)
+        if value is not None:
+            self._held[key] = value
+        return value
+
+    def put(self, key: K, value: V) -> None:
+        """Remember a value, and forget the one that was not asked for longest."""
+        if len(self._held) >= self._most:
+            del self._held[next(iter(self._held))]
+        self._held[key] = value
+
+
+class ShelfMemory:
+    """What stays true from one transaction to the next: a version is never changed."""
+
+    def __init__(self) -> None:
+        self.keys: dict[int, str] = {}
+        self.sketches = _Recent[tuple[int, str], bytes](_SKETCHES)
+        self.reports = _Recent[int, Report](_REPORTS)
 
 
 class ArchiveShelf:
     """Reports of an archive as linking asks for them, inside one transaction."""
 
-    def __init__(self, connection: Connection) -> None:
+    def __init__(self, connection: Connection, memory: ShelfMemory | None = None) -> None:
         self._connection = connection
-        self._keys: dict[int, str] = {}
+        self._memory = memory or ShelfMemory()
         self._newest: dict[str, int] = {}
 
     def holders(self, keys: Sequence[int], limit: int) -> dict[int, list[tuple[str, str]]]:
         """Items and days posted under each key, the one entered last first, at most `limit` each."""
-        rows: list[Any] = []
+        rows: list[tuple[int, int, str, str]] = []
         for chunk in _chunks(keys, _KEYS):
             padded = [*chunk, *[chunk[-1]] * (_KEYS - len(chunk))] if len(keys) > _KEYS else chunk
-            values = {f"k{at}": key for at, key in enumerate(padded)}
-            rows.extend(self._connection.execute(_holders(len(padded)), values | {"most": limit}))
-        self._learn({row.version for row in rows})
+            asked = _holders(self._connection.dialect.name, len(padded), limit)
+            rows.extend(self._connection.exec_driver_sql(asked, tuple(padded)).cursor.fetchall())
+        self._learn({version for _, version, _, _ in rows})
+        newest, report_of = self._newest, self._memory.keys
         found: dict[int, dict[str, str]] = {}
-        for row in rows:
-            report = self._keys[row.version]
-            if self._newest[report] == row.version:  # entries of an older version are no longer there
-                found.setdefault(row.key, {}).setdefault(address(report, row.entry), row.day)
+        for key, version, entry, day in rows:
+            report = report_of[version]
+            if newest[report] == version:  # entries of an older version are no longer there
+                found.setdefault(key, {}).setdefault(address(report, entry), day)
         return {key: list(items.items()) for key, items in found.items()}
 
     def sketches(self, items: Sequence[str]) -> dict[str, bytes]:
         """The sketches of items, of the newest version of their reports."""
-        newest = self.newest({split_address(item)[0] for item in items})
-        wanted = {(newest[key], entry): item for item in items for key, entry in (split_address(item),) if key in newest}
+        parts = [(item, *split_address(item)) for item in items]
+        newest = self.newest({key for _, key, _ in parts})
+        wanted: dict[tuple[int, str], str] = {}
         found: dict[str, bytes] = {}
+        for item, key, entry in parts:
+            if key in newest:
+                at = (newest[key], entry)
+                if held := self._memory.sketches.take(at):
+                    found[item] = held
+                else:
+                    wanted[at] = item
         for chunk in _chunks(list(wanted), _VALUES):
             asked = select(_s.version, _s.entry, _s.sketch).where(tuple_(_s.version, _s.entry).in_(chunk))
-            found.update((wanted[row.version, row.entry], row.sketch) for row in self._connection.execute(asked))
+            for version, entry, sketch in self._connection.execute(asked):
+                self._memory.sketches.put((version, entry), sketch)
+                found[wanted[version, entry]] = sketch
         return found
 
     def reports(self, keys: Sequence[str]) -> dict[str, Report]:
         """The reports with these keys, as they stand."""
         newest = self.newest(set(keys))
-        asked = (
-            select(_r.key, _t.text, _v.name, _v.lang, _v.published, _v.outlet, _v.url, _v.headline)
-            .join_from(tables.versions, tables.reports, _v.report == _r.number)
-            .join(tables.texts, _v.text == _t.number)
-            .where(_v.number.in_(bindparam("numbers", expanding=True)))
-        )
-        found: dict[str, Report] = {}
-        for chunk in _chunks(sorted(newest.values()), _VALUES):
-            for row in self._connection.execute(asked, {"numbers": chunk}):
-                found[row.key] = Report(row.text, row.name or "", row.lang, row.published, row.outlet, row.url, row.headline)
+        held = {key: self._memory.reports.take(version) for key, version in newest.items()}
+        found = {key: report for key, report in held.items() if report}
+        for chunk in _chunks([newest[key] for key in newest.keys() - found.keys()], _VALUES):
+            for row in self._connection.execute(_REPORTS_ASKED, {"numbers": chunk}):
+                report = Report(row.text, row.name or "", row.lang, row.published, row.outlet, row.url, row.headline)
+                self._memory.reports.put(row.number, report)
+                found[row.key] = report
         return found
 
     def newest(self, keys: set[str]) -> dict[str, int]:
         """The newest versions of reports by their keys."""
-        unknown = sorted(keys - self._newest.keys())
-        for chunk in _chunks(unknown, _VALUES):
-            self._connection_newest(chunk)
+        for chunk in _chunks(sorted(keys - self._newest.keys()), _VALUES):
+            self._newest.update((row[0], row[1]) for row in self._connection.execute(_NEWEST_ASKED, {"keys": chunk}))
         return {key: self._newest[key] for key in keys if key in self._newest}
 
-    def filed(self, key: str, version: int) -> None:
+    def filed(self, key: str, version: int, report: Report, sketches: Mapping[str, bytes]) -> None:
         """Tell the shelf of a version that was just filed."""
-        self._keys[version], self._newest[key] = key, version
-
-    def _connection_newest(self, keys: Sequence[str]) -> None:
-        asked = (
-            select(_r.key, func.max(_v.number))
-            .join_from(tables.versions, tables.reports, _v.report == _r.number)
-            .where(_r.key.in_(bindparam("keys", expanding=True)))
-            .group_by(_r.key)
-        )
-        self._newest.update((row[0], row[1]) for row in self._connection.execute(asked, {"keys": keys}))
+        self._memory.keys[version], self._newest[key] = key, version
+        self._memory.reports.put(version, report)
+        for item, sketch in sketches.items():
+            self._memory.sketches.put((version, split_address(item)[1]), sketch)
 
     def _learn(self, versions: set[int]) -> None:
         """The keys of the reports that versions are of, and which versions are the newest."""
-        asked = (
-            select(_v.number, _r.key)
-            .join_from(tables.versions, tables.reports, _v.report == _r.number)
-            .where(_v.number.in_(bindparam("numbers", expanding=True)))
-        )
-        for chunk in _chunks(sorted(versions - self._keys.keys()), _VALUES):
-            self._keys.update((row[0], row[1]) for row in self._connection.execute(asked, {"numbers": chunk}))
-        self.newest({self._keys[version] for version in versions})
+        for chunk in _chunks(sorted(versions - self._memory.keys.keys()), _VALUES):
+            self._memory.keys.update((row[0], row[1]) for row in self._connection.execute(_KEYS_ASKED, {"numbers": chunk}))
+        self.newest({self._memory.keys[version] for version in versions})
+
+
+_KEYS_ASKED = (
+    select(_v.number, _r.key)
+    .join_from(tables.versions, tables.reports, _v.report == _r.number)
+    .where(_v.number.in_(bindparam("numbers", expanding=True)))
+)
+_NEWEST_ASKED = (
+    select(_r.key, func.max(_v.number))
+    .join_from(tables.versions, tables.reports, _v.report == _r.number)
+    .where(_r.key.in_(bindparam("keys", expanding=True)))
+    .group_by(_r.key)
+)
+_REPORTS_ASKED = (
+    select(_v.number, _r.key, _t.text, _v.name, _v.lang, _v.published, _v.outlet, _v.url, _v.headline)
+    .join_from(tables.versions, tables.reports, _v.report == _r.number)
+    .join(tables.texts, _v.text == _t.number)
+    .where(_v.number.in_(bindparam("numbers", expanding=True)))
+)
 
 
 @cache
-def _holders(count: int) -> TextClause:
-    """The question for the newest postings under `count` keys: one short walk down the tree for each."""
-    one = "SELECT * FROM (SELECT key, version, entry, day FROM postings WHERE key = :k{} ORDER BY version DESC LIMIT :most) AS p{}"
-    return text(" UNION ALL ".join(one.format(at, at) for at in range(count)))
+def _holders(dialect: str, count: int, limit: int) -> str:
+    """The question for the newest postings under `count` keys: one short walk down the tree for each. Asked of the driver itself,
+    because hundreds of rows come back for each report."""
+    mark = "?" if dialect == "sqlite" else "%s"
+    one = f"SELECT key, version, entry, day FROM postings WHERE key = {mark} ORDER BY version DESC LIMIT {int(limit)}"
+    return " UNION ALL ".join(f"SELECT * FROM ({one}) AS p{at}" for at in range(count))
 
 
 def _chunks(values: Sequence[Any], size: int) -> Iterator[Sequence[Any]]:
