@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import subprocess
+import sys
 import time
 from pathlib import Path
 
@@ -10,6 +12,7 @@ import msgspec
 import pytest
 
 import musnad
+from musnad.archive import filing
 from musnad.archive.moments import now
 from musnad.sources.items import Options
 
@@ -188,3 +191,51 @@ def test_answers_are_json(archive: musnad.Archive, lines: Lines) -> None:
     archive.ingest([lines(TRUCE)])
     for value in (archive.show("t1"), archive.search("هدنة")[0], archive.stats(), next(archive.diff("24h"))):
         assert json.loads(msgspec.json.encode(value))
+
+
+def test_an_entry_of_a_time_that_has_not_come_is_told(
+    archive: musnad.Archive, lines: Lines, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(filing, "now", lambda: "2999-01-01T00:00:00.000000Z")
+    archive.ingest([lines(TRUCE)])
+    monkeypatch.undo()
+    told: list[musnad.Fault] = []
+    summary = archive.ingest([lines(TALKS, name="later.jsonl")], tell=told.append)
+    assert (summary.read, summary.failed) == (1, 1)
+    assert "was recorded at 2999-01-01T00:00Z" in told[0].fault
+    assert archive.show("t2").versions[0].recorded == "2999-01-01T00:00:00.000001Z"
+
+
+def test_one_id_for_two_reports_keeps_both(archive: musnad.Archive, lines: Lines) -> None:
+    archive.ingest([lines(TRUCE), lines({**TALKS, "id": "t1"}, name="more.jsonl")])
+    assert len(list(archive.reports())) == 2
+    with pytest.raises(musnad.InputError, match=r"'t1' names several reports; choices: .*, .*; give the whole key"):
+        archive.show("t1")
+
+
+def test_reports_are_found_by_key_id_url_and_address(archive: musnad.Archive, lines: Lines) -> None:
+    path = lines({**TRUCE, "url": "https://a.org/truce"})
+    archive.ingest([path])
+    key = archive.show("t1").key
+    for name in (key, key[:5], key.upper(), "https://a.org/truce", f"{path}#L1"):
+        assert (archive.show(name).key, archive.show(name).entry) == (key, None)
+    assert archive.show(f"{key[:6]}/s1").entry == archive.show("t1/s1").entry == "s1"
+    with pytest.raises(musnad.InputError, match=f"report {key} has no entry 's9'"):
+        archive.show(f"{key}/s9")
+
+
+def test_a_second_run_does_not_touch_the_file(tmp_path: Path, lines: Lines) -> None:
+    path, source = tmp_path / "a.db", lines(TRUCE, TALKS)
+    with musnad.Archive.open(path, create=True) as archive:
+        archive.ingest([source])
+    before = path.read_bytes()
+    with musnad.Archive.open(path, create=True) as archive:
+        archive.ingest([source])
+    assert path.read_bytes() == before
+
+
+def test_reading_loads_no_database() -> None:
+    heavy = "sqlalchemy alembic psycopg pyarrow pandas httpx trafilatura feedparser"
+    code = f"import sys, musnad, musnad.cli; musnad.read('قال مصدر'); print([m for m in {heavy!r}.split() if m in sys.modules])"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout == "[]\n"

@@ -115,6 +115,17 @@ def test_no_process_stays_behind_when_the_first_is_killed(tmp_path: Path, lines:
     pytest.fail("processes that read outlived the one that gave them work")
 
 
+def test_a_reading_process_that_is_killed_costs_no_report(tmp_path: Path, lines: Lines) -> None:
+    place = str(tmp_path / "a.db")
+    process = ingest(place, lines(*REPORTS), jobs=2)
+    while process.poll() is None and len(children_of(process.pid)) < 3:
+        time.sleep(0.02)
+    os.kill(children_of(process.pid)[-1], signal.SIGKILL)
+    said, faults = process.communicate(timeout=120)
+    assert (said, faults) == (f"{COUNT} read, 0 skipped, 0 failed\n", "")
+    assert check_whole(place) == COUNT
+
+
 def children_of(process: int) -> list[int]:
     """The processes that a process started."""
     if not Path(f"/proc/{process}").exists():

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import msgspec
 
-from musnad.linking import Filed
+from musnad.linking import Filed, Link
 from musnad.records import Record, Report, Span
 
-__all__ = ["Fetch", "FiledReport", "Hit", "Shown", "Version"]
+__all__ = ["Fetch", "FiledLink", "FiledReport", "Hit", "Shown", "Version"]
 
 
 class Hit(msgspec.Struct, frozen=True):
@@ -47,6 +45,12 @@ class Fetch(msgspec.Struct, frozen=True):
     recorded: str
 
 
+class FiledLink(Link, frozen=True, kw_only=True):
+    """A link as it is kept: since when it is known."""
+
+    recorded: str
+
+
 class Shown(msgspec.Struct, frozen=True):
     """All that is kept of a report: its words, its record, where it came from, its versions (oldest first).
 
@@ -59,7 +63,7 @@ class Shown(msgspec.Struct, frozen=True):
     record: Record
     versions: tuple[Version, ...]
     fetches: tuple[Fetch, ...]
-    links: tuple[dict[str, Any], ...] = ()
+    links: tuple[FiledLink, ...] = ()
 
 
 class FiledReport(Filed, frozen=True):

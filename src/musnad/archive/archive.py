@@ -10,13 +10,13 @@ from typing import TYPE_CHECKING, Self, cast
 import msgspec
 
 from musnad.archive import asking, judging, search, verifying, visits
-from musnad.archive.answers import FiledReport, Hit, Shown
+from musnad.archive.answers import FiledLink, FiledReport, Hit, Shown
 from musnad.archive.changes import Change, changes
 from musnad.archive.columns import arrow_table
 from musnad.archive.database import Database
 from musnad.archive.filing import Filing, asked_digest, is_known
 from musnad.archive.ingest import Ingest, Summary
-from musnad.archive.judging import Decision, FiledLink, Grade, Judgement
+from musnad.archive.judging import Decision, Grade, Judgement
 from musnad.archive.lines import LINES, EventLine, Line, StatementLine, lines_of
 from musnad.archive.linkage import link_pending
 from musnad.archive.moments import first_moment, last_moment
@@ -27,6 +27,7 @@ from musnad.archive.statistics import Statistics, statistics
 from musnad.archive.verifying import Verified
 from musnad.archive.visits import Visit
 from musnad.faults import Fault, InputError, choices_for
+from musnad.linking import address
 
 if TYPE_CHECKING:
     import pandas
@@ -140,7 +141,9 @@ class Archive:
     def show(self, id: str) -> Shown:
         """All that is kept of a report, named by its key (or the first digits), the id or URL its source gave, or its address."""
         with self._database.reading() as connection:
-            return asking.read_shown(connection, id, self._as_of, self._database.place)
+            shown = asking.read_shown(connection, id, self._as_of, self._database.place)
+            item = address(shown.key, shown.entry or "")
+            return msgspec.structs.replace(shown, links=tuple(judging.read_links(connection, self._as_of, item)))
 
     def reports(self) -> Iterator[FiledReport]:
         """All reports with their newest records, in the order in which they came."""
@@ -211,12 +214,13 @@ class Archive:
         with self._database.reading() as connection:
             return read_sources(connection, self._as_of)
 
-    def verify(self, counts: Verified | None = None) -> Iterator[Fault]:
-        """Prove hashes, texts and spans against the kept bytes; the faults as they are found. `counts` grow meanwhile."""
+    def verify(self, counts: Verified | None = None, advance: Callable[[], None] | None = None) -> Iterator[Fault]:
+        """Prove hashes, texts and spans against the kept bytes; the faults as they are found. `counts` grow meanwhile, and
+        `advance` is called after each report."""
         from musnad.sources.documents import extract
 
         with self._database.reading() as connection:
-            yield from verifying.verify(connection, extract, counts if counts is not None else Verified())
+            yield from verifying.verify(connection, extract, counts if counts is not None else Verified(), advance)
 
     def diff(self, since: str) -> Iterator[Change]:
         """What is new since a moment (2016-09-09, yesterday, 24h; a day means its beginning)."""

@@ -18,7 +18,7 @@ from musnad.records import Report
 if TYPE_CHECKING:
     from musnad.sources.items import Item, Options
 
-__all__ = ["Filed", "Filing", "Standing", "asked_digest", "given_digest", "is_known", "standing_of"]
+__all__ = ["Filed", "Filing", "Standing", "asked_digest", "given_digest", "is_known", "last_moment", "standing_of"]
 
 
 class Standing(NamedTuple):
@@ -194,11 +194,15 @@ def _insert(table: Table) -> Insert:
     return insert(table)
 
 
+def last_moment(connection: Connection) -> str | None:
+    """When the newest entry was recorded; None in an empty archive."""
+    a = tables.about.c
+    return connection.execute(select(a.value).where(a.name == "last_moment")).scalar()
+
+
 def _next_moment(connection: Connection) -> str:
     """The present moment, or the least one after the newest entry where the clock went back; kept for the next writer."""
-    a = tables.about.c
-    last = connection.execute(select(a.value).where(a.name == "last_moment")).scalar()
-    moment = now()
+    a, last, moment = tables.about.c, last_moment(connection), now()
     if last is None:
         connection.execute(_insert(tables.about), {"name": "last_moment", "value": moment})
         return moment

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Iterable
+from datetime import UTC, datetime, timedelta
 
 import msgspec
 
 from musnad.archive.database import Database
-from musnad.archive.filing import Filing, standing_of
+from musnad.archive.filing import Filing, last_moment, standing_of
 from musnad.archive.keys import storable
 from musnad.archive.linkage import link_version
 from musnad.archive.preparing import Prepared
@@ -21,6 +22,10 @@ __all__ = ["Ingest", "Summary"]
 
 #: A transaction is closed after so many reports or seconds, whichever comes first.
 _BATCH, _SECONDS = 64, 1.0
+
+
+#: Clocks of several machines that write one archive may differ by so much.
+_CLOCKS_DIFFER = timedelta(minutes=10)
 
 
 class Summary(msgspec.Struct):
@@ -66,6 +71,7 @@ class Ingest:
 
     def run(self, found: Iterable[Found]) -> Summary:
         """File all that was found. Raises InputError when the archive itself fails; what was filed until then stays."""
+        self._check_clock()
         with self._readers:
             for place, one in found:
                 if isinstance(one, Fault):
@@ -84,6 +90,14 @@ class Ingest:
         self._file()
         self.summary.seconds = time.monotonic() - self._started
         return self.summary
+
+    def _check_clock(self) -> None:
+        """Tell when the archive holds entries of a time that has not come: its clock or ours was wrong."""
+        with self._database.reading() as connection:
+            last = last_moment(connection)
+        if last and datetime.fromisoformat(last) > datetime.now(UTC) + _CLOCKS_DIFFER:
+            fault = f"its newest entry was recorded at {last[:16]}Z, which has not come by the clock of this machine"
+            self._fail(Fault(self._database.place, fault, "new entries are filed right after it", "set the clock of the machine"))
 
     def _take(self, place: str, item: Item) -> None:
         words = storable(item.report.text)

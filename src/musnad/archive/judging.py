@@ -9,23 +9,18 @@ import msgspec
 from sqlalchemy import Connection, or_, select
 
 from musnad.archive import tables
+from musnad.archive.answers import FiledLink
 from musnad.archive.asking import current
 from musnad.archive.filing import Filing
 from musnad.faults import Fault, InputError, choices_for
-from musnad.linking import Link, LinkKind
+from musnad.linking import LinkKind
 from musnad.linking.clusters import Decision
 
-__all__ = ["Decision", "FiledLink", "Grade", "add_decision", "add_grade", "read_decisions", "read_grades", "read_links"]
+__all__ = ["Decision", "Grade", "add_decision", "add_grade", "read_decisions", "read_grades", "read_links"]
 
 Judgement = Literal["split", "join"]
 _e, _d, _g = tables.links.c, tables.decisions.c, tables.grades.c
 _SCALES = {"reliability": tuple("ABCDEF"), "credibility": tuple("123456")}
-
-
-class FiledLink(Link, frozen=True, kw_only=True):
-    """A link as it is kept: since when it is known."""
-
-    recorded: str
 
 
 class Grade(msgspec.Struct, frozen=True):

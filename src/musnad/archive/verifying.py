@@ -37,10 +37,19 @@ class Verified(msgspec.Struct):
     faults: int = 0
 
 
-def verify(connection: Connection, extract: Extractor, counts: Verified) -> Iterator[Fault]:
-    """The faults of an archive, as they are found; `counts` grow meanwhile. Nothing is changed."""
+def verify(
+    connection: Connection, extract: Extractor, counts: Verified, advance: Callable[[], None] | None = None
+) -> Iterator[Fault]:
+    """The faults of an archive, as they are found; `counts` grow meanwhile, and `advance` is called after each fetch. Nothing is
+    changed."""
+
+    def watched(content: bytes, media_type: str, charset: str | None, address: str) -> Report:
+        if advance:
+            advance()
+        return extract(content, media_type, charset, address)
+
     for step in (_database, _contents, _fetches, _versions, _links):
-        for fault in step(connection, extract, counts):
+        for fault in step(connection, watched, counts):
             counts.faults += 1
             yield fault
 

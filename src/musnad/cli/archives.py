@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Annotated, Literal
 
@@ -15,7 +15,7 @@ from musnad.faults import InputError
 if TYPE_CHECKING:
     from musnad.archive.archive import Archive
 
-__all__ = ["ArchiveOption", "AsOfOption", "FormatOption", "opened", "write_lines"]
+__all__ = ["ArchiveOption", "AsOfOption", "FormatOption", "counting", "opened", "write_lines"]
 
 ArchiveOption = Annotated[
     str,
@@ -47,6 +47,21 @@ def opened(place: str, as_of: str | None = None, *, create: bool = False) -> Ite
     except InputError as error:
         print(f"musnad: {error.fault}", file=sys.stderr, flush=True)
         raise typer.Exit(1) from None
+
+
+@contextmanager
+def counting(label: str) -> Iterator[Callable[[object], None]]:
+    """A line on a terminal that shows counts as they grow, for people who wait; elsewhere nothing."""
+    if not sys.stderr.isatty():
+        yield lambda _: None
+        return
+    from rich.console import Console
+    from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+
+    columns = (SpinnerColumn(), TextColumn("{task.description}", markup=False), TimeElapsedColumn())
+    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task(label, total=None)
+        yield lambda counts: bar.update(task, description=f"{label}: {counts}")
 
 
 def write_lines(objects: Iterator[object]) -> None:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from musnad.cli.application import app
-from musnad.cli.archives import ArchiveOption, FormatOption, opened, write_lines
+from musnad.cli.archives import ArchiveOption, FormatOption, counting, opened, write_lines
 from musnad.cli.options import EncodingOption, LangOption, OutletOption, PublishedOption
 
 if TYPE_CHECKING:
@@ -94,17 +94,6 @@ def stoppable() -> Iterator[Callable[[], bool]]:
 @contextmanager
 def _progress() -> Iterator[tuple[Callable[[Fault], None], Callable[[Summary], None]]]:
     """How faults and counts are shown: on a terminal with a line that moves, else the faults alone."""
-    if not sys.stderr.isatty():
-        yield (lambda fault: print(f"musnad: {fault}", file=sys.stderr, flush=True)), (lambda _: None)
-        return
-    from rich.console import Console
-    from rich.markup import escape
-    from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
-
-    console = Console(stderr=True, highlight=False)
-    with Progress(SpinnerColumn(), TextColumn("{task.description}"), TimeElapsedColumn(), console=console, transient=True) as bar:
-        task = bar.add_task("opening", total=None)
-        yield (
-            lambda fault: console.print(escape(f"musnad: {fault}"), soft_wrap=True),
-            lambda summary: bar.update(task, description=f"ingesting: {summary}"),
-        )
+    with counting("ingesting") as show:
+        # rich lifts its line for whatever is printed meanwhile
+        yield (lambda fault: print(f"musnad: {fault}", file=sys.stderr, flush=True)), show

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import msgspec
 import typer
 
 from musnad.cli.application import app
-from musnad.cli.archives import ArchiveOption, FormatOption, opened, write_lines
+from musnad.cli.archives import ArchiveOption, FormatOption, counting, opened, write_lines
+
+if TYPE_CHECKING:
+    from musnad.archive.verifying import Verified
 
 __all__ = ["verify"]
 
@@ -31,17 +34,21 @@ def verify(
     from musnad.archive.verifying import Verified
 
     counts = Verified()
-    with opened(archive) as there:
-        faults = there.verify(counts)
+    with opened(archive) as there, counting("verifying") as show:
+        faults = there.verify(counts, advance=lambda: show(_told(counts)))
         if format == "jsonl":
             write_lines(_with_counts((fault._asdict() for fault in faults), counts))
         else:
             for fault in faults:
                 print(fault)
             if not quiet:
-                print(", ".join(f"{count:,} {name}" for name, count in msgspec.structs.asdict(counts).items()))
+                print(_told(counts))
     if counts.faults:
         raise typer.Exit(1)
+
+
+def _told(counts: Verified) -> str:
+    return ", ".join(f"{count:,} {name}" for name, count in msgspec.structs.asdict(counts).items())
 
 
 def _with_counts(faults: Iterator[object], counts: object) -> Iterator[object]:

@@ -36,6 +36,9 @@ def print_hits(console: Console, hits: Iterable[Hit], count: int) -> None:
 def print_shown(console: Console, shown: Shown) -> None:
     """Print a report with its record, where it came from and its versions."""
     print_record(console, shown.report, shown.record)
+    _heading(console, "Links", len(shown.links))
+    for link in shown.links:
+        _line(console, Text(f"  {link.kind:<15} {link.left}  →  {link.right}  {link.weight:.2f}"))
     _heading(console, "Where it came from", len(shown.fetches))
     for fetch in shown.fetches:
         _line(console, Text(f"  {fetch.fetched}  {fetch.media_type}, {fetch.size:,} bytes, sha256 {fetch.sha256[:16]}…"))
