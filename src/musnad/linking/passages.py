@@ -1,7 +1,8 @@
 """Passages of a text and the keys under which near-duplicates of them meet: MinHash over shingles of folded words, in bands.
 
 A copy may be a fraction of its source, so whole texts are compared badly by MinHash; sentences are copied or left out as
-wholes. Each sentence has its own signature, and two reports are compared word by word when they share some.
+wholes. Each passage (a sentence, or a part of a long one) has its own signature, and two reports are compared word by word
+when they share some.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ from functools import lru_cache
 from hashlib import blake2b
 from itertools import pairwise
 from typing import NamedTuple
+from zlib import crc32
 
 from rensa import RMinHash
 
@@ -19,11 +21,14 @@ from musnad.text import MARKS, fold
 
 __all__ = ["TextWord", "number", "passage_keys", "passages", "sentence_bounds", "text_words"]
 
-#: Words in a shingle; bands of a signature and values in a band. A sentence of which 80 % of the shingles are shared is found
+#: Words in a shingle; bands of a signature and values in a band. A passage of which 80 % of the shingles are shared is found
 #: with a probability of 0.76, one that shares 10 % with 0.002; a copy shares several.
 SHINGLE, BANDS, ROWS = 3, 2, 3
-#: Sentences with fewer words say too little; beyond so many sentences a report is long enough to be found by its beginning.
-_MIN_WORDS, _MOST = 7, 48
+#: Passages have so many words; beyond so many passages a report is long enough to be found by its beginning.
+_MIN_WORDS, _MAX_WORDS, _MOST = 7, 24, 64
+#: A long sentence may be cut before one word in so many. Which word it is depends on the word alone, so that a copy is cut at the
+#: same places whatever was changed around it: newspapers write sentences of sixty words, and edit them.
+_CUT = 8
 _WORD = re.compile(rf"[\w{MARKS}]+(?:['’][\w]+)?")
 #: A sentence ends at a stop before white space, but not after an initial (U.S., Lt. J. Smith), at line ends, and at semicolons.
 _END = re.compile(r"(?<![\s.][A-Z])[.!?؟]+[\s\"'»”)\]]|[\n\r]+|[؛;]\s")
@@ -48,20 +53,23 @@ def text_words(text: str) -> tuple[TextWord, ...]:
 
 
 def passages(text: str, words: Sequence[TextWord]) -> list[tuple[int, int]]:
-    """The sentences of a text as ranges of its words; very short ones are joined to what follows.
+    """The passages of a text as ranges of its words: sentences, the long ones cut at words that are the same in every copy.
 
     >>> text = "One two three four five six seven. Eight nine ten eleven twelve thirteen fourteen."
     >>> passages(text, text_words(text))
     [(0, 7), (7, 14)]
     """
     ends = [m.start() for m in _END.finditer(text)]
-    found, first, at = [], 0, 0
+    found: list[tuple[int, int]] = []
+    first, at = 0, 0
     for n, word in enumerate(words):
+        ended = False
         while at < len(ends) and ends[at] < word.start:
-            if n - first >= _MIN_WORDS:
-                found.append((first, n))
-                first = n
-            at += 1
+            ended, at = True, at + 1
+        length = n - first
+        if length >= _MIN_WORDS and (ended or length >= _MAX_WORDS or crc32(word.form.encode("utf-8", "replace")) % _CUT == 0):
+            found.append((first, n))
+            first = n
     if len(words) - first >= _MIN_WORDS:
         found.append((first, len(words)))
     return found[:_MOST]
