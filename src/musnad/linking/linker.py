@@ -138,8 +138,13 @@ def _votes(
     votes: Counter[str] = Counter()
     old: list[tuple[int, int]] = []
     for reach, band in zip(new.ranges, new.bands, strict=True):
-        sharing = {item: seen for key in band for item, seen in held.get(key, ()) if item != new.key}
-        ages = [days_between(seen, day) for seen in sharing.values()]
+        sharing: Counter[str] = Counter()
+        days: dict[str, str] = {}
+        for key in band:
+            found = {item: seen for item, seen in held.get(key, ()) if item != new.key}
+            sharing.update(found.keys())
+            days.update(found)
+        ages = [days_between(days[item], day) for item, count in sharing.items() if count == len(band)]  # alike in all bands
         if any(age is not None and abs(age) > _OLD_DAYS for age in ages):
             old.append(reach)
         votes.update(sharing.keys())
