@@ -15,7 +15,8 @@ from musnad.records import Report
 
 __all__ = ["current", "find_item", "find_key", "read_filed", "read_shown", "read_versions"]
 
-_v, _r, _t, _f, _c = tables.versions.c, tables.reports.c, tables.texts.c, tables.fetches.c, tables.contents.c
+_v, _r, _t, _d = tables.versions.c, tables.reports.c, tables.texts.c, tables.records.c
+_f, _c = tables.fetches.c, tables.contents.c
 
 #: The least digits that stand for a key.
 _SHORTEST = 4
@@ -32,9 +33,10 @@ def current(as_of: str | None) -> Select[tuple[int]]:
 
 def _filed() -> Select[Any]:
     return (
-        select(_r.key, _t.text, _v.name, _v.lang, _v.published, _v.outlet, _v.url, _v.headline, _v.record, _v.recorded, _v.number)
+        select(_r.key, _t.text, _v.name, _v.lang, _v.published, _v.outlet, _v.url, _v.headline, _v.recorded, _v.number, _d.record)
         .join_from(tables.versions, tables.reports, _v.report == _r.number)
         .join(tables.texts, _v.text == _t.number)
+        .join(tables.records, _d.version == _v.number)
     )
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 import msgspec
-from sqlalchemy import Connection, Row, Table, and_, select
+from sqlalchemy import Connection, Row, Select, Table, and_, select
 
 from musnad.archive import tables
 from musnad.archive.preparing import record_from
@@ -55,14 +55,15 @@ def _between(table: Table, since: str, as_of: str | None) -> Any:
 
 def _versions(connection: Connection, since: str, as_of: str | None) -> Iterator[Change]:
     asked = (
-        select(tables.versions, _r.key)
+        _versioned()
+        .add_columns(_r.key)
         .join(tables.reports, _v.report == _r.number)
         .where(_between(tables.versions, since, as_of))
         .order_by(_v.number)
     )
     for row in connection.execute(asked):
         before = connection.execute(
-            select(tables.versions).where(_v.report == row.report, _v.number < row.number).order_by(_v.number.desc()).limit(1)
+            _versioned().where(_v.report == row.report, _v.number < row.number).order_by(_v.number.desc()).limit(1)
         ).first()
         if before is None:
             counts = {layer: len(entries) for layer, entries in _entries(record_from(row.record)).items()}
@@ -70,6 +71,10 @@ def _versions(connection: Connection, since: str, as_of: str | None) -> Iterator
             yield Change("report", row.recorded, row.key, said | counts)
         else:
             yield Change("version", row.recorded, row.key, _differences(before, row))
+
+
+def _versioned() -> Select[Any]:
+    return select(tables.versions, tables.records.c.record).join(tables.records, tables.records.c.version == _v.number)
 
 
 def _differences(before: Row[Any], row: Row[Any]) -> dict[str, Any]:

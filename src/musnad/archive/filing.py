@@ -149,9 +149,10 @@ class Filing:
             report=filed or self.add(tables.reports, key=key),
             text=words or self.add(tables.texts, sha256=digest, text=report.text),
             name=report.id or None, outlet=report.outlet, published=report.published, headline=report.headline, url=report.url,
-            lang=report.lang, reader=READER, given=given, record=prepared.record,
+            lang=report.lang, reader=READER, given=given,
             digest=version_digest(key, report, READER, prepared.record),
         )  # fmt: skip
+        self.add_many(tables.records, [{"version": version, "record": prepared.record}])
         for name, rows in prepared.rows.items():
             self.add_many(tables.metadata.tables[name], [{"version": version, **row} for row in rows])
         if before != (report.headline, words):

@@ -25,18 +25,18 @@ def search(connection: Connection, words: str, as_of: str | None, limit: int) ->
     v = tables.versions.c
     found = _FOUND[connection.dialect.name].bindparams(**asked).columns(version=BigInteger).subquery()
     # a report is found by every headline it ever had, and shown as it stands
-    reports = select(v.report).join(found, v.number == found.c.version).distinct()
+    reports = select(v.report).join(found, v.number == found.c.version)
     if as_of is not None:
         reports = reports.where(v.recorded <= as_of)
     newest = select(func.max(v.number)).where(v.report.in_(reports)).group_by(v.report)
     if as_of is not None:
         newest = newest.where(v.recorded <= as_of)
-    standing = select(v.number, v.published).where(v.number.in_(newest)).subquery()
-    count = connection.execute(select(func.count()).select_from(standing)).scalar() or 0
-    first = select(standing.c.number).order_by(standing.c.published.desc().nulls_last(), standing.c.number.desc()).limit(limit)
-    numbers = list(connection.execute(first).scalars())
+    count = func.count().over().label("total")
+    standing = select(v.number, count).where(v.number.in_(newest))
+    rows = connection.execute(standing.order_by(v.published.desc().nulls_last(), v.number.desc()).limit(limit)).all()
+    numbers = [row.number for row in rows]
     filed = dict(read_versions(connection, numbers))
-    return [_hit(filed[number], query) for number in numbers], count
+    return [_hit(filed[number], query) for number in numbers], rows[0].total if rows else 0
 
 
 def _hit(filed: FiledReport, query: Query) -> Hit:

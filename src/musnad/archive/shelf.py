@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from typing import Any, Generic, TypeVar
 
-from sqlalchemy import Connection, bindparam, func, select, tuple_
+from sqlalchemy import Connection, bindparam, func, select
 
 from musnad.archive import tables
 from musnad.linking import address, split_address
@@ -16,12 +16,12 @@ __all__ = ["ArchiveShelf", "ShelfMemory"]
 
 #: Keys in one question. SQLite takes 500 parts of a UNION; the statement is prepared once for each number of them.
 _KEYS = 50
-#: Values in one list of a question.
-_VALUES = 400
+#: Values, and pairs of values, in one list of a question.
+_VALUES, _PAIRS = 400, 40
 #: Sketches and reports that are remembered: news is compared with news of the same days.
 _SKETCHES, _REPORTS = 60_000, 3_000
 
-_r, _v, _t, _s = tables.reports.c, tables.versions.c, tables.texts.c, tables.sketches.c
+_r, _v, _t = tables.reports.c, tables.versions.c, tables.texts.c
 K = TypeVar("K")
 V = TypeVar("V")
 
@@ -93,9 +93,11 @@ class ArchiveShelf:
                     found[item] = held
                 else:
                     wanted[at] = item
-        for chunk in _chunks(list(wanted), _VALUES):
-            asked = select(_s.version, _s.entry, _s.sketch).where(tuple_(_s.version, _s.entry).in_(chunk))
-            for version, entry, sketch in self._connection.execute(asked):
+        for chunk in _chunks(list(wanted), _PAIRS):
+            padded = [*chunk, *[chunk[-1]] * (_PAIRS - len(chunk))]
+            values = tuple(part for pair in padded for part in pair)
+            asked = _sketches(self._connection.dialect.name, len(padded))
+            for version, entry, sketch in self._connection.exec_driver_sql(asked, values).cursor.fetchall():
                 self._memory.sketches.put((version, entry), sketch)
                 found[wanted[version, entry]] = sketch
         return found
@@ -153,11 +155,21 @@ _REPORTS_ASKED = (
 
 @cache
 def _holders(dialect: str, count: int, limit: int) -> str:
-    """The question for the newest postings under `count` keys: one short walk down the tree for each. Asked of the driver itself,
-    because hundreds of rows come back for each report."""
+    """The question for the newest postings under `count` keys: one short walk down the tree for each. It is asked of the driver
+    itself, because hundreds of rows come back for each report."""
     mark = "?" if dialect == "sqlite" else "%s"
     one = f"SELECT key, version, entry, day FROM postings WHERE key = {mark} ORDER BY version DESC LIMIT {int(limit)}"
     return " UNION ALL ".join(f"SELECT * FROM ({one}) AS p{at}" for at in range(count))
+
+
+@cache
+def _sketches(dialect: str, count: int) -> str:
+    """The question for the sketches of `count` pairs of version and entry. It is a join, because SQLite scans the whole table for
+    a list of pairs."""
+    pair = "(?, ?)" if dialect == "sqlite" else "(%s::bigint, %s::text)"
+    wanted = f"WITH wanted (version, entry) AS (VALUES {', '.join([pair] * count)})"
+    same = "s.version = wanted.version AND s.entry = wanted.entry"
+    return f"{wanted} SELECT s.version, s.entry, s.sketch FROM wanted JOIN sketches s ON {same}"
 
 
 def _chunks(values: Sequence[Any], size: int) -> Iterator[Sequence[Any]]:

@@ -24,9 +24,9 @@ from sqlalchemy import (
 )
 
 __all__ = [
-    "ENTRY_TABLES", "about", "contents", "decisions", "entities", "events", "faults", "fetches", "grades", "linkings", "links",
-    "metadata", "parties", "positions", "postings", "provisions", "reports", "sketches", "statements", "texts", "times", "versions",
-    "visits",
+    "ENTRY_TABLES", "about", "contents", "decisions", "entities", "events", "faults", "fetches", "grades", "linkings",
+    "links", "metadata", "parties", "positions", "postings", "provisions", "records", "reports", "sketches", "statements",
+    "texts", "times", "versions", "visits",
 ]  # fmt: skip
 
 metadata = MetaData(
@@ -72,8 +72,7 @@ reports = Table("reports", metadata, _number(), _text("key", unique=True), _text
 versions = Table(
     "versions", metadata, _number(), _of("reports", "report"), _of("texts", "text"), _text("name", must=False),
     _text("outlet", must=False), _text("published", must=False), _text("headline", must=False), _text("url", must=False),
-    _text("lang"), _text("reader"), _text("given"), Column("record", LargeBinary, nullable=False), _text("digest"),
-    _text("recorded"),
+    _text("lang"), _text("reader"), _text("given"), _text("digest"), _text("recorded"),
     Index("ix_versions_report_number", "report", "number"), Index("ix_versions_recorded", "recorded"),
     Index("ix_versions_name", "name"), Index("ix_versions_url", "url"), Index("ix_versions_text", "text"),
 )  # fmt: skip
@@ -105,13 +104,17 @@ def _version() -> Column[int]:
     return Column("version", BigInteger, ForeignKey("versions.number"), primary_key=True, autoincrement=False)
 
 
+#: What was read from a version: the whole record, compressed JSON. Apart, so that walking over versions stays cheap.
+records = Table("records", metadata, _version(), Column("record", LargeBinary, nullable=False))
+
+
 def _entries(name: str, *columns: Column[Any]) -> Table:
     """A table of entries of records: one row an entry, by version and the entry's id in the record."""
     place = (Column("start", Integer, nullable=False), Column("end", Integer, nullable=False), _text("quote"), _text("rule"))
     return Table(name, metadata, _version(), _text("id", primary_key=True), *columns, *place, sqlite_with_rowid=False)
 
 
-# The entries of the records, laid out for questions. The record itself is in `versions.record`.
+# The entries of the records, laid out for questions.
 entities = _entries("entities", _text("name"), _text("kind"), _text("actor", must=False), _text("known", must=False))
 times = _entries("times", _text("type"), _text("value"))
 events = _entries(

@@ -98,9 +98,10 @@ def _versions(connection: Connection, _extract: Extractor, counts: Verified) -> 
     for start in range(0, last + 1, _CHUNK):
         laid_out = _laid_out(connection, start, start + _CHUNK)
         asked = (
-            select(tables.versions, _r.key, _t.text.label("words"), _t.sha256)
+            select(tables.versions, tables.records.c.record, _r.key, _t.text.label("words"), _t.sha256)
             .join_from(tables.versions, tables.reports, _v.report == _r.number)
             .join(tables.texts, _v.text == _t.number)
+            .join(tables.records, tables.records.c.version == _v.number)
             .where(_v.number >= start, _v.number < start + _CHUNK)
             .order_by(_v.number)
         )

@@ -78,7 +78,6 @@ def upgrade() -> None:
         sa.Column("lang", sa.Text(), nullable=False),
         sa.Column("reader", sa.Text(), nullable=False),
         sa.Column("given", sa.Text(), nullable=False),
-        sa.Column("record", sa.LargeBinary(), nullable=False),
         sa.Column("digest", sa.Text(), nullable=False),
         sa.Column("recorded", sa.Text(), nullable=False),
         sa.ForeignKeyConstraint(["report"], ["reports.number"], name="fk_versions_report"),
@@ -184,6 +183,13 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["version"], ["versions.number"], name="fk_provisions_version"),
         sa.PrimaryKeyConstraint("version", "id", name="pk_provisions"),
         sqlite_with_rowid=False,
+    )
+    op.create_table(
+        "records",
+        sa.Column("version", sa.BigInteger(), autoincrement=False, nullable=False),
+        sa.Column("record", sa.LargeBinary(), nullable=False),
+        sa.ForeignKeyConstraint(["version"], ["versions.number"], name="fk_records_version"),
+        sa.PrimaryKeyConstraint("version", name="pk_records"),
     )
     op.create_table(
         "statements",
