@@ -9,9 +9,11 @@ import zlib
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from musnad.faults import Fault
-from musnad.sources.documents import Document, extract
+from musnad.sources.documents import Document, extract, read_document
 from musnad.sources.items import Item, Known, Limits, Options, find_items
 from musnad.sources.pages import read_page
 from musnad.sources.pdf import read_pdf
@@ -82,6 +84,25 @@ def test_an_option_stands_for_what_a_page_does_not_say(tmp_path: Path, outlet: s
     path.write_text(f"<html><body><article>{'<p>The envoy left the city after talks on Monday.</p>' * 5}", encoding="utf-8")
     item = item_of(path, Options(outlet=outlet, published="2019-03-15", lang="en"))
     assert (item.report.outlet, item.report.published, item.report.lang) == (outlet, "2019-03-15", "en")
+
+
+def test_a_link_that_is_a_program_is_no_address() -> None:
+    entry = b"<rss><channel><item><title>x</title><link>javascript:alert(1)</link></item></channel></rss>"
+    [(_, item)] = read_document(Document(entry, "a", "2026-01-01T00:00:00Z", "application/rss+xml"), Options())
+    assert isinstance(item, Item)
+    assert item.report.url is None
+
+
+@settings(deadline=None, max_examples=60)
+@given(
+    st.sampled_from(["text/html", "application/rss+xml", "message/rfc822", "application/json", "text/plain", ""]),
+    st.sampled_from([b"", b"<html><p>", b"PK\x03\x04", b"<rss><channel><item>", b"From: a@b.example\n\n", b'{"text": "']),
+    st.binary(max_size=200),
+)
+def test_any_bytes_give_an_item_or_a_fault(media_type: str, start: bytes, rest: bytes) -> None:
+    document = Document(start + rest, "a", "2026-01-01T00:00:00Z", media_type)
+    for _, found in read_document(document, Options()):
+        assert isinstance(found, Item) or "musnad failed" not in found.fault  # type: ignore[union-attr]
 
 
 HOSTILE = {

@@ -118,6 +118,13 @@ def test_hostile_emails(tmp_path: Path, content: bytes) -> None:
     assert time.monotonic() - begun < 5
 
 
+def test_a_broken_header_is_as_good_as_none(tmp_path: Path) -> None:
+    head = b"From: =?utf-8?B?a?= <a@manara.example>\nDate: Thu, 99 Foo\nSubject: =?utf-8?B?a?=\n\nThe envoys met."
+    [(_, item)] = read(tmp_path / "a.eml", head)
+    assert isinstance(item, Item)
+    assert (item.report.text, item.report.headline, item.report.published) == ("The envoys met.", None, None)
+
+
 def test_emails_in_emails_end(tmp_path: Path) -> None:
     message = letter(0)
     for number in range(1, 12):

@@ -101,9 +101,11 @@ def item_of(document: Document, found: Extract, media_type: str, options: Option
     place = document.address
     said = {**_given({"url": document.url}), **_given(document.known), **_given(found.fields)}
     said.update({name: plain_name(value) for name in ("headline", "outlet") if (value := said.get(name))})
-    if not options.outlet:
-        said["outlet"] = outlet_of(said.get("outlet"), said.get("url"))
-    fields = {**options.defaults, **_given(said)}
+    if not said.get("url", "").startswith(("http://", "https://")):
+        said.pop("url", None)  # a javascript: link must not come to stand in a page
+    if not options.outlet and (outlet := outlet_of(said.get("outlet"), said.get("url"))):
+        said["outlet"] = outlet
+    fields = {**options.defaults, **said}
     try:
         report = make_report(fields, place)
     except InputError as error:
@@ -129,7 +131,7 @@ def plain_name(written: str) -> str:
     return " ".join(_DIRECTION.sub("", written).split())
 
 
-def _given(fields: Mapping[str, str | None]) -> dict[str, str | None]:
+def _given(fields: Mapping[str, str | None]) -> dict[str, str]:
     return {name: value for name, value in fields.items() if value}
 
 

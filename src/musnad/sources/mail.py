@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from email.errors import MessageError
 from email.header import decode_header, make_header
 from email.message import Message
 from email.parser import BytesParser
@@ -25,7 +26,7 @@ _READ_ATTACHED = ("pdf", "docx", "html", "mail")
 _DEEPEST = 5
 _MOST_PARTED = 200
 #: What the library raises for broken e-mails.
-_BROKEN = (RecursionError, ValueError, LookupError, AttributeError, TypeError, AssertionError)
+_BROKEN = (MessageError, RecursionError, ValueError, LookupError, AttributeError, TypeError, AssertionError)
 #: A header of more characters takes the library quadratic time.
 _ENDLESS = re.compile(rb"^(?:content-\w+|subject|from|date|message-id|archived-at):(?:[^\r\n]|\r?\n[ \t]){20000}", re.I | re.M)
 Mail: TypeAlias = "Message[str, str]"
