@@ -14,7 +14,8 @@ from musnad.faults import Fault, InputError
 
 if TYPE_CHECKING:
     from musnad.archive.archive import Archive
-    from musnad.sources.fetching import Answer, Fetcher
+    from musnad.sources.answers import Answer
+    from musnad.sources.fetching import Fetcher
     from musnad.sources.watchlist import WatchedFeed, Watchlist
 
 __all__ = ["Polled", "Watch", "due_in"]
@@ -95,7 +96,7 @@ class Watch:
 
     def _visit(self, feed: WatchedFeed) -> None:
         """Ask for a feed and file what is new. What the server said is kept last: a visit that is cut short is made again."""
-        from musnad.sources.fetching import RefusedError, Validators
+        from musnad.sources.answers import RefusedError, Validators
 
         visit = self._archive.visit(feed.url)
         kept = Validators(visit.etag, visit.last_modified) if visit else Validators()

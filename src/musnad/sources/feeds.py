@@ -7,12 +7,13 @@ from collections.abc import Iterator
 from typing import Any
 
 from musnad.faults import Fault, InputError
+from musnad.sources.answers import Answer
 from musnad.sources.charsets import decode_declared
 from musnad.sources.checks import check_ids
 from musnad.sources.dates import find_date
 from musnad.sources.documents import Document, Extract, read_document
 from musnad.sources.feed_parts import check_entities, cut_feed, is_feed
-from musnad.sources.fetching import Answer, Fetcher
+from musnad.sources.fetching import Fetcher
 from musnad.sources.items import Found, Known, Options, now
 from musnad.sources.pages import plain_text
 from musnad.sources.robots import Robots

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import time
 import zlib
-from collections.abc import Iterator
 from contextlib import closing
-from typing import NamedTuple, Self
+from typing import Self
 from urllib.parse import urljoin, urlsplit
 
 import httpcore
@@ -14,10 +13,11 @@ import httpx
 
 from musnad import __version__
 from musnad.faults import Fault, InputError
+from musnad.sources.answers import RETRY, Answer, Validators, refusal, unpacked
 from musnad.sources.connecting import AddressRefusedError, Deadline, Transport
 from musnad.sources.items import Limits, now
 
-__all__ = ["AGENT", "Answer", "Fetcher", "RefusedError", "Validators"]
+__all__ = ["AGENT", "Fetcher", "check_url"]
 
 AGENT = f"musnad/{__version__}"
 _HEADERS = {
@@ -30,36 +30,6 @@ _FAILURES = (
     httpcore.UnsupportedProtocol,
 )  # fmt: skip
 _REDIRECTS = (301, 302, 303, 307, 308)
-_RETRY = "try again later; musnad watch does so by itself"
-
-
-class Validators(NamedTuple):
-    """What a server gave with its last answer, to ask whether anything changed since: its ETag and Last-Modified headers."""
-
-    etag: str | None = None
-    last_modified: str | None = None
-
-
-class RefusedError(InputError):
-    """An answer without a document: its HTTP `status`, and how many seconds the server asks to `wait` before the next try."""
-
-    def __init__(self, fault: Fault, status: int, wait: float | None) -> None:
-        super().__init__(fault)
-        self.status = status
-        self.wait = wait
-
-
-class Answer(NamedTuple):
-    """What a URL gave. `broken` is the fault that cut the body short; what came before is in `body`. `unchanged`: status 304."""
-
-    url: str
-    body: bytes
-    media_type: str
-    charset: str | None
-    validators: Validators
-    fetched: str
-    unchanged: bool = False
-    broken: Fault | None = None
 
 
 class Fetcher:
@@ -95,7 +65,7 @@ class Fetcher:
             except AddressRefusedError as error:
                 raise InputError(_refused(url, asked, str(error))) from None
             except (*_FAILURES, OSError, ValueError) as error:
-                raise InputError(Fault(url, _unanswered(error, self.limits), "", f"check the address; {_RETRY}")) from None
+                raise InputError(Fault(url, _unanswered(error, self.limits), "", f"check the address; {RETRY}")) from None
             asked.append(urljoin(asked[-1], target))
             self._check_redirects(asked)
 
@@ -131,7 +101,7 @@ class Fetcher:
     def _answer(self, url: str, response: httpx.Response) -> Answer:
         """The answer of a server that does not redirect. Raises RefusedError for a status that gives no document."""
         if response.status_code != 304 and not 200 <= response.status_code < 300:
-            raise RefusedError(_failed(url, response), response.status_code, _seconds(response.headers.get("retry-after")))
+            raise refusal(url, response)
         media_type = response.headers.get("content-type", "").partition(";")[0].strip().lower()
         unchanged = response.status_code == 304
         body, broken = (b"", None) if unchanged else self._body(url, response)
@@ -142,9 +112,9 @@ class Fetcher:
     def _body(self, url: str, response: httpx.Response) -> tuple[bytes, Fault | None]:
         """The body as far as it came, and what cut it short."""
         body, most = bytearray(), self.limits.size
-        what, remedy = "", _RETRY
+        what, remedy = "", RETRY
         try:
-            for piece in _unpacked(response):
+            for piece in unpacked(response):
                 body += piece
                 if len(body) > most:
                     what, remedy = (
@@ -173,23 +143,6 @@ def check_url(url: str, asked: str) -> None:
         raise InputError(Fault(asked, f"no host in {url}", "", "write it as https://example.org/feed.xml"))
 
 
-def _unpacked(response: httpx.Response) -> Iterator[bytes]:
-    """The body in pieces of bounded size. Raises zlib.error and EOFError where a compressed one is damaged."""
-    encoding = response.headers.get("content-encoding", "identity").strip().lower()
-    if encoding in ("", "identity"):
-        yield from response.iter_raw()
-        return
-    if encoding not in ("gzip", "x-gzip", "deflate"):
-        raise zlib.error(f"packed with {encoding!r}, which was not asked for")
-    unpacker = zlib.decompressobj(wbits=47)
-    for packed in response.iter_raw():
-        while packed:
-            yield unpacker.decompress(packed, 1 << 16)
-            packed = unpacker.unconsumed_tail
-    if not unpacker.eof:
-        raise EOFError("it breaks off")
-
-
 def _refused(url: str, asked: list[str], inside: str) -> Fault:
     way = f"redirects to {asked[-1]}: " if len(asked) > 1 else ""
     what = f"{way}an address of this machine or of a private network ({inside})"
@@ -202,22 +155,3 @@ def _unanswered(error: Exception, limits: Limits) -> str:
     if isinstance(error, (httpcore.TimeoutException, httpx.TimeoutException, TimeoutError)):
         return f"no answer in time ({limits.timeout:g} s without a byte, or {limits.deadline:g} s in all)"
     return f"no answer: {str(error) or type(error).__name__}"
-
-
-def _failed(url: str, response: httpx.Response) -> Fault:
-    status = f"the server answers {response.status_code} {response.reason_phrase}".rstrip()
-    if response.status_code in (404, 410):
-        return Fault(url, status, "", "the page or feed has moved or is gone: look for its new address")
-    if response.status_code in (401, 403, 407, 451):
-        return Fault(url, status, "", "it is not given to everybody: save the page in a browser and give the file")
-    after = response.headers.get("retry-after")
-    return Fault(url, status, f"it asks to wait ({after})" if after else "", _RETRY)
-
-
-def _seconds(written: str | None) -> float | None:
-    """The seconds that a Retry-After header asks to wait; a date is none of ours: its clock may be wrong.
-
-    >>> _seconds("120"), _seconds("Fri, 31 Dec 1999 23:59:59 GMT"), _seconds(None)
-    (120.0, None, None)
-    """
-    return float(written) if written and written.isascii() and written.isdigit() else None

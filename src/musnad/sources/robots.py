@@ -6,7 +6,8 @@ from urllib.parse import urlsplit
 from urllib.robotparser import RobotFileParser
 
 from musnad.faults import Fault, InputError
-from musnad.sources.fetching import AGENT, Fetcher, RefusedError
+from musnad.sources.answers import RefusedError
+from musnad.sources.fetching import AGENT, Fetcher
 
 __all__ = ["Robots"]
 
