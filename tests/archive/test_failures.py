@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import subprocess
 import tempfile
@@ -11,11 +12,13 @@ from pathlib import Path
 
 import pytest
 from sqlalchemy import event
+from typer.testing import CliRunner
 
 import musnad
 from musnad.archive.archive import Archive
 from musnad.archive.database import Database
 from musnad.archive.opening import open_database
+from musnad.cli import app
 
 from .conftest import Lines
 
@@ -75,6 +78,18 @@ def small_disk() -> Iterator[Path]:
     yield folder
     subprocess.run(["umount", folder], check=True)
     folder.rmdir()
+
+
+def test_the_command_counts_what_was_filed_before_the_disk_was_full(small_disk: Path, lines: Lines) -> None:
+    many = [{**report, "id": f"{report['id']}-{n}", "text": f"{report['text']} {n}"} for n in range(4) for report in REPORTS]
+    place = str(small_disk / "a.db")
+    with Archive.open(place, create=True) as archive:
+        archive.ingest([lines(*many[:70])])
+        (small_disk / "ballast").write_bytes(bytes(os.statvfs(small_disk).f_bavail * 4096 - 40_000))
+    done = CliRunner().invoke(app, ["ingest", lines(*many, name="more.jsonl"), "--archive", place])
+    assert done.exit_code == 1
+    assert re.fullmatch(r"\d+ read, \d+ skipped, 0 failed\n", done.stdout)
+    assert "the disk is full; make room" in done.stderr
 
 
 def test_a_full_disk(small_disk: Path, lines: Lines) -> None:

@@ -14,6 +14,7 @@ import typer
 from musnad.cli.application import app
 from musnad.cli.archives import ArchiveOption, FormatOption, counting, opened, write_lines
 from musnad.cli.options import EncodingOption, LangOption, OutletOption, PublishedOption
+from musnad.faults import InputError
 
 if TYPE_CHECKING:
     from musnad.archive.ingest import Summary
@@ -55,21 +56,37 @@ def ingest(
     format: FormatOption = "text",
 ) -> None:
     """Read reports from sources into the archive: every one with its bytes, its record and where it came from."""
+    from musnad.archive.ingest import Summary
     from musnad.sources.items import Limits, Options
 
     limits = Limits(private=frozenset(private or ()))
     options = Options(published=published, lang=lang, outlet=outlet, encoding=encoding, pages=pages, limits=limits)
     with opened(archive, create=True) as there, stoppable() as stop, _progress() as (tell, advance):
         processes = jobs or os.cpu_count() or 1
-        summary = there.ingest(sources, options=options, jobs=processes, tell=tell, advance=advance, stop=stop)
-    if format == "jsonl":
-        write_lines(iter([summary]))
-    else:
-        print(summary)
+        counts = [Summary()]
+
+        def count(summary: Summary) -> None:
+            counts[:] = [summary]
+            advance(summary)
+
+        try:
+            counts[:] = [there.ingest(sources, options=options, jobs=processes, tell=tell, advance=count, stop=stop)]
+        except InputError:  # the archive failed: what was filed until then is counted all the same
+            _print_counts(counts, format)
+            raise
+    _print_counts(counts, format)
+    summary = counts[0]
     if summary.stopped:
         raise typer.Exit(STOPPED)
     if summary.failed:
         raise typer.Exit(1)
+
+
+def _print_counts(counts: list[Summary], format: str) -> None:
+    if format == "jsonl":
+        write_lines(iter(counts))
+    else:
+        print(*counts, sep="\n", flush=True)
 
 
 @contextmanager
