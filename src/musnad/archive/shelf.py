@@ -48,10 +48,13 @@ class _Recent(Generic[K, V]):
 
 
 class ShelfMemory:
-    """What stays true from one transaction to the next: a version is never changed."""
+    """What is remembered from one transaction to the next: a version is never changed, and its report's newest one is known up to
+    version `last`."""
 
     def __init__(self) -> None:
+        self.last = 0
         self.keys: dict[int, str] = {}
+        self.newest: dict[str, int] = {}
         self.sketches = _Recent[tuple[int, str], bytes](_SKETCHES)
         self.reports = _Recent[int, Report](_REPORTS)
 
@@ -62,7 +65,8 @@ class ArchiveShelf:
     def __init__(self, connection: Connection, memory: ShelfMemory | None = None) -> None:
         self._connection = connection
         self._memory = memory or ShelfMemory()
-        self._newest: dict[str, int] = {}
+        self._newest = self._memory.newest
+        self._catch_up()
 
     def holders(self, keys: Sequence[int], limit: int) -> dict[int, list[tuple[str, str]]]:
         """Items and days posted under each key, the one entered last first, at most `limit` each."""
@@ -127,6 +131,14 @@ class ArchiveShelf:
         for item, sketch in sketches.items():
             self._memory.sketches.put((version, split_address(item)[1]), sketch)
 
+    def _catch_up(self) -> None:
+        """Learn of the versions that others filed meanwhile; numbers grow with the order of entry."""
+        memory = self._memory
+        if memory.last:
+            for version, key in self._connection.execute(_SINCE_ASKED, {"last": memory.last}):
+                memory.keys[version], memory.newest[key] = key, version
+        memory.last = self._connection.execute(select(func.max(_v.number))).scalar() or 0
+
     def _learn(self, versions: set[int]) -> None:
         """The keys of the reports that versions are of, and which versions are the newest."""
         for chunk in _chunks(sorted(versions - self._memory.keys.keys()), _VALUES):
@@ -138,6 +150,12 @@ _KEYS_ASKED = (
     select(_v.number, _r.key)
     .join_from(tables.versions, tables.reports, _v.report == _r.number)
     .where(_v.number.in_(bindparam("numbers", expanding=True)))
+)
+_SINCE_ASKED = (
+    select(_v.number, _r.key)
+    .join_from(tables.versions, tables.reports, _v.report == _r.number)
+    .where(_v.number > bindparam("last"))
+    .order_by(_v.number)
 )
 _NEWEST_ASKED = (
     select(_r.key, func.max(_v.number))
