@@ -101,6 +101,62 @@ def test_quotation_over_two_sentences_gives_two_statements() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param(
+            "ACCRA, Ghana (AP) - The army had left the north, Ghanaian officials said.",
+            [("GHA GOV", (), "say", "The army had left the north")],
+            id="a dateline is not said",
+        ),
+        pytest.param(
+            "The army had left the port, Kenya and Chad, which host the talks, said in a note.",
+            [("KEN GOV", (), "say", "The army had left the port")],
+            id="a relative clause parts subject and verb",
+        ),
+        pytest.param(
+            "The truce had failed, former Kenyan president Ali Bongo, one of the mediators, said.",
+            [("KEN ELI", (), "say", "The truce had failed")],
+            id="an apposition with one of",
+        ),
+        pytest.param(
+            "Spain's king said France had denied the report, Reuters reported.",
+            [("FRA GOV", ("ESP GOV", "GBR JRN"), "deny", "the report")],
+            id="one stretch has one statement, of the innermost source",
+        ),
+        pytest.param(
+            "The president ordered a truce, Chad's army said.",
+            [("TCD MIL", (), "say", "The president ordered a truce")],
+            id="a reported order is said by who reports it",
+        ),
+        pytest.param("Norway called for restraint.", [("NOR GOV", (), "demand", "restraint")], id="one word is enough of a demand"),
+        pytest.param("It was too early to say that Peru had won.", [], id="saying that is only talked of"),
+        pytest.param(
+            "A statement by the Omani foreign ministry said the road was open.",
+            [("OMN GOV", (), "say", "the road was open")],
+            id="the author of a text",
+        ),
+        pytest.param(
+            "Peru's president said he and the Chilean envoy would meet.",
+            [("PER GOV", (), "say", "he and the Chilean envoy would meet")],
+            id="a pronoun with a joined name",
+        ),
+        pytest.param(
+            "Ghana asked Togo to let aid into the camp, where people starve.",
+            [("GHA GOV", (), "demand", "let aid into the camp")],
+            id="an aside ends what is asked for",
+        ),
+        pytest.param(
+            "Turkey said it would impose sanctions on Chad.",
+            [("TUR GOV", (), "threaten", "it would impose sanctions on Chad")],
+            id="saying what one will do to others is a threat",
+        ),
+    ],
+)
+def test_statements(text: str, expected: list[tuple[str, tuple[str, ...], str, str]]) -> None:
+    assert _statements(text) == expected
+
+
 def test_nested_sources_become_the_chain() -> None:
     found = _statements("Jordan said on Monday that Qatar had told Egypt that the talks were over.")
     assert any(

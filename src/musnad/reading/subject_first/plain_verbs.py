@@ -131,7 +131,8 @@ class PlainVerbReader(AuxiliaryReader):
         """The group of a verb form without auxiliary."""
         if "ger" in kinds:
             return VerbGroup(i, i + 1, i, "ger")
-        if before == "conj" and self.last is not None and "inf" in kinds and self.last.base and "perf" not in kinds:
+        listed = before == "comma" and self.last is not None and self.last.form == "inf"  # to stop fighting, open the roads and
+        if (before == "conj" or listed) and self.last is not None and "inf" in kinds and self.last.base and "perf" not in kinds:
             last = self.last
             return VerbGroup(i, i + 1, i, "inf" if last.form == "inf" else "fin", False, False, last.will, last.may, True)
         if "perf" not in kinds and "pas" in kinds:

@@ -6,19 +6,20 @@ from musnad.reading.clauses import Clause
 from musnad.reading.phrases import Phrase
 from musnad.reading.statements import Said, Source
 from musnad.reading.subject_first.arguments import asks_anonymity
-from musnad.reading.subject_first.contents import _OPEN, SubjectFirstContents
+from musnad.reading.subject_first.contents import _OPEN
+from musnad.reading.subject_first.nesting import SubjectFirstNesting
 
 __all__ = ["SubjectFirstStatements"]
 
 _PLAIN = frozenset({"say", "announce", "confirm"})
 
 
-class SubjectFirstStatements(SubjectFirstContents):
+class SubjectFirstStatements(SubjectFirstNesting):
     """Reads the statements of one English report."""
 
     def _verbal(self, n: int, clause: Clause) -> None:
         f = self.doc.facts[clause.verb]
-        if not f.cues or clause.question or asks_anonymity(clause):
+        if not f.cues or clause.question or asks_anonymity(clause) or self._only_told_of(clause):
             return
         passive = clause.sense is not None and clause.sense.voice == "p"
         if passive and not (
@@ -45,6 +46,15 @@ class SubjectFirstStatements(SubjectFirstContents):
             self._source(said, clause, passive)
             self.found.append(said)
             return
+
+    def _only_told_of(self, clause: Clause) -> bool:
+        """Whether saying is what somebody is accused of, or too early, hard or usual to do (it was too early to say that)."""
+        above = clause.parent
+        if not clause.infinitive or above is None:
+            return False
+        if above.verb >= 0 and any(c.act == "accuse" for c, _ in self.doc.facts[above.verb].cues):
+            return True
+        return above.subject is not None and self.doc.facts[above.subject.start].norm == "it" and above.verb < 0
 
     def _participles(self, n: int, sources: list[Source]) -> None:
         """Participles of saying (adding that) are clauses of their own here and read with the verbs."""
@@ -79,6 +89,7 @@ class SubjectFirstStatements(SubjectFirstContents):
             )
             if (clause.link == "said" or self._inverted(said.sentence, clause)) and after is not None:
                 phrase = after
+        phrase = self._author(clause, phrase)
         said.speaker = self.entities.force(phrase) if phrase is not None else None
         if said.speaker is None and phrase is not None and phrase.quantifier == "pronoun":
             said.speaker = self._last_speaker(None)
@@ -95,6 +106,17 @@ class SubjectFirstStatements(SubjectFirstContents):
                 and self._names_carrier(p)
             ):
                 said.via.append(carrier)
+
+    def _author(self, clause: Clause, phrase: Phrase | None) -> Phrase | None:
+        """Whose words a text is that says something (a statement by the ministry, the governor's letter said)."""
+        if phrase is None or phrase.heads is not None or phrase.name is not None or phrase.unknown is not None:
+            return phrase
+        if "writing" not in self.doc.facts[phrase.head].classes:
+            return phrase
+        if phrase.gen is not None:
+            return phrase.gen
+        beside = [q for q in clause.phrases if q.prep in ("by", "from", "of") and phrase.end <= q.start < clause.verb]
+        return beside[0] if beside else phrase
 
     def _names_carrier(self, p: Phrase) -> bool:
         """Reporters and a news conference are no carriers, an agency or a channel is."""

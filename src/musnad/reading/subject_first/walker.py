@@ -120,7 +120,7 @@ class SubjectFirstWalker(GroupWalker):
                 self._clear()
             return i + 1
         if tag == "O" and f.norm in _SUBJECTS:
-            return self._phrase_read(i, Antecedents.pronoun(i))
+            return self._phrase_read(i, self._pronoun(i, end))
         if tag == "O":
             phrase = Antecedents.pronoun(i)
             phrase.prep, phrase.prep_at, self.prep = self.prep, self.prep_at, ""
@@ -132,6 +132,17 @@ class SubjectFirstWalker(GroupWalker):
                 self.prep = ""
             return i + width
         return self._phrase_read(i, phrase2)
+
+    def _pronoun(self, i: int, end: int) -> Phrase:
+        """A pronoun, with what is joined to it as subject of the next verb (he and the envoy would meet)."""
+        phrase = Antecedents.pronoun(i)
+        if i + 2 < end and self.doc.facts[i + 1].norm == "and" and self._verb_follows(i + 2, end):
+            other = self.phrases.read(i + 2, self._stop(i + 1, end), opening=True)
+            if other is not None and other.end in self.groups:
+                other.parent = phrase
+                phrase.conjs.append(other)
+                phrase.end = other.end
+        return phrase
 
     def _opening(self) -> bool:
         """Whether a phrase at this point is a subject: of the clause, after a comma, or of what is said without `that`."""
