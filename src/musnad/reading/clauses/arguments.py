@@ -53,6 +53,8 @@ def _assign(doc: Document, clause: Clause, previous: Clause | None) -> None:
     bare_after = [p for p in after if not p.prep and not _is_attendant(doc, p)]
     enclitic = doc.facts[clause.verb].enclitic
     pronoun = clause.link in ("that", "but") and clause.opener >= 0 and not bare_before and _opener_pronoun(doc, clause)
+    if sense is not None and bare_after and not bare_before and gender_clash(doc, sense, bare_after[0]):
+        sense = clause.sense = _agreeing(doc, clause, sense, bare_after[0])
     subject: Phrase | None = None
     if bare_before and (not bare_after or clause.link != "and" or sense is None or sense.number in ("d", "p")):
         subject = bare_before[0]
@@ -143,6 +145,14 @@ def _acts_upon(doc: Document, clause: Clause, after: list[Phrase], previous: Cla
     if "takes-object" not in f.verb_classes and not _of_the_subject(doc, after[0]):
         return False
     return not gender_clash(doc, clause.sense, previous.subject)
+
+
+def _agreeing(doc: Document, clause: Clause, sense: Sense, p: Phrase) -> Sense:
+    """Another finite sense of a verb form that agrees with the phrase behind it (تمكن الجيش is no feminine), else the sense itself."""
+    others = (s for s in doc.facts[clause.verb].senses if s.entry.pos == "V" and s.tense == "perf" and s.voice == "a")
+    if sense.tense != "impf" or doc.facts[clause.verb].future or clause.negated:
+        return sense
+    return next((s for s in others if s.person in ("", "3") and s.number in ("", "s") and not gender_clash(doc, s, p)), sense)
 
 
 def _is_attendant(doc: Document, p: Phrase) -> bool:

@@ -128,7 +128,9 @@ class NominalReader(VerbalReader):
     def _fill_nominal(self, h: Happening, clause: Clause, at: int, top: Phrase, p: Phrase, trigger: Trigger, end: int) -> None:
         facts = self.doc.facts
         following, relative = self._following(clause, at, top, p)
-        gen = p.gen if p.gen is not None and p.gen.start >= end else (p.gen.gen if p.gen is not None and trigger.rest else None)
+        gen = p.gen
+        if gen is not None and gen.start < end and any(self._is_word(facts[gen.head], w) for w in trigger.rest):
+            gen = gen.gen
         if gen is None and trigger.rest and at + 1 < len(clause.phrases) and clause.phrases[at + 1].head == end - 1:
             gen = clause.phrases[at + 1].gen
         actor_slots = (*trigger.actors, "مع", "بين") if h.type in SYMMETRIC else trigger.actors
