@@ -148,7 +148,7 @@ def _acts_upon(doc: Document, clause: Clause, after: list[Phrase], previous: Cla
 
 
 def _agreeing(doc: Document, clause: Clause, sense: Sense, p: Phrase) -> Sense:
-    """Another finite sense of a verb form that agrees with the phrase behind it (تمكن الجيش is no feminine), else the sense itself."""
+    """Another finite sense of a verb form that agrees with the phrase behind it (تمكن الجيش), else the sense itself."""
     others = (s for s in doc.facts[clause.verb].senses if s.entry.pos == "V" and s.tense == "perf" and s.voice == "a")
     if sense.tense != "impf" or doc.facts[clause.verb].future or clause.negated:
         return sense
