@@ -10,6 +10,7 @@ from musnad.reading.clauses import Clause
 from musnad.reading.document import Document
 from musnad.reading.issue_tables import Stance
 from musnad.reading.issues import IssueMention
+from musnad.reading.phrases import Phrase
 from musnad.reading.signs import Signs, marks_of
 from musnad.reading.standing import COMPLEMENT_LINKS, Standing
 
@@ -62,6 +63,8 @@ class Scopes(Standing):
         clause = self.by_verb.get(token)
         if clause is not None:
             return self._verb_reaches(clause, token, stance, m)
+        if stance.kind == "agree" and not self._proposed_between(token, m.first):
+            return False
         return self._noun_reaches(token, stance, m)
 
     def turned(self, token: int, m: IssueMention) -> int:
@@ -102,10 +105,38 @@ class Scopes(Standing):
         inside, below = self._path(clause, stance.regime, m)
         if not inside or (below and not stance.clause):
             return False
+        if stance.kind == "agree" and not self._backs(clause, token, m, below):
+            return False
         if stance.kind == "sign" and m.phrase.holds != "deal" and not self._holder_between(token, m.start):
             return False
         opener = self._opener(clause, token, stance, m, below)
         return opener is not None and self._open(opener, m)
+
+    def _backs(self, clause: Clause, token: int, m: IssueMention, below: bool) -> bool:
+        """Whether agreeing shows what a party wants: it agrees to a proposal, with others on a draft, or that something be done.
+
+        A deal that two sides reach or sign tells what was agreed, not what each of them is for.
+        """
+        if self._proposed_between(token, m.first):
+            return True
+        inner = self.clause_of(m.start)
+        if below and inner is not None and inner.opener >= 0 and self.is_that(inner.opener):
+            return True
+        subject = clause.subject
+        if not self.facts[token].latin or subject is None:
+            return False
+        gerund = below and inner is not None and inner.opener >= 0 and self.facts[inner.opener].tag == "P"
+        return not gerund or (not subject.conjs and self._is_one(subject))
+
+    def _proposed_between(self, start: int, end: int) -> bool:
+        """Whether a draft, plan or proposal is named between two tokens."""
+        marked = (signs for signs in self.signs[start + 1 : end] if signs is not None)
+        return any(cue.role == "holder" and cue.status == "proposed" for signs in marked for _, cue in signs.cues)
+
+    def _is_one(self, p: Phrase) -> bool:
+        """Whether a phrase means one party."""
+        noun = self.facts[p.head].noun
+        return (p.name is not None and p.name.end == p.end) or noun is None or noun.number == "s"
 
     def _path(self, clause: Clause, regime: frozenset[str], m: IssueMention) -> tuple[bool, bool]:
         """Whether the clause of a mention hangs under `clause` by links that keep the scope, and whether by a complement."""
