@@ -180,6 +180,9 @@ class FactTable:
                 f.names = tuple((node, strip) for node, strip in self._name_starts(f) if strip == 0)
             return
         f.names = tuple((node, strip) for node, strip in self._name_starts(f) if strip == 0 or f.tag != "K")  # كبار is not ك + بار
+        if any(s.entry.pos == "NAME" for s in word.senses):  # وباريس is no و + ب + اريس
+            cut = len(word.norm) - len(word.stem) - len(word.enclitic)
+            f.names = tuple(n for n in f.names if n[1] <= cut) if any(n[1] == cut for n in f.names) else f.names
         self._clitics_of_name(f)
         stem = f.stem
         f.demonym = self.world.demonyms.get(stem) or self.world.demonyms.get(word.norm)

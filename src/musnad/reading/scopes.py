@@ -9,7 +9,7 @@ from __future__ import annotations
 from musnad.reading.clauses import Clause
 from musnad.reading.document import Document
 from musnad.reading.issue_tables import Stance
-from musnad.reading.issues import IssueMention
+from musnad.reading.issues import IssueMention, is_definite
 from musnad.reading.phrases import Phrase
 from musnad.reading.signs import Signs, marks_of
 from musnad.reading.standing import COMPLEMENT_LINKS, Standing
@@ -17,6 +17,8 @@ from musnad.reading.standing import COMPLEMENT_LINKS, Standing
 __all__ = ["Scopes", "scopes_of"]
 
 _REACH = 70  # tokens between a governing word and what it may still govern
+#: Kinds of stance that a relative clause tells as known of something that stands.
+_KNOWN = frozenset({"accept", "announce", "decide", "act"})
 _COMMAS = "،,؛;"
 
 
@@ -59,7 +61,7 @@ class Scopes(Standing):
         if stance.kind == "modal":
             return self._modal_reaches(token, m)
         if m.start < token:
-            return "subject" in stance.regime and self._predicate_reaches(token, m)
+            return ("subject" in stance.regime and self._predicate_reaches(token, m)) or self._antecedent_reaches(token, stance, m)
         clause = self.by_verb.get(token)
         if clause is not None:
             return self._verb_reaches(clause, token, stance, m)
@@ -99,6 +101,19 @@ class Scopes(Standing):
         subject = clause.subject
         return subject is not None and subject.start <= m.start < subject.end <= token
 
+    def _antecedent_reaches(self, token: int, stance: Stance, m: IssueMention) -> bool:
+        """Whether a relative clause has what a mention stands in as its object (المقترح الذي قدمته القاهرة, هدنة رفضتها الحركة).
+
+        That something has been accepted or announced is told there as known, unless it is a proposal.
+        """
+        clause = self.by_verb.get(token)
+        if clause is None or clause.link != "rel" or not stance.regime & {"o", "r"} or not self.facts[token].enclitic:
+            return False
+        antecedent = clause.antecedent
+        if antecedent is None or not antecedent.start <= m.start < clause.start or clause.start - m.end > 2:
+            return False
+        return stance.kind not in _KNOWN or self._proposed_between(antecedent.start - 1, clause.start)
+
     # verbs -------------------------------------------------------------------------------------------------------
 
     def _verb_reaches(self, clause: Clause, token: int, stance: Stance, m: IssueMention) -> bool:
@@ -106,6 +121,8 @@ class Scopes(Standing):
         if not inside or (below and not stance.clause):
             return False
         if stance.kind == "agree" and not self._backs(clause, token, m, below):
+            return False
+        if stance.kind == "announce" and self._agreed_between(token, m):
             return False
         if stance.kind == "sign" and m.phrase.holds != "deal" and not self._holder_between(token, m.start):
             return False
@@ -120,6 +137,8 @@ class Scopes(Standing):
         if self._proposed_between(token, m.first):
             return True
         inner = self.clause_of(m.start)
+        while inner is not None and inner.link == "and":
+            inner = inner.parent
         if below and inner is not None and inner.opener >= 0 and self.is_that(inner.opener):
             return True
         subject = clause.subject
@@ -133,6 +152,13 @@ class Scopes(Standing):
         marked = (signs for signs in self.signs[start + 1 : end] if signs is not None)
         return any(cue.role == "holder" and cue.status == "proposed" for signs in marked for _, cue in signs.cues)
 
+    def _agreed_between(self, token: int, m: IssueMention) -> bool:
+        """Whether what is announced is rather an agreement of several sides (أعلن الوسيط التوصل إلى هدنة, announced the truce)."""
+        if m.phrase.holds == "deal" and (m.referring or is_definite(self.facts, m.start)):
+            return True
+        marked = (signs for signs in self.signs[token + 1 : m.start + 1] if signs is not None)
+        return any(cue.status == "agreed" and cue.role in ("holder", "status") for signs in marked for _, cue in signs.cues)
+
     def _is_one(self, p: Phrase) -> bool:
         """Whether a phrase means one party."""
         noun = self.facts[p.head].noun
@@ -141,10 +167,11 @@ class Scopes(Standing):
     def _path(self, clause: Clause, regime: frozenset[str], m: IssueMention) -> tuple[bool, bool]:
         """Whether the clause of a mention hangs under `clause` by links that keep the scope, and whether by a complement."""
         inner = self.clause_of(m.start)
-        below = False
+        below = joined = False
         while inner is not None and inner is not clause:
-            if inner.may:
+            if inner.may and not joined:
                 return False, False
+            joined = inner.link == "and"
             if not self._transparent(inner, regime, m):
                 if inner.link not in COMPLEMENT_LINKS and not self._goes_on(inner, clause):
                     return False, False
@@ -248,6 +275,8 @@ class Scopes(Standing):
         """Whether a noun of stance has a mention as its genitive or object (رفض العقوبات, رفضها العقوبات)."""
         if not stance.regime & {"g", "o"} or (self.facts[token].definite and stance.kind != "need") or first - token > 4:
             return False
+        if self.facts[first].prep and first == token + 1:
+            return False  # قابلة للتمديد
         return not any(f.tag in "PVSRGT" or f.conj for f in self.facts[token + 1 : first + 1])
 
     # closing -----------------------------------------------------------------------------------------------------
