@@ -136,7 +136,7 @@ class Standing:
         return True
 
     def _infinitive(self, clause: Clause) -> bool:
-        """Whether a clause is an infinitive (agreed to accept): a complement that a preposition opens; or tells until when (إلى أن)."""
+        """Whether a clause is an infinitive, which a preposition opens (agreed to accept), or tells until when (إلى أن)."""
         if clause.link != "that" or clause.opener < 0:
             return False
         opener, parent = self.facts[clause.opener], clause.parent

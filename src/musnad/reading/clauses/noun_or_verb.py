@@ -39,7 +39,7 @@ def object_of_saying(doc: Document, cur: Clause, i: int) -> bool:
     f = doc.facts[i]
     if cur.verb < 0 or f.conj or f.verb is None or f.verb.tense != "perf" or len(cur.phrases) - cur.split != 1:
         return False
-    apart = doc.timed[i - 1] or doc.facts[i - 1].surface in _OPENERS
+    apart = bool(doc.timed[i - 1]) or doc.facts[i - 1].surface in _OPENERS
     noun = any(s.tense == "msd" or (s.entry.pos == "N" and not s.tense) for s in f.senses)
     return apart and noun and any(c.pos == "V" and "o" in c.regime for c, _ in doc.facts[cur.verb].cues)
 
