@@ -33,7 +33,7 @@ class Facts:
         "act_triggers", "adjective", "ambiguous", "classes", "conj", "cues", "definite", "demonym", "enclitic", "future", "heads",
         "kind", "latin", "lemma", "lemmas", "names", "norm", "noun", "number", "prep",
         "qualifier", "second", "senses", "sourced", "stem", "surface",
-        "tag", "tanwin", "triggers", "value", "verb", "verb_classes", "word",
+        "tag", "tanwin", "triggers", "value", "verb", "verb_classes", "verb_forms", "word",
     )  # fmt: skip
 
     def __init__(self, word: Word) -> None:
@@ -67,6 +67,7 @@ class Facts:
         self.number: float | None = None
         self.second: tuple[tuple[str, str, str], ...] = ()
         self.senses: tuple[Sense, ...] = word.senses
+        self.verb_forms = frozenset(s.tense for s in word.senses if s.entry.pos == "V")
         self.classes: frozenset[str] = frozenset()
         self.lemmas: frozenset[str] = frozenset()
         self.verb_classes: frozenset[str] = frozenset()

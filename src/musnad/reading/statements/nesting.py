@@ -34,6 +34,8 @@ class NestingReader(ContentReader):
     def _is_quoted(self, content: tuple[int, int]) -> bool:
         """Whether the greater part of the content stands in quotation marks."""
         facts = self.doc.facts
+        if not any(mark in self.doc.text for mark in '«“"'):
+            return False
         start, end = content
         inside, open_ = 0, False
         i = start - 1

@@ -21,8 +21,10 @@ class SubjectFirstEvents(SubjectFirstNominals):
         if asks_anonymity(clause):
             return
         f = self.doc.facts[clause.verb]
+        if not f.triggers:
+            return
         best: tuple[Trigger, Sense, int] | None = None
-        after = {w for k in range(clause.verb + 1, clause.end) for w in (self.doc.facts[k].norm, self.doc.facts[k].stem)}
+        after = {w for g in self.doc.facts[clause.verb + 1 : clause.end] for w in (g.norm, g.stem)}
         for trigger, sense in f.triggers:
             if trigger.pos != "V" or sense.entry.pos != "V":
                 continue

@@ -13,6 +13,10 @@ from musnad.vocabulary import SYMMETRIC
 __all__ = ["SubjectFirstNominals"]
 
 
+#: Classes of head nouns that only carry the event noun before them (a mediation effort).
+_CARRYING = frozenset({"light-noun", "attempt-noun", "count"})
+
+
 class SubjectFirstNominals(SubjectFirstGrounds):
     """Reads the event nouns of one English report."""
 
@@ -98,7 +102,7 @@ class SubjectFirstNominals(SubjectFirstGrounds):
                         self._compound(clause, at, top, p, trigger, k)
                         return
         super()._noun(clause, at, top, p)
-        if p.head > p.start and not self.found_at(p.head) and self._noun_classes(p.head) & {"light-noun", "attempt-noun", "count"}:
+        if p.head > p.start and self._noun_classes(p.head) & _CARRYING and not self.found_at(p.head):
             k = p.head - 1  # a mediation effort
             hit = next((t for t, _ in facts[k].triggers if t.pos == "N" and not t.rest), None)
             if hit is not None and facts[k].noun is not None:

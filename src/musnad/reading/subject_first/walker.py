@@ -207,10 +207,9 @@ class SubjectFirstWalker(GroupWalker):
         return any(self.doc.facts[k].surface == wanted for k in range(i + 1, min(i + 6, len(self.doc.facts))))
 
     def _stop(self, i: int, end: int) -> int:
-        stop = i + 1
-        while stop < min(end, i + 60) and not self.timed[stop]:
-            stop += 1
-        return stop
+        limit = max(i + 1, min(end, i + 60))
+        timed = self.timed.find(b"\1", i + 1, limit)
+        return timed if timed >= 0 else limit
 
     def _verb_follows(self, i: int, end: int) -> bool:
         """Whether the noun phrase that begins at token i is the subject of a finite verb."""
