@@ -33,6 +33,14 @@ TOLD = {
     "Peru and Chile agreed on a map during talks in Oslo mediated by Norway.": (
         "CONSULT", "actual", {"PER GOV", "CHL GOV", "NOR GOV"}, set(),
     ),
+    "Peru and Chile share a border with Brazil. They agreed to guard the border with Brazil.": (
+        "AGREE", "actual", {"PER GOV", "CHL GOV"}, set(),
+    ),
+    "Peru and Chile agreed on a pact. The pact, brokered by Spain, will be signed on Monday.": (
+        "SUPPORT", "future", {"PER GOV", "CHL GOV"}, set(),
+    ),
+    "The Somali army was withdrawn from the town.": ("RETREAT", "actual", {"SOM MIL"}, set()),
+    "Boko Haram claimed an attack on a market in Maiduguri.": ("ASSAULT", "actual", {"NGA REB"}, None),
     # what somebody will do
     "Uganda will withdraw its troops from Somalia, the army said.": ("RETREAT", "future", {"UGA GOV"}, None),
     "Norway is ready to send aid to Yemen.": ("AGREE", "actual", {"NOR GOV"}, {"YEM GOV"}),
@@ -47,6 +55,9 @@ UNTOLD = {
     "Forces backed by Iran left the town.": "SUPPORT",
     "The president left Nairobi on Monday.": "RETREAT",
     "The president said people should know the truth.": "REQUEST",
+    "Sudan and Chad agreed to cease fighting in the town.": "ASSAULT",
+    "The rebels have liquidated the ceasefire.": "ASSAULT",
+    "The envoy said talks were still possible.": "CONSULT",
 }
 
 

@@ -91,7 +91,8 @@ class EntityReader(SideReader):
             pair = [at for q in p.together() if (at := q.entity) is not None and at >= 0 and self.is_party(at)]
             if len({str(self.drafts[at].actor) for at in pair}) > 1:
                 self.last_pair = pair
-                self.pairs.append(pair)
+                if p.prep != "by":  # who mediates is named together as well
+                    self.pairs.append(pair)
         return found
 
     def _resolve(self, p: Phrase) -> int | None:

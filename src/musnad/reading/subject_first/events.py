@@ -24,13 +24,16 @@ class SubjectFirstEvents(SubjectFirstNominals):
         if not f.triggers:
             return
         best: tuple[Trigger, Sense, int] | None = None
-        after = {w for g in self.doc.facts[clause.verb + 1 : clause.end] for w in (g.norm, g.stem)}
+        stop = min(
+            [c.opener for c in clause.children if c.link == "that" and c.opener > clause.verb and not c.infinitive] + [clause.end]
+        )
+        after = {w for g in self.doc.facts[clause.verb + 1 : stop + 1] for w in (g.norm, g.stem)}
         for trigger, sense in f.triggers:
             if trigger.pos != "V" or sense.entry.pos != "V":
                 continue
             if trigger.rest and trigger.rest[0] not in after:
                 continue
-            end = self._rest(trigger, clause.verb + 1, clause.end)
+            end = self._rest(trigger, clause.verb + 1, min(stop + 1, clause.end))
             if end is None:
                 continue
             if best is None or len(trigger.rest) > len(best[0].rest):
@@ -59,6 +62,9 @@ class SubjectFirstEvents(SubjectFirstNominals):
         """Parties outside the slots of a verb: the agent of a passive, whom an act is directed at, what its object belongs to."""
         if passive and not h.actors:
             self._prepositional(h.actors, "by", [p for p in clause.preps if p.start > clause.verb], h)
+        if passive and h.mode in ("withdraw", "disarm") and not h.actors:
+            self._add(h.actors, clause.objects[0] if clause.objects else None, h)  # the troops were withdrawn
+            h.recipients = [at for at in h.recipients if at not in h.actors]
         if not h.actors and (h.type in SYMMETRIC or h.mode == "ceasefire"):
             self._prepositional(h.actors, "between", clause.preps, h)  # a truce between X and Y took effect
         for slot in trigger.recipients if not h.recipients else ():
@@ -71,11 +77,20 @@ class SubjectFirstEvents(SubjectFirstNominals):
 
     def read(self) -> list[Happening]:
         """All events in text order, mentions of one event merged; who is condemned for an act is whoever did it."""
-        merged = super().read()
+        merged = [h for h in super().read() if h.type != "CONSULT" or not h.noun or h.actors or h.place is not None]
         for h in merged:
             if h.type == "ACCUSE" and not h.noun and (h.mode == "disapprove" or not h.recipients):
                 self._condemned(h, merged)
+            if h.type == "ACCUSE":  # who condemns the killing of civilians does not blame them
+                h.recipients = [at for at in h.recipients if not str(self.entities.drafts[at].actor).endswith((" CVL", " REF"))]
+            if h.type == "SUPPORT" and not h.actors and "ratify" in self._noun_classes(h.anchors[0][0]):
+                h.actors = self._agreeing(h, merged)
         return merged
+
+    def _agreeing(self, h: Happening, events: list[Happening]) -> list[int]:
+        """Who signs what is told to be signed: those who agreed it before."""
+        deals = [k for k in events if k.type == "AGREE" and k.order < h.order and len(self._codes(k.actors)) > 1]
+        return list(deals[-1].actors) if deals else []
 
     def _named_in_matter(self, h: Happening) -> list[int]:
         """Whom a promise or threat is directed at has been looked for where its verb was read."""

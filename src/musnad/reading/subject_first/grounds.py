@@ -45,6 +45,8 @@ class SubjectFirstGrounds(IntentionReader):
                 return "is what the verb beside it agrees"
         if h.type not in _HARMS and self._agreed(h, clause):
             return "is what an AGREE is about"
+        if h.type == "ASSAULT" and clause.infinitive and "halt" in self.verb_classes(clause) and h.phrase in clause.objects:
+            return "is what is to end"
         if h.type == "AGREE" and h.trigger.needs != ("",) and not self._reached(h):
             return "a deal that is named, not reached"
         return ""
@@ -66,6 +68,10 @@ class SubjectFirstGrounds(IntentionReader):
             return "an infinitive without anybody who would do it"
         if h.type == "REJECT" and not h.actors:
             return "names nobody who refuses"
+        if h.mode == "targeted" and not h.recipients:
+            return "names nobody who is hit"
+        if any(o.rule.endswith(".obligation") and o.order == h.order for o in self.found if o is not h):
+            return "is what somebody has to do"
         if h.type == "ACCUSE" and h.mode == "allege" and not h.recipients and clause.infinitive | clause.will:
             return "blames nobody"  # is to blame
         if h.type == "AID" and any(c.infinitive and c.start > clause.verb for c in clause.children):
@@ -122,7 +128,9 @@ class SubjectFirstGrounds(IntentionReader):
         return super()._is_topic(h)
 
     def _retype(self, h: Happening, clause: Clause) -> None:
-        if h.type == "ASSAULT" and h.mode and not h.noun:  # shelled, bombed: never in words alone
+        if (
+            h.type == "ASSAULT" and not h.noun and (h.mode or (clause.sense is not None and clause.sense.voice == "p"))
+        ):  # shelled, bombed: never in words alone
             if self._is_test(h):
                 h.type, h.mode, h.rule = "MOBILIZE", "weapons", f"{h.rule}.test"
             return

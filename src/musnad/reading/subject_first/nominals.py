@@ -39,6 +39,8 @@ class SubjectFirstNominals(SubjectFirstGrounds):
         if h.mode == "visit" and not h.recipients and h.place is not None:
             self._host(h)
         self._light(h, clause, at, top, p, trigger)
+        if h.type == "ASSAULT" and not h.actors and "claim" in self.verb_classes(clause) and p.start > clause.verb:
+            self._add(h.actors, clause.subject, h)  # claimed an attack, claimed responsibility for it
         if (
             top is p
             and p.prep in ("in", "on", "under")
@@ -84,7 +86,12 @@ class SubjectFirstNominals(SubjectFirstGrounds):
         elif p.prep in ("after", "during", "following", "at", "in", "before") and is_party(s):
             parties: list[int] = []
             self._add(parties, s, h)
-            if not h.actors and (len(self._codes(parties)) > 1 or (h.mode == "multilateral" and self._is_body(parties))):
+            says = clause.verb >= 0 and any(c.act == "say" for c, _ in self.doc.facts[clause.verb].cues)
+            if (
+                not h.actors
+                and not says
+                and (len(self._codes(parties)) > 1 or (h.mode == "multilateral" and self._is_body(parties)))
+            ):
                 h.actors.extend(parties)
             elif h.actors and any(q.prep == "with" and q.start > p.start for q in clause.preps):
                 h.actors.extend(at for at in parties if at not in h.actors)
