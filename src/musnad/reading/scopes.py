@@ -142,10 +142,7 @@ class Scopes(Standing):
         if below and inner is not None and inner.opener >= 0 and self.is_that(inner.opener):
             return True
         subject = clause.subject
-        if not self.facts[token].latin or subject is None:
-            return False
-        gerund = below and inner is not None and inner.opener >= 0 and self.facts[inner.opener].tag == "P"
-        return not gerund or (not subject.conjs and self._is_one(subject))
+        return self.facts[token].latin and subject is not None and not subject.conjs and self._is_one(subject)
 
     def _proposed_between(self, start: int, end: int) -> bool:
         """Whether a draft, plan or proposal is named between two tokens."""
@@ -232,7 +229,7 @@ class Scopes(Standing):
             if token < p.start <= first:
                 return p.start
         s = clause.subject
-        if s is not None and not clause.subject_dropped and token < s.start <= m.start < s.end:
+        if s is not None and not clause.subject_dropped and token < s.start <= m.start < s.end and self.doc.names[s.start] is None:
             return s.start
         return None
 

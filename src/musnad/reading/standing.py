@@ -75,7 +75,8 @@ class Standing:
     def kinds(self, k: int) -> frozenset[str]:
         """What kinds of preposition, or of word that works like one (خشية, مقابل), stand at a token."""
         f = self.facts[k]
-        return self.tables.prepositions.get(self.preposition(k) if f.tag == "P" or f.prep else f.norm, _NONE)
+        whole = self.tables.prepositions.get(f.norm[len(f.conj) :]) if f.prep and f.tag != "P" else None  # بموجب
+        return whole or self.tables.prepositions.get(self.preposition(k) if f.tag == "P" or f.prep else f.norm, _NONE)
 
     def is_that(self, k: int) -> bool:
         """Whether a complementiser, of one word or two (على أن), stands at a token."""
