@@ -130,6 +130,21 @@ def test_quotation_over_two_sentences_gives_two_statements() -> None:
             id="a reported order is said by who reports it",
         ),
         pytest.param("Norway called for restraint.", [("NOR GOV", (), "demand", "restraint")], id="one word is enough of a demand"),
+        pytest.param(
+            "The army left the camp on Monday, Chadian officials linked to the opposition said.",
+            [("TCD GOV", (), "say", "The army left the camp on Monday")],
+            id="a participle parts a source from its verb",
+        ),
+        pytest.param(
+            "Two soldiers were hurt, Reuters said, citing Iraqi officials.",
+            [("IRQ GOV", ("GBR JRN",), "say", "Two soldiers were hurt")],
+            id="citing names the source of what is carried",
+        ),
+        pytest.param(
+            "Chad sent a plane with food, Omani officials said on Monday, a move likely to please Niger.",
+            [("OMN GOV", (), "say", "Chad sent a plane with food")],
+            id="a remark behind the attribution",
+        ),
         pytest.param("It was too early to say that Peru had won.", [], id="saying that is only talked of"),
         pytest.param(
             "A statement by the Omani foreign ministry said the road was open.",

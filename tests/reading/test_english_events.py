@@ -41,6 +41,11 @@ TOLD = {
     ),
     "The Somali army was withdrawn from the town.": ("RETREAT", "actual", {"SOM MIL"}, set()),
     "Boko Haram claimed an attack on a market in Maiduguri.": ("ASSAULT", "actual", {"NGA REB"}, None),
+    "Talks with Peru were cancelled by Chile on Monday.": ("REJECT", "actual", {"CHL GOV"}, None),
+    "Egypt mediated the truce along with Qatar.": ("CONSULT", "actual", {"EGY GOV", "QAT GOV"}, set()),
+    "Spain, the United States and Norway condemned the coup.": ("ACCUSE", "actual", {"ESP GOV", "USA GOV", "NOR GOV"}, None),
+    "Joe Biden spoke after meeting Prime Minister Binali Yildirim.": ("CONSULT", "actual", {"USA GOV", "TUR GOV"}, set()),
+    "Moscow said it was ready to resume talks with Kyiv.": ("AGREE", "actual", {"RUS GOV", "UKR GOV"}, None),
     # what somebody will do
     "Uganda will withdraw its troops from Somalia, the army said.": ("RETREAT", "future", {"UGA GOV"}, None),
     "Norway is ready to send aid to Yemen.": ("AGREE", "actual", {"NOR GOV"}, {"YEM GOV"}),

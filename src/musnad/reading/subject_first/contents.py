@@ -209,6 +209,11 @@ class SubjectFirstContents(StatementReader):
                 stop -= 1
             end = stop
             break
+        above = clause.parent
+        while above is not None:  # who had urged him to leave, called it
+            if clause.verb < above.verb < end:
+                end = above.verb
+            above = above.parent
         for k in range(clause.verb + 3, end):
             if facts[k - 1].surface in (",", '"', "”") and self._phrase_at(k) is not None:
                 return k

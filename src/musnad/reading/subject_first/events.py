@@ -31,9 +31,11 @@ class SubjectFirstEvents(SubjectFirstNominals):
         for trigger, sense in f.triggers:
             if trigger.pos != "V" or sense.entry.pos != "V":
                 continue
-            if trigger.rest and trigger.rest[0] not in after:
+            if trigger.rest and trigger.rest[0] not in after and not self._undergone(trigger, clause):
                 continue
             end = self._rest(trigger, clause.verb + 1, min(stop + 1, clause.end))
+            if end is None and self._undergone(trigger, clause):
+                end = clause.verb + 1
             if end is None:
                 continue
             if best is None or len(trigger.rest) > len(best[0].rest):
@@ -58,6 +60,19 @@ class SubjectFirstEvents(SubjectFirstNominals):
         self._finish(h, clause, None)
         self._own_will(h, clause, passive)
 
+    def _undergone(self, trigger: Trigger, clause: Clause) -> bool:
+        """Whether the noun of a trigger of two words is the subject of a passive (the talks were cancelled)."""
+        if (
+            len(trigger.rest) != 1
+            or clause.sense is None
+            or clause.sense.voice != "p"
+            or not clause.objects
+            or clause.link == "rel"
+        ):
+            return False
+        head = clause.objects[0].head
+        return head >= 0 and clause.objects[0].name is None and self._is_word(self.doc.facts[head], trigger.rest[0])
+
     def _fill_further(self, h: Happening, clause: Clause, trigger: Trigger, passive: bool) -> None:
         """Parties outside the slots of a verb: the agent of a passive, whom an act is directed at, what its object belongs to."""
         if passive and not h.actors:
@@ -67,10 +82,14 @@ class SubjectFirstEvents(SubjectFirstNominals):
             h.recipients = [at for at in h.recipients if at not in h.actors]
         if not h.actors and (h.type in SYMMETRIC or h.mode == "ceasefire"):
             self._prepositional(h.actors, "between", clause.preps, h)  # a truce between X and Y took effect
+        if h.actors and h.type in SYMMETRIC:
+            for p in clause.preps:
+                if p.prep == "with" and self.doc.facts[p.prep_at].norm in ("along", "together", "alongside"):
+                    self._add(h.actors, p, h)  # mediated the truce along with Qatar
         for slot in trigger.recipients if not h.recipients else ():
             inner = [q for p in clause.objects for prep, q in p.of if prep == slot]
             self._prepositional(h.recipients, slot, inner, h)  # recalled its ambassador to the bloc
-        if "ratify" in self._noun_classes(h.anchors[0][0]):
+        if "ratify" in self._noun_classes(h.anchors[0][0]) or (passive and h.type in SYMMETRIC and not h.actors):
             return
         if h.type in _DIRECTED and not h.recipients and (trigger.recipients or clause.subject is None or not clause.subject.conjs):
             self._directed(h, clause)

@@ -74,6 +74,13 @@ class PlainVerbReader(AuxiliaryReader):
         if after_of:
             return False
         if (
+            before == "prep"
+            and follows is not None
+            and follows.surface[:1].isupper()
+            and any(h.kind == "title" for h in follows.heads)
+        ):
+            return True  # after meeting Prime Minister
+        if (
             before == "comma"
             and follows is not None
             and (
@@ -155,9 +162,9 @@ class PlainVerbReader(AuxiliaryReader):
             return False
         if by and self.opened < 0 and self.last is not None:
             return True
-        if self.finite and self.edge:
-            return False
         speech = any("speech" in c.classes for c, _ in self.facts[i].cues)
+        if self.finite and self.edge:  # ..., medics linked to the opposition said; ..., the army attacked on Monday
+            return not speech and follows is not None and follows.tag == "P" and self._verb_ahead(i + 1)
         governed = follows is not None and follows.tag == "P" and not self.doc.timed[i + 2 if i + 2 < self.end else i]
         if self.finite and self.clausal and not by:
             return governed and bool(self.facts[i - 1].triggers)  # after talks held in; but after rebels attacked the town
