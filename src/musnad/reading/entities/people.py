@@ -39,12 +39,13 @@ class PeopleReader(BodyReader):
             return self._whole(gen, p)
         sector = self._sector(p, head.sector or "UNK")
         inner = self._inner_actor(p)
-        if self.ar and head.sector == "UAF":
-            armed = self._group_actor(p, gen) or (inner or "").replace(" GOV", " MIL")
+        if self.ar and head.sector in ("UAF", "REB"):
+            owner = self.drafts[gen].actor if gen is not None and self.drafts[gen].kind == "armed_group" else None
+            armed = owner or self._group_actor(p, gen) or (inner or "").replace(" GOV", " MIL")
             last = self._last_head(head.lemma) if bare and p.definite and not p.adjectives else None
             if last is not None:
                 return self._whole(last, p)
-            if armed and not armed.endswith(" CVL"):
+            if armed and not armed.endswith((" CVL", " UNK")):
                 country, sector = armed[:3], armed[4:]
         if inner and (
             "delegation" in classes
@@ -78,8 +79,10 @@ class PeopleReader(BodyReader):
     def _takes_part(self, p: Phrase) -> bool:
         """Whether people are met as a party of their own (the residents, dozens of families), not only counted as the dead."""
         head = p.heads
-        if not self.ar or head is None or head.number == "s" or self.doc.facts[p.head].tag != "N":
+        if not self.ar or head is None or self.doc.facts[p.head].tag != "N":
             return False
+        if head.number == "s":
+            return "nation" in head.classes and p.definite
         counted = "kill" in (c := self.doc.facts[p.head].classes) or "injure" in c or "casualty" in head.classes
         host = p.parent
         named = host is not None and host.heads is not None and host.heads.kind in _NAMED_AFTER and p not in host.conjs

@@ -241,6 +241,7 @@ class AttachmentReader:
             mark in _OPEN_QUOTES
             and (kind in ("media", "armed", "org", "site", "place", "people") or p.name is not None)
             and p.quote is None
+            and not self._says_more(p, j)
         ):
             for k in range(j + 1, min(j + 6, end)):
                 if facts[k].surface in _CLOSE_QUOTES:
@@ -259,6 +260,14 @@ class AttachmentReader:
                     inner.parent = p
                     return inner.end
         return j
+
+    def _says_more(self, p: Phrase, j: int) -> bool:
+        """Whether quoted words behind a phrase are what somebody said of it, not its name (قواته «تتصدى لهجوم»)."""
+        first = self.facts[j + 1]
+        if p.name is not None:
+            return False
+        told = p.head >= 0 and bool(self.facts[p.head].enclitic or p.gen is not None or (p.adjectives and not p.definite))
+        return told and (first.tag in "VA" or not first.definite) and first.tag not in "XM"
 
     def _one(self, i: int, end: int, depth: int) -> Phrase | None:
         """One phrase without its coordination. Phrases inside phrases come back here."""
