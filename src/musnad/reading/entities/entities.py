@@ -12,7 +12,7 @@ __all__ = ["EntityReader"]
 
 
 #: Quantifiers that stand for people when nothing follows them.
-_CROWDS = frozenset({"tens", "hundreds", "thousands"})
+_CROWDS = frozenset({"tens", "hundreds", "thousands", "millions"})
 
 
 class EntityReader(SideReader):

@@ -263,9 +263,9 @@ class AttachmentReader:
 
     def _says_more(self, p: Phrase, j: int) -> bool:
         """Whether quoted words behind a phrase are what somebody said of it, not its name (قواته «تتصدى لهجوم»)."""
-        first = self.facts[j + 1]
-        if p.name is not None:
+        if p.name is not None or j + 1 >= len(self.facts):
             return False
+        first = self.facts[j + 1]
         told = p.head >= 0 and bool(self.facts[p.head].enclitic or p.gen is not None or (p.adjectives and not p.definite))
         return told and (first.tag in "VA" or not first.definite) and first.tag not in "XM"
 
