@@ -300,7 +300,7 @@ class FactTable:
         }
         f.ambiguous = len(lemmas) > 1
         f.triggers = tuple((t, s) for t, s in triggers if not (t.id + s.tense in seen or seen.add(t.id + s.tense)))  # type: ignore[func-returns-value]
-        f.cues = tuple((c, s) for c, s in cues if not (c.id + s.tense in seen or seen.add(c.id + s.tense)))  # type: ignore[func-returns-value]
+        f.cues = tuple((c, s) for c, s in cues if not ((k := c.id + c.act + s.tense) in seen or seen.add(k)))  # type: ignore[func-returns-value]
         spoken = next((s for c, s in f.cues if c.pos == "V" and s.tense in ("perf", "impf") and s.voice != "p"), None)
         if spoken is not None and f.verb is not None:
             f.verb = spoken  # تقول is rather she says than he invented

@@ -109,6 +109,8 @@ class SignReader:
             return None
         if not f.norm.endswith(("ا", "ين", "ه")):
             return None
+        if i + 2 < len(self.doc.facts) and "disclose" in self.doc.facts[i + 2].classes and self.doc.facts[i + 1].tag == "G":
+            return None  # طالبا عدم كشف هويته
         noun = any(s.entry.pos == "N" and fold(s.entry.lemma) == f.stem for s in f.senses)
         if self.doc.facts[i - 1].tag != "T" and noun and f.norm.endswith("ه"):
             return None  # مذكرة is a noun
