@@ -145,6 +145,16 @@ def test_quotation_over_two_sentences_gives_two_statements() -> None:
             [("OMN GOV", (), "say", "Chad sent a plane with food")],
             id="a remark behind the attribution",
         ),
+        pytest.param(
+            '"All roads are cut off," French President Francois Hollande said.',
+            [("FRA GOV", (), "say", "All roads are cut off")],
+            id="a preposition left alone before the quotation ends",
+        ),
+        pytest.param(
+            "The deal was dead, a Spanish diplomat who asked not to be named told AFP.",
+            [("ESP GOV", ("FRA JRN",), "say", "The deal was dead")],
+            id="a relative clause without commas before the verb of saying",
+        ),
         pytest.param("It was too early to say that Peru had won.", [], id="saying that is only talked of"),
         pytest.param(
             "A statement by the Omani foreign ministry said the road was open.",

@@ -46,7 +46,9 @@ TOLD = {
     "Spain, the United States and Norway condemned the coup.": ("ACCUSE", "actual", {"ESP GOV", "USA GOV", "NOR GOV"}, None),
     "Joe Biden spoke after meeting Prime Minister Binali Yildirim.": ("CONSULT", "actual", {"USA GOV", "TUR GOV"}, set()),
     "Moscow said it was ready to resume talks with Kyiv.": ("AGREE", "actual", {"RUS GOV", "UKR GOV"}, None),
+    "Spain condemned the raid as a crime and vowed to punish the rebels.": ("THREATEN", "actual", {"ESP GOV"}, None),
     # what somebody will do
+    "Norway promised further sanctions against Belarus.": ("THREATEN", "actual", {"NOR GOV"}, {"BLR GOV"}),
     "Uganda will withdraw its troops from Somalia, the army said.": ("RETREAT", "future", {"UGA GOV"}, None),
     "Norway is ready to send aid to Yemen.": ("AGREE", "actual", {"NOR GOV"}, {"YEM GOV"}),
     "North Korea fired a ballistic missile on Friday.": ("MOBILIZE", "actual", {"PRK GOV"}, set()),

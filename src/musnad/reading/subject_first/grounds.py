@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from musnad.reading.clauses import Clause
 from musnad.reading.events import Happening
-from musnad.reading.subject_first.intentions import IntentionReader
+from musnad.reading.subject_first.intentions import _THREATENED, IntentionReader
 
 __all__ = ["SubjectFirstGrounds"]
 
@@ -68,6 +68,8 @@ class SubjectFirstGrounds(IntentionReader):
             return "an infinitive without anybody who would do it"
         if h.type == "REJECT" and not h.actors:
             return "names nobody who refuses"
+        if h.type == "SUPPORT" and not h.actors and clause.link == "rel":
+            return "names nobody who supports"
         if h.mode == "targeted" and not h.recipients:
             return "names nobody who is hit"
         if any(o.rule.endswith(".obligation") and o.order == h.order for o in self.found if o is not h):
@@ -141,7 +143,14 @@ class SubjectFirstGrounds(IntentionReader):
             and all(code.endswith(_POWERS) for code in self._codes(h.actors))
         ):
             h.type, h.mode, h.rule = "COERCE", "restrict", f"{h.rule}.by-a-power"
+        if h.noun and h.type in _THREATENED and self._vows(h, clause):
+            h.type, h.mode, h.rule = "THREATEN", _THREATENED[h.type], f"{h.rule}.vowed"
         super()._retype(h, clause)
+
+    def _vows(self, h: Happening, clause: Clause) -> bool:
+        """Whether somebody promises or threatens the harm that a noun names (promised further sanctions)."""
+        acts = {c.act for c, _ in self.doc.facts[clause.verb].cues} if clause.verb >= 0 else set()
+        return bool(acts & {"promise", "threaten"}) and h.phrase is not None and h.phrase in clause.objects
 
     def _is_test(self, h: Happening) -> bool:
         """Whether a missile that a state fires at nobody is a weapons test."""

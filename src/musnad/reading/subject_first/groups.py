@@ -220,20 +220,22 @@ class GroupWalker(Walker):
         return held if is_party(held) and 0 <= cur.verb < held.start else None
 
     def _described_source(self, cur: Clause, g: VerbGroup) -> Phrase | None:
-        """The source behind a comma that a participle parts from its verb of saying (..., medics linked to the party said)."""
+        """The source behind a comma that what describes it parts from its verb of saying (..., medics linked to the party said)."""
+        while cur.link in ("that", "aim") and cur.infinitive and cur.parent is not None:
+            cur = cur.parent
         held, above = cur.antecedent, cur.parent
         if cur.link != "rel" or held is None or above is None or held.prep or held not in above.phrases or not self._said(g):
             return None
-        set_off = self.doc.facts[held.start - 1].surface in ',"”' and 0 <= above.verb < held.start
-        described = self.of.get(cur.index)
-        return held if set_off and described is not None and described.form == "pas" and is_party(held) else None
+        set_off = self.doc.facts[held.start - 1].surface in ',"”' and self._done(above) and above.verb < held.start
+        return held if set_off and not self.joined and is_party(held) else None
 
     def _finite(self, i: int, g: VerbGroup) -> None:
         cur, fresh = self.cur, self.fresh
         source = self._described_source(cur, g)
-        if source is not None and cur.parent is not None:
+        if source is not None:
             new = self._open(self.n, source.start, "said", -1, None)
-            self._move(source, cur.parent, new)
+            holder = next(c for c in reversed(self.clauses) if source in c.phrases)
+            self._move(source, holder, new)
             self._set(new, g)
             return
         if (

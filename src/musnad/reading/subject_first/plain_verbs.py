@@ -44,7 +44,7 @@ class PlainVerbReader(AuxiliaryReader):
         if before in ("start", "sub", "conj") and "pas" in kinds and self._noun_at(i + 1) and not self._object_at(i + 1):
             return before == "conj" and self.last is not None and not adjective and not nominal and self._coordinates(i, kinds)
         if before == "verb" and (adjective or "pas" in kinds) and self._noun_at(i + 1):
-            return False
+            return "perf" in kinds and any("speech" in c.classes for c, _ in f.cues)  # who asked not to be named told
         if nominal or bare:
             return (
                 before in ("noun", "pron", "rel", "conj")

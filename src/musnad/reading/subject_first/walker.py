@@ -186,7 +186,7 @@ class SubjectFirstWalker(GroupWalker):
             return
         if s in ",-–—" or s in '"”' or s == "--":
             self.comma = True
-            self.joined = ""
+            self.joined = self.prep = ""  # a preposition left alone before it is part of the verb (are cut off," he said)
             if s in '"”' and cur.link == "quote" and cur.parent is not None and cur.opener >= 0:
                 self.cur = cur.parent
             if s == "," and self._done(cur) and cur.parent is not None and cur.link == "rel":
@@ -216,8 +216,8 @@ class SubjectFirstWalker(GroupWalker):
         facts = self.doc.facts
         for k in range(i, min(end, i + 25)):
             g = self.groups.get(k)
-            if g is not None:
-                return g.form == "fin"
+            if g is not None:  # condemned it as treason and vowed: the verb behind `and` goes on with the one before
+                return g.form == "fin" and facts[k - 1].tag != "C"
             if facts[k].tag == "T" or (facts[k].tag in "SR" and k > i):
                 return False
         return False
