@@ -149,7 +149,7 @@ class FactTable:
     def _classes(self, f: Facts) -> None:
         """The lexical classes of a form: of its stem and of every entry it may belong to."""
         table = self.tables.classes
-        found = set(table.get(f.stem, ()))
+        found = {*table.get(f.stem, ()), *table.get(f.norm, ())}
         verbal: set[str] = set()
         for sense in (*f.senses, *((f.verb,) if f.verb is not None else ())):
             classes = table.get(fold(sense.entry.lemma), frozenset())

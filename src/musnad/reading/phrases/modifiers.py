@@ -102,6 +102,17 @@ class ModifierReader(AttachmentReader):
             ):
                 j = self._unknown_name(p, j, end)
                 continue
+            if (
+                name is None
+                and person
+                and p.closed
+                and "name-binding" in g.classes
+                and p.name is None
+                and p.unknown is None
+                and not p.apps
+            ):
+                j = self._unknown_name(p, j, end)  # القيادي أبو فلان
+                continue
             if g.tag == "P" and name is None:
                 if p.heads and p.heads.kind in ("title", "people", "armed") and self._affiliation(p, j, end, depth):
                     j = p.end
