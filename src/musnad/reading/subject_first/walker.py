@@ -9,10 +9,13 @@ from musnad.reading.document import Document, Sentence
 from musnad.reading.facts import Facts
 from musnad.reading.phrases import Phrase
 from musnad.reading.subject_first.arguments import assign_arguments, is_party
-from musnad.reading.subject_first.groups import _CLAUSAL, _SUBJECTS, GroupWalker
+from musnad.reading.subject_first.finite import _CLAUSAL
+from musnad.reading.subject_first.groups import GroupWalker
 from musnad.reading.subject_first.verb_groups import verb_groups
 
 __all__ = ["SubjectFirstWalker", "read_subject_first"]
+
+_SUBJECTS = frozenset({"he", "she", "it", "they", "we", "i", "you"})
 
 
 def read_subject_first(doc: Document) -> list[Clause]:
