@@ -7,12 +7,12 @@ behind its preposition. Relative clauses and circumstances of time, cause or sou
 from __future__ import annotations
 
 from musnad.reading.clauses import Clause
+from musnad.reading.deals import Deals
 from musnad.reading.document import Document
 from musnad.reading.issue_tables import Stance
-from musnad.reading.issues import IssueMention, is_definite
-from musnad.reading.phrases import Phrase
+from musnad.reading.issues import IssueMention
 from musnad.reading.signs import Signs, marks_of
-from musnad.reading.standing import COMPLEMENT_LINKS, Standing
+from musnad.reading.standing import COMPLEMENT_LINKS
 
 __all__ = ["Scopes", "scopes_of"]
 
@@ -30,7 +30,7 @@ def scopes_of(doc: Document, clauses: list[Clause]) -> Scopes:
     return marks.scopes
 
 
-class Scopes(Standing):
+class Scopes(Deals):
     """The scopes of one report."""
 
     def stances_at(self, token: int, signs: Signs) -> list[Stance]:
@@ -129,38 +129,6 @@ class Scopes(Standing):
         opener = self._opener(clause, token, stance, m, below)
         return opener is not None and self._open(opener, m)
 
-    def _backs(self, clause: Clause, token: int, m: IssueMention, below: bool) -> bool:
-        """Whether agreeing shows what a party wants: it agrees to a proposal, with others on a draft, or that something be done.
-
-        A deal that two sides reach or sign tells what was agreed, not what each of them is for.
-        """
-        if self._proposed_between(token, m.first):
-            return True
-        inner = self.clause_of(m.start)
-        while inner is not None and inner.link == "and":
-            inner = inner.parent
-        if below and inner is not None and inner.opener >= 0 and self.is_that(inner.opener):
-            return True
-        subject = clause.subject
-        return self.facts[token].latin and subject is not None and not subject.conjs and self._is_one(subject)
-
-    def _proposed_between(self, start: int, end: int) -> bool:
-        """Whether a draft, plan or proposal is named between two tokens."""
-        marked = (signs for signs in self.signs[start + 1 : end] if signs is not None)
-        return any(cue.role == "holder" and cue.status == "proposed" for signs in marked for _, cue in signs.cues)
-
-    def _agreed_between(self, token: int, m: IssueMention) -> bool:
-        """Whether what is announced is rather an agreement of several sides (أعلن الوسيط التوصل إلى هدنة, announced the truce)."""
-        if m.phrase.holds == "deal" and (m.referring or is_definite(self.facts, m.start)):
-            return True
-        marked = (signs for signs in self.signs[token + 1 : m.start + 1] if signs is not None)
-        return any(cue.status == "agreed" and cue.role in ("holder", "status") for signs in marked for _, cue in signs.cues)
-
-    def _is_one(self, p: Phrase) -> bool:
-        """Whether a phrase means one party."""
-        noun = self.facts[p.head].noun
-        return (p.name is not None and p.name.end == p.end) or noun is None or noun.number == "s"
-
     def _path(self, clause: Clause, regime: frozenset[str], m: IssueMention) -> tuple[bool, bool]:
         """Whether the clause of a mention hangs under `clause` by links that keep the scope, and whether by a complement."""
         inner = self.clause_of(m.start)
@@ -203,11 +171,6 @@ class Scopes(Standing):
         if inner.link != "and" or first is None or first is outer or inner.sense is None or first.sense is None:
             return False
         return inner.sense.tense == first.sense.tense == "impf" and (outer.sense is None or outer.sense.tense == "perf")
-
-    def _holder_between(self, start: int, end: int) -> bool:
-        """Whether an agreement is named between two tokens."""
-        marked = (signs for signs in self.signs[start + 1 : end] if signs is not None)
-        return any(cue.role in ("holder", "resolution") for signs in marked for _, cue in signs.cues)
 
     def _opener(self, clause: Clause, token: int, stance: Stance, m: IssueMention, below: bool) -> int | None:
         """The token behind the verb from which its regime holds."""

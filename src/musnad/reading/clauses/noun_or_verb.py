@@ -20,7 +20,9 @@ def verb_after_phrase(doc: Document, cur: Clause, i: int, end: int, last: Phrase
     """Whether a form at token i is rather a verb of saying in the perfect: right before أن in a clause that has no verb yet, after
     كان and its subject, after a place or time that opens the clause, or joined after a comma before somebody who speaks."""
     f = doc.facts[i]
-    if f.verb is None or f.verb.tense != "perf" or f.tanwin or i + 1 >= end or not any(c.pos == "V" for c, _ in f.cues):
+    if not f.cues or f.verb is None or f.verb.tense != "perf" or f.tanwin or i + 1 >= end:
+        return False
+    if not any(c.pos == "V" for c, _ in f.cues):
         return False
     if cur.verb < 0 and cur.link == "rel" and not cur.phrases and doc.facts[i + 1].value == "that":  # الذي أوضح أن
         return True
