@@ -30,11 +30,11 @@ class ActorReader(PairReader):
                     best = (first, actor[:3])
         return best[1]
 
-    def _setting(self, p: Phrase) -> str:
-        """The country of a body that names none: of the party named last before it in its sentence, else of the report."""
+    def _party_before(self, p: Phrase) -> str:
+        """The country of the party named last before a phrase in its sentence; empty when none is."""
         start = self.doc.tokens[p.start].start
         first = self.doc.tokens[self.doc.sentences[self.doc.sentence_of[p.start]].start].start
-        near, code = -1, self.focus
+        near, code = -1, ""
         for draft in self.drafts:
             country = (draft.actor or "")[:3]
             if country not in self.doc.world.states or str(draft.actor).endswith((" JRN", " UNK")) or draft.guessed:
@@ -43,6 +43,10 @@ class ActorReader(PairReader):
                 if max(near, first - 1) < at < start and not (draft.kind == "state" and self._is_setting(at)):
                     near, code = at, country
         return code
+
+    def _setting(self, p: Phrase) -> str:
+        """The country of a body that names none: of the party named last before it, else of the report."""
+        return self._party_before(p) or self.focus
 
     def _is_setting(self, at: int) -> bool:
         """Whether the name at a code point only says where something happens (في سوريا)."""

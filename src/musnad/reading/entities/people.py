@@ -56,6 +56,8 @@ class PeopleReader(BodyReader):
             sector = "GOV"
         if head.lemma == "مصدر" and sector == "UNK" and inner and " " in inner and p.of:
             sector = inner[4:]
+        near = self._party_before(p) if self.ar and not country and head.sector == "MIL" else ""
+        country = country or near  # أعلن الجيش الإسرائيلي مقتل جنود
         if (not country and head.sector in ("MIL", "CVL", "COP", "OPP", "REF", "LEG")) or (
             not country and p.adjectives and sector not in ("UNK",)
         ):
@@ -71,7 +73,7 @@ class PeopleReader(BodyReader):
             f"{doc.lang}.entity.people",
             strong=(bool(self._country(p)) and p.definite) or self._takes_part(p),
         )
-        draft.guessed = country == self.focus and not self._country(p)
+        draft.guessed = country == self.focus and not near and not self._country(p)
         draft.head, draft.number, draft.gender = head.lemma, head.number, head.gender
         tail = self._words(p) if (p.gen is not None or p.of) else ""
         return self._whole(self._add(("people", f"{head.lemma}|{code}|{tail}"), draft), p)
