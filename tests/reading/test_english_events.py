@@ -47,6 +47,10 @@ TOLD = {
     "Joe Biden spoke after meeting Prime Minister Binali Yildirim.": ("CONSULT", "actual", {"USA GOV", "TUR GOV"}, set()),
     "Moscow said it was ready to resume talks with Kyiv.": ("AGREE", "actual", {"RUS GOV", "UKR GOV"}, None),
     "Spain condemned the raid as a crime and vowed to punish the rebels.": ("THREATEN", "actual", {"ESP GOV"}, None),
+    "Togolese students began a hunger strike to protest against Benin's decision.": (
+        "PROTEST", "actual", {"TGO EDU"}, {"BEN GOV"},
+    ),
+    "Israel has strengthened its forces in Lebanon.": ("MOBILIZE", "actual", {"ISR GOV"}, {"LBN GOV"}),
     # what somebody will do
     "Norway promised further sanctions against Belarus.": ("THREATEN", "actual", {"NOR GOV"}, {"BLR GOV"}),
     "Uganda will withdraw its troops from Somalia, the army said.": ("RETREAT", "future", {"UGA GOV"}, None),

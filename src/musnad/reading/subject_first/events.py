@@ -6,7 +6,7 @@ from musnad.language.forms import Sense
 from musnad.language.tables import Trigger
 from musnad.reading.clauses import Clause
 from musnad.reading.events import Happening
-from musnad.reading.subject_first.arguments import asks_anonymity
+from musnad.reading.subject_first.arguments import asks_anonymity, is_party
 from musnad.reading.subject_first.grounds import _DIRECTED, _HARMS
 from musnad.reading.subject_first.nominals import SubjectFirstNominals
 from musnad.vocabulary import SYMMETRIC
@@ -34,6 +34,8 @@ class SubjectFirstEvents(SubjectFirstNominals):
             if trigger.rest and trigger.rest[0] not in after and not self._undergone(trigger, clause):
                 continue
             end = self._rest(trigger, clause.verb + 1, min(stop + 1, clause.end))
+            if end is not None and trigger.rest and not self._opens_argument(end - 1, clause):
+                end = None
             if end is None and self._undergone(trigger, clause):
                 end = clause.verb + 1
             if end is None:
@@ -59,6 +61,16 @@ class SubjectFirstEvents(SubjectFirstNominals):
         h.recipients = [r for r in h.recipients if r not in h.actors]
         self._finish(h, clause, None)
         self._own_will(h, clause, passive)
+
+    def _opens_argument(self, k: int, clause: Clause) -> bool:
+        """Whether a preposition that ends a trigger opens a phrase or an infinitive of its clause, not of one further on."""
+        if self.doc.facts[k].tag != "P" or self.doc.timed[k]:
+            return True
+        if any(p.prep and abs(p.prep_at - k) < 2 for p in clause.phrases):
+            return True
+        return any(
+            abs(c.opener - k) < 2 or abs(c.start - k) < 2 for c in clause.children if c.antecedent is None or is_party(c.antecedent)
+        )
 
     def _undergone(self, trigger: Trigger, clause: Clause) -> bool:
         """Whether the noun of a trigger of two words is the subject of a passive (the talks were cancelled)."""

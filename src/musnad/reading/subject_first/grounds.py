@@ -80,7 +80,7 @@ class SubjectFirstGrounds(IntentionReader):
             return "helps somebody do what the infinitive says"
         if h.type == "SUPPORT" and clause.link == "rel" and clause.sense is not None and clause.sense.voice == "p":
             return "describes who is backed"
-        protest = self._protest_of(above) if h.type == "PROTEST" and clause.link == "aim" and above is not None else None
+        protest = self._protest_of(above) if h.type == "PROTEST" and clause.infinitive and above is not None else None
         if protest is not None:
             protest.recipients.extend(at for at in h.recipients if at not in protest.recipients)
             return "the aim of a protest"

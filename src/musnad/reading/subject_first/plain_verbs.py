@@ -148,10 +148,18 @@ class PlainVerbReader(AuxiliaryReader):
             return VerbGroup(i, i + 1, i, "pas", True)
         return VerbGroup(i, i + 1, i, "fin")
 
+    def _measure(self, k: int) -> bool:
+        """Whether a time or an amount stands at a token (shortened by one hour), not an agent (attacked by two men)."""
+        if k + 1 >= self.end:
+            return False
+        return bool(self.doc.timed[k]) or (
+            self.facts[k].tag == "Q" and not self.facts[k + 1].heads and self.doc.names[k + 1] is None
+        )
+
     def _reduced(self, i: int, before: str) -> bool:
         """Whether a past form is a participle that describes the noun before it (a bomb planted by rebels)."""
         follows = self.facts[i + 1] if i + 1 < self.end else None
-        by = follows is not None and follows.norm == "by" and not self.doc.timed[min(i + 2, self.end - 1)]
+        by = follows is not None and follows.norm == "by" and not self._measure(i + 2)
         if before == "comma":
             if self.finite and follows is not None and (by or follows.tag in "PT" or follows.norm == "to"):
                 return not self.facts[i].cues or follows.norm in ("by", "to")
