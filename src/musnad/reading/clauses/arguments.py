@@ -95,7 +95,7 @@ def _assign(doc: Document, clause: Clause, previous: Clause | None) -> None:
         and not enclitic
     ):
         clause.objects, clause.subject_dropped = bare_after, True
-        clause.subject = _dropped(clause, previous)
+        clause.subject = _dropped(doc, clause, previous)
         return
     if (
         subject is None
@@ -105,7 +105,7 @@ def _assign(doc: Document, clause: Clause, previous: Clause | None) -> None:
     ) and (sense is None or not gender_clash(doc, sense, bare_after[0])):
         if _acts_upon(doc, clause, bare_after, previous):
             clause.objects, clause.subject_dropped = bare_after, True
-            clause.subject = _dropped(clause, previous)
+            clause.subject = _dropped(doc, clause, previous)
             return
         subject = bare_after.pop(_subject_of(doc, clause, bare_after))
     clause.objects = bare_after
@@ -113,7 +113,7 @@ def _assign(doc: Document, clause: Clause, previous: Clause | None) -> None:
         clause.objects = [clause.antecedent, *bare_after]
     if subject is None:
         clause.subject_dropped = True
-        subject = _dropped(clause, previous)
+        subject = _dropped(doc, clause, previous)
     clause.subject = subject
     if sense is not None and sense.voice == "p" and sense.tense in ("perf", "impf") and subject is not None and not enclitic:
         clause.objects = [subject, *clause.objects]
@@ -226,12 +226,24 @@ def gender_clash(doc: Document, sense: Sense, p: Phrase) -> bool:
     return head.number == "p" and sense.gender == "m" and head.kind in ("org", "place", "media")
 
 
-def _dropped(clause: Clause, previous: Clause | None) -> Phrase | None:
+def _dropped(doc: Document, clause: Clause, previous: Clause | None) -> Phrase | None:
     """The subject of a clause that names none: of the clause it is joined to, else of the last main clause."""
     if clause.link == "and" and clause.antecedent is not None:
         return clause.antecedent
     if clause.link in ("that", "quote", "after", "before", "aim", "when", "since") and clause.parent is not None:
         return clause.parent.subject
-    if clause.link == "and" and clause.parent is not None and clause.parent.subject is not None:
-        return clause.parent.subject
+    above = clause.parent
+    if clause.link == "and" and above is not None and above.link == "that" and _disagrees(doc, clause, above.subject):
+        above = above.parent  # رأت المعارضة أن الدخول احتلال، وطالبت
+    if clause.link == "and" and above is not None and above.subject is not None:
+        return above.subject
     return previous.subject if previous is not None else None
+
+
+def _disagrees(doc: Document, clause: Clause, p: Phrase | None) -> bool:
+    """Whether a singular noun has another gender than a verb in the singular, which so goes back to another subject."""
+    noun = doc.facts[p.head].noun if p is not None and p.head >= 0 and p.name is None else None
+    sense = clause.sense
+    if noun is None or sense is None or sense.number != "s" or noun.number != "s":
+        return False
+    return bool(noun.gender and sense.gender) and noun.gender != sense.gender

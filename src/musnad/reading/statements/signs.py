@@ -35,7 +35,9 @@ class SignReader:
         return dateline_end(self.doc, self.doc.sentences[n])
 
     def _is_media(self, at: int) -> bool:
-        return str(self.entities.drafts[at].actor or "").endswith(" JRN")
+        """Whether somebody is an agency, channel or paper; journalists who listen carry nothing (قال للصحفيين)."""
+        draft = self.entities.drafts[at]
+        return str(draft.actor or "").endswith(" JRN") and draft.kind != "people"
 
     def _speaks_up(self, c: Clause) -> bool:
         """Whether somebody named in a clause says, demands, condemns or relays something there."""
