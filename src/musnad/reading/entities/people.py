@@ -64,14 +64,16 @@ class PeopleReader(BodyReader):
             country = self.focus
         if not country and bare and p.definite and head.sector not in ("UNK",):
             country = self.focus
-        code = code_of(country, sector)
+        nations = {d.code for i in p.adjectives if (d := doc.facts[i].demonym) is not None}
+        joint = "several" in classes and head.number == "p" and len(nations) != 1 and gen is None
+        code = "IGO" if joint else code_of(country, sector)  # الوسطاء of several states act as one
         draft = Draft(
             "people",
             self._english(p, country),
             code,
             None,
             f"{doc.lang}.entity.people",
-            strong=(bool(self._country(p)) and p.definite) or self._takes_part(p),
+            strong=(bool(self._country(p)) and p.definite) or self._takes_part(p) or (joint and p.definite),
         )
         draft.guessed = country == self.focus and not near and not self._country(p)
         draft.head, draft.number, draft.gender = head.lemma, head.number, head.gender
