@@ -235,7 +235,17 @@ def test_first_person_in_a_quotation_is_the_speaker() -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["", "Said.", '"', "The", "and of to,", "Who said what to whom?", '"Yes," she said, "no," and left.']
+    "text",
+    [
+        "",
+        "Said.",
+        '"',
+        "The",
+        "and of to,",
+        "The minister's statement on",
+        "Who said what to whom?",
+        '"Yes," she said, "no," and left.',
+    ],
 )
 def test_odd_texts_are_read_without_error(text: str) -> None:
     assert _read(text).lang == "en"

@@ -211,6 +211,8 @@ class ContentReader(EndReader):
     def _led_content(self, n: int, begin: int, end: int) -> tuple[int, int] | None:
         """What a participle or noun of saying introduces, from the token where it begins."""
         facts = self.doc.facts
+        if begin >= len(facts):
+            return None
         if facts[begin].surface in _OPEN:
             close = self._closing(begin)
             if close + 1 >= end or facts[close + 1].tag in "TVS" or facts[close + 1].conj:
