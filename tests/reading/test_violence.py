@@ -99,3 +99,21 @@ def test_who_attributes_an_attack_did_not_make_it() -> None:
     record = read("نسبت الشرطة الأفغانية الهجوم في قندهار إلى حركة طالبان.")
     for event in assaults(record):
         assert "AFG COP" not in codes(record, event.actors)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "تواصل المحكمة التحقيق في اغتيال الوزير السابق.",
+        "وقال ناطق إن الموقوفين شاركوا في الهجوم.",
+        "زار الوفد أسرة الضابط الذي خطف.",
+        "درس الضباط قواعد الاشتباك في القاهرة.",
+    ],
+)
+def test_what_is_only_taken_up_as_known(text: str) -> None:
+    assert not assaults(read(text))
+
+
+def test_a_counted_weapon_is_still_the_weapon_of_its_verb() -> None:
+    record = read("أطلقت دبابة تابعة للجيش الإسرائيلي المنتشر قرب الحدود خمس قذائف على بلدة الخيام.")
+    assert [e.mode for e in assaults(record)] == ["heavy-weapons"]

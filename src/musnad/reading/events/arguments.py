@@ -231,6 +231,8 @@ class ArgumentReader:
         for p in clause.phrases[clause.split : clause.split + 5]:
             if not p.prep and p not in clause.objects[:2]:
                 continue
+            while p.gen is not None and (p.quantifier or p.count is not None):
+                p = p.gen  # أطلقت عدة قذائف
             words = rest[1:] if len(rest) > 1 and p.prep and fold(p.prep) == rest[0] else rest
             if p.head >= 0 and all(p.head + k < len(facts) and self._is_word(facts[p.head + k], w) for k, w in enumerate(words)):
                 return True

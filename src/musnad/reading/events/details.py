@@ -64,6 +64,7 @@ class DetailReader(MoodReader, ProtestReader):
 
     def _place(self, h: Happening, clause: Clause, p: Phrase | None) -> None:
         if h.place is not None:
+            h.own_place = True
             return
         start = p.head if p is not None else clause.verb
         near = [q for q in clause.phrases if q.start > start] + [q for q in clause.phrases if q.start < start]
@@ -74,6 +75,7 @@ class DetailReader(MoodReader, ProtestReader):
             kinds = ("place", "state") if q.prep else ("place",)
             if at is not None and self.entities.drafts[at].kind in kinds and at not in h.actors and at not in h.recipients:
                 h.place = at
+                h.own_place = p is None or q.prep_at == p.end or q.start == p.end
                 return
 
     def _time(self, h: Happening, clause: Clause) -> None:

@@ -267,6 +267,8 @@ class NominalReader(VerbalReader):
                 self._add(h.recipients, subject, h)
             return
         taken = root in clause.objects or root.prep in ("ب", "في") or bool(classes & {"begin", "control"})
+        if h.type in _DONE and root.prep and any(o.start < root.start for o in clause.objects):
+            taken = False  # واصلت المحكمة التحقيق في اغتيال
         if taken and (not h.actors or h.type in SYMMETRIC):
             self._add(h.actors, subject, h)
 
