@@ -117,3 +117,23 @@ def test_what_is_only_taken_up_as_known(text: str) -> None:
 def test_a_counted_weapon_is_still_the_weapon_of_its_verb() -> None:
     record = read("أطلقت دبابة تابعة للجيش الإسرائيلي المنتشر قرب الحدود خمس قذائف على بلدة الخيام.")
     assert [e.mode for e in assaults(record)] == ["heavy-weapons"]
+
+
+@pytest.mark.parametrize(
+    ("text", "actors", "victims"),
+    [
+        ("أسقطت روسيا طائرة جورجية قرب الحدود أمس.", {"RUS GOV"}, {"GEO GOV"}),
+        ("أفادت تقارير بتعرض القوات الأفغانية لهجوم قرب قندهار أمس.", set(), {"AFG MIL"}),
+        ("ومن ناحية ثانية، خطف عراقيان قرب الموصل أمس.", set(), {"IRQ CVL"}),
+        ("وأصيب سبعة في هجوم انتحاري، استهدف مقرا للشرطة العراقية في سامراء.", set(), {"IRQ COP"}),
+    ],
+)
+def test_attackers_and_victims(text: str, actors: set[str], victims: set[str]) -> None:
+    record = read(text)
+    found = assaults(record)
+    assert {c for e in found for c in codes(record, e.actors)} == actors
+    assert victims <= {c for e in found for c in codes(record, e.recipients)}
+
+
+def test_fighters_are_no_deaths() -> None:
+    assert not assaults(read("وصل مقاتلو المعارضة السورية إلى المدينة."))

@@ -92,6 +92,8 @@ class VerbalReader(DetailReader):
                 if slot == "s":
                     if not self._doer_named(target, clause, rest, h) and not (passive and subject is None):
                         self._add(target, subject, h)
+                elif slot == "g" and h.type in ("ASSAULT", "PROTEST", "COERCE"):
+                    self._of_object(target, clause, rest, h)
                 elif slot == "o":
                     self._add(target, objects[0] if objects else None, h)
                 else:
@@ -110,6 +112,17 @@ class VerbalReader(DetailReader):
         if not h.actors and passive:
             for slot in ("من قبل", "على يد", "بيد", "برصاص", "by"):
                 self._prepositional(h.actors, slot, after, h)
+
+    def _of_object(self, target: list[int], clause: Clause, rest: set[int], h: Happening) -> None:
+        """Whose the thing is that a trigger names with its verb (أسقط طائرة روسية, قطع رأس الرهينة)."""
+        for p in clause.phrases:
+            if p.head in rest and not p.prep and p is not clause.subject:
+                self._add(target, p.gen, h)
+                for i in p.adjectives if not target else ():
+                    at = self._named_by(self.doc.facts[i])
+                    if at is not None and at not in target and at not in h.actors:
+                        target.append(at)
+                return
 
     def _doer_named(self, target: list[int], clause: Clause, rest: set[int], h: Happening) -> bool:
         """Who announces the deed of another is not its doer: the genitive of the noun is (أعلن الوسيط موافقة الطرفين)."""
