@@ -63,7 +63,7 @@ class OpeningWalker:
                 and (facts[i + 1].definite or "light" in f.verb_classes)
             )
         if cur.verb < 0 and f.verb.tense == "perf" and i + 1 < end and self._nominative(i + 1):
-            return True  # في لندن توجه المتظاهرون إلى
+            return True  # وهناك توجه المحتجون إلى
         if cur.phrases and cur.link == "that" and last is not None and last.end == i and self._befell(i, end, last):
             return True
         if not cur.phrases:
@@ -234,7 +234,7 @@ class OpeningWalker:
             return cur
         deed = self._deed(cur) if comma and not f.conj and cur.verb >= 0 and f.verb_classes & {"target", "result"} else None
         if deed is not None:
-            new = self._open(n, i, "rel", i, cur)  # في هجوم انتحاري، استهدف مقرا
+            new = self._open(n, i, "rel", i, cur)  # في اعتداء، استهدف دورية
             new.antecedent = deed
             self._set_verb(new, i)
             return new
