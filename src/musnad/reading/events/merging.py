@@ -19,6 +19,8 @@ class MergingReader(GroundedReader):
     def _same(self, a: Happening, b: Happening) -> bool:
         if a.type != b.type or self._earlier(a) != self._earlier(b):
             return False
+        if self._words_hold(a, b):
+            return True
         if a.type == "ASSAULT" and a.status == b.status and (self._outcome(a, b) or self._taken_up_by(a, b)):
             return True
         if (a.mode and b.mode and a.mode != b.mode) or ("visit" in (a.mode, b.mode) and a.mode != b.mode):
@@ -115,8 +117,12 @@ class MergingReader(GroundedReader):
                 continue
             same.clauses.extend(h.clauses)
             same.anchors.extend(a for a in h.anchors if a not in same.anchors)
+            worded = self._words_hold(same, h) and h.type != "CONSULT"  # the verb has said whose word it is
             for mine, theirs in ((same.actors, h.actors), (same.recipients, h.recipients)):
-                mine.extend(t for t in theirs if t not in mine and t not in same.actors)
+                if not (worded and mine):
+                    mine.extend(
+                        t for t in theirs if t not in mine and t not in same.actors and not (worded and t in same.recipients)
+                    )
             same.own_place = same.own_place or h.own_place
             same.place = same.place if same.place is not None else h.place
             same.time = same.time or h.time

@@ -64,9 +64,16 @@ class MoodReader(ArgumentReader):
             return "negated"
         if over is not None and ("any" in (p.quantifier, over.quantifier) or self._noun_classes(over.head) & _UNREAL_NOUNS):
             return "hypothetical"
-        if p.prep == "ل" == facts[p.start].prep and h.type not in _THINGS and clause.verb >= 0 and not p.definite_article(facts):
+        aim = p.prep == "ل" == facts[p.start].prep and h.type not in _THINGS and not p.definite_article(facts)
+        if aim and clause.verb >= 0 and not self._governs(clause, "ل"):
             return "hypothetical"
         return self._carried(h, clause, over) if clause.verb >= 0 else ""
+
+    def _governs(self, clause: Clause, prep: str) -> bool:
+        """Whether a verb takes its argument with a preposition, which then tells no aim (استجاب لطلب, تعرض لانتقادات)."""
+        if "undergo" in self.verb_classes(clause):
+            return True
+        return any(t.pos == "V" and not t.rest and prep in t.recipients for t, _ in self.doc.facts[clause.verb].triggers)
 
     def _carried(self, h: Happening, clause: Clause, over: Phrase | None) -> str:
         """What the verb of its clause makes of an event noun."""
