@@ -101,6 +101,87 @@ def test_quotation_over_two_sentences_gives_two_statements() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param(
+            "ACCRA, Ghana (AP) - The army had left the north, Ghanaian officials said.",
+            [("GHA GOV", (), "say", "The army had left the north")],
+            id="a dateline is not said",
+        ),
+        pytest.param(
+            "The army had left the port, Kenya and Chad, which host the talks, said in a note.",
+            [("KEN GOV", (), "say", "The army had left the port")],
+            id="a relative clause parts subject and verb",
+        ),
+        pytest.param(
+            "The truce had failed, former Kenyan president Ali Bongo, one of the mediators, said.",
+            [("KEN ELI", (), "say", "The truce had failed")],
+            id="an apposition with one of",
+        ),
+        pytest.param(
+            "Spain's king said France had denied the report, Reuters reported.",
+            [("FRA GOV", ("ESP GOV", "GBR JRN"), "deny", "the report")],
+            id="one stretch has one statement, of the innermost source",
+        ),
+        pytest.param(
+            "The president ordered a truce, Chad's army said.",
+            [("TCD MIL", (), "say", "The president ordered a truce")],
+            id="a reported order is said by who reports it",
+        ),
+        pytest.param("Norway called for restraint.", [("NOR GOV", (), "demand", "restraint")], id="one word is enough of a demand"),
+        pytest.param(
+            "The army left the camp on Monday, Chadian officials linked to the opposition said.",
+            [("TCD GOV", (), "say", "The army left the camp on Monday")],
+            id="a participle parts a source from its verb",
+        ),
+        pytest.param(
+            "Two soldiers were hurt, Reuters said, citing Iraqi officials.",
+            [("IRQ GOV", ("GBR JRN",), "say", "Two soldiers were hurt")],
+            id="citing names the source of what is carried",
+        ),
+        pytest.param(
+            "Chad sent a plane with food, Omani officials said on Monday, a move likely to please Niger.",
+            [("OMN GOV", (), "say", "Chad sent a plane with food")],
+            id="a remark behind the attribution",
+        ),
+        pytest.param(
+            '"All roads are cut off," French President Francois Hollande said.',
+            [("FRA GOV", (), "say", "All roads are cut off")],
+            id="a preposition left alone before the quotation ends",
+        ),
+        pytest.param(
+            "The deal was dead, a Spanish diplomat who asked not to be named told AFP.",
+            [("ESP GOV", ("FRA JRN",), "say", "The deal was dead")],
+            id="a relative clause without commas before the verb of saying",
+        ),
+        pytest.param("It was too early to say that Peru had won.", [], id="saying that is only talked of"),
+        pytest.param(
+            "A statement by the Omani foreign ministry said the road was open.",
+            [("OMN GOV", (), "say", "the road was open")],
+            id="the author of a text",
+        ),
+        pytest.param(
+            "Peru's president said he and the Chilean envoy would meet.",
+            [("PER GOV", (), "say", "he and the Chilean envoy would meet")],
+            id="a pronoun with a joined name",
+        ),
+        pytest.param(
+            "Ghana asked Togo to let aid into the camp, where people starve.",
+            [("GHA GOV", (), "demand", "let aid into the camp")],
+            id="an aside ends what is asked for",
+        ),
+        pytest.param(
+            "Turkey said it would impose sanctions on Chad.",
+            [("TUR GOV", (), "threaten", "it would impose sanctions on Chad")],
+            id="saying what one will do to others is a threat",
+        ),
+    ],
+)
+def test_statements(text: str, expected: list[tuple[str, tuple[str, ...], str, str]]) -> None:
+    assert _statements(text) == expected
+
+
 def test_nested_sources_become_the_chain() -> None:
     found = _statements("Jordan said on Monday that Qatar had told Egypt that the talks were over.")
     assert any(
@@ -154,7 +235,17 @@ def test_first_person_in_a_quotation_is_the_speaker() -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["", "Said.", '"', "The", "and of to,", "Who said what to whom?", '"Yes," she said, "no," and left.']
+    "text",
+    [
+        "",
+        "Said.",
+        '"',
+        "The",
+        "and of to,",
+        "The minister's statement on",
+        "Who said what to whom?",
+        '"Yes," she said, "no," and left.',
+    ],
 )
 def test_odd_texts_are_read_without_error(text: str) -> None:
     assert _read(text).lang == "en"

@@ -33,7 +33,26 @@ TOLD = {
     "Peru and Chile agreed on a map during talks in Oslo mediated by Norway.": (
         "CONSULT", "actual", {"PER GOV", "CHL GOV", "NOR GOV"}, set(),
     ),
+    "Peru and Chile share a border with Brazil. They agreed to guard the border with Brazil.": (
+        "AGREE", "actual", {"PER GOV", "CHL GOV"}, set(),
+    ),
+    "Peru and Chile agreed on a pact. The pact, brokered by Spain, will be signed on Monday.": (
+        "SUPPORT", "future", {"PER GOV", "CHL GOV"}, set(),
+    ),
+    "The Somali army was withdrawn from the town.": ("RETREAT", "actual", {"SOM MIL"}, set()),
+    "Boko Haram claimed an attack on a market in Maiduguri.": ("ASSAULT", "actual", {"NGA REB"}, None),
+    "Talks with Peru were cancelled by Chile on Monday.": ("REJECT", "actual", {"CHL GOV"}, None),
+    "Egypt mediated the truce along with Qatar.": ("CONSULT", "actual", {"EGY GOV", "QAT GOV"}, set()),
+    "Spain, the United States and Norway condemned the coup.": ("ACCUSE", "actual", {"ESP GOV", "USA GOV", "NOR GOV"}, None),
+    "Joe Biden spoke after meeting Prime Minister Binali Yildirim.": ("CONSULT", "actual", {"USA GOV", "TUR GOV"}, set()),
+    "Moscow said it was ready to resume talks with Kyiv.": ("AGREE", "actual", {"RUS GOV", "UKR GOV"}, None),
+    "Spain condemned the raid as a crime and vowed to punish the rebels.": ("THREATEN", "actual", {"ESP GOV"}, None),
+    "Togolese students began a hunger strike to protest against Benin's decision.": (
+        "PROTEST", "actual", {"TGO EDU"}, {"BEN GOV"},
+    ),
+    "Israel has strengthened its forces in Lebanon.": ("MOBILIZE", "actual", {"ISR GOV"}, {"LBN GOV"}),
     # what somebody will do
+    "Norway promised further sanctions against Belarus.": ("THREATEN", "actual", {"NOR GOV"}, {"BLR GOV"}),
     "Uganda will withdraw its troops from Somalia, the army said.": ("RETREAT", "future", {"UGA GOV"}, None),
     "Norway is ready to send aid to Yemen.": ("AGREE", "actual", {"NOR GOV"}, {"YEM GOV"}),
     "North Korea fired a ballistic missile on Friday.": ("MOBILIZE", "actual", {"PRK GOV"}, set()),
@@ -47,6 +66,9 @@ UNTOLD = {
     "Forces backed by Iran left the town.": "SUPPORT",
     "The president left Nairobi on Monday.": "RETREAT",
     "The president said people should know the truth.": "REQUEST",
+    "Sudan and Chad agreed to cease fighting in the town.": "ASSAULT",
+    "The rebels have liquidated the ceasefire.": "ASSAULT",
+    "The envoy said talks were still possible.": "CONSULT",
 }
 
 

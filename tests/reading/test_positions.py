@@ -65,3 +65,19 @@ def test_a_position_points_at_its_words() -> None:
     text = "قالت مصادر إن تركيا طالبت إسرائيل برفع الحصار."
     (position,) = _read(text, "ar").positions
     assert text[position.start : position.end] == "طالبت إسرائيل برفع الحصار"
+
+
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [
+        ("ar", "وقعت روسيا وأوكرانيا في إسطنبول اتفاقا لتبادل الأسرى."),
+        ("ar", "توصلت إسرائيل وحماس إلى اتفاق لوقف إطلاق النار."),
+        ("ar", "أعلنت قطر التوصل إلى هدنة إنسانية في قطاع غزة."),
+        ("en", "Russia and Ukraine reached a deal on a prisoner exchange."),
+        ("en", "The government and the rebels agreed to cease hostilities."),
+    ],
+)
+def test_a_deal_is_no_position_of_its_parties(lang: str, text: str) -> None:
+    record = _read(text, lang)
+    assert record.provisions
+    assert record.positions == ()

@@ -103,6 +103,9 @@ class Agreements:
         before = scopes.clause_of(c.token)
         provided = before is not None and 0 <= before.verb < c.token and scopes.provides_at(before.verb)
         provided = provided and before is not None and self._is_subject(before.verb, c.token)
+        under = "under" in scopes.kinds(c.token - 1)  # بموجب الاتفاق تنسحب القوات
+        if under and self.facts[m.first - 1].tag != "R" and not self._related(c.token, m):
+            return 2
         linked, over, apart = provided or c.cue.role != "part", False, False
         for k in range(c.token + 1, m.start + 1):
             f = facts[k]
@@ -134,6 +137,13 @@ class Agreements:
         while inner is not None and inner is not home:
             inner = inner.parent
         return inner is home or (inner is None and home.parent is not None and home.parent is self.scopes.clause_of(m.start))
+
+    def _related(self, token: int, m: IssueMention) -> bool:
+        """Whether a mention stands in a relative clause or after a reporting verb behind a token."""
+        clause = self.scopes.clause_of(m.start)
+        while clause is not None and clause.link == "and":
+            clause = clause.parent
+        return clause is None or clause.link == "rel" or clause.start > token
 
     def _is_subject(self, verb: int, token: int) -> bool:
         subject = self.scopes.by_verb[verb].subject

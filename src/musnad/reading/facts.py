@@ -33,7 +33,7 @@ class Facts:
         "act_triggers", "adjective", "ambiguous", "classes", "conj", "cues", "definite", "demonym", "enclitic", "future", "heads",
         "kind", "latin", "lemma", "lemmas", "names", "norm", "noun", "number", "prep",
         "qualifier", "second", "senses", "sourced", "stem", "surface",
-        "tag", "tanwin", "triggers", "value", "verb", "verb_classes", "word",
+        "tag", "tanwin", "triggers", "value", "verb", "verb_classes", "verb_forms", "word",
     )  # fmt: skip
 
     def __init__(self, word: Word) -> None:
@@ -67,6 +67,7 @@ class Facts:
         self.number: float | None = None
         self.second: tuple[tuple[str, str, str], ...] = ()
         self.senses: tuple[Sense, ...] = word.senses
+        self.verb_forms = frozenset(s.tense for s in word.senses if s.entry.pos == "V")
         self.classes: frozenset[str] = frozenset()
         self.lemmas: frozenset[str] = frozenset()
         self.verb_classes: frozenset[str] = frozenset()
@@ -148,7 +149,7 @@ class FactTable:
     def _classes(self, f: Facts) -> None:
         """The lexical classes of a form: of its stem and of every entry it may belong to."""
         table = self.tables.classes
-        found = set(table.get(f.stem, ()))
+        found = {*table.get(f.stem, ()), *table.get(f.norm, ())}
         verbal: set[str] = set()
         for sense in (*f.senses, *((f.verb,) if f.verb is not None else ())):
             classes = table.get(fold(sense.entry.lemma), frozenset())
@@ -180,6 +181,9 @@ class FactTable:
                 f.names = tuple((node, strip) for node, strip in self._name_starts(f) if strip == 0)
             return
         f.names = tuple((node, strip) for node, strip in self._name_starts(f) if strip == 0 or f.tag != "K")  # كبار is not ك + بار
+        if any(s.entry.pos == "NAME" for s in word.senses):  # وباريس is no و + ب + اريس
+            cut = len(word.norm) - len(word.stem) - len(word.enclitic)
+            f.names = tuple(n for n in f.names if n[1] <= cut) if any(n[1] == cut for n in f.names) else f.names
         self._clitics_of_name(f)
         stem = f.stem
         f.demonym = self.world.demonyms.get(stem) or self.world.demonyms.get(word.norm)
@@ -296,7 +300,7 @@ class FactTable:
         }
         f.ambiguous = len(lemmas) > 1
         f.triggers = tuple((t, s) for t, s in triggers if not (t.id + s.tense in seen or seen.add(t.id + s.tense)))  # type: ignore[func-returns-value]
-        f.cues = tuple((c, s) for c, s in cues if not (c.id + s.tense in seen or seen.add(c.id + s.tense)))  # type: ignore[func-returns-value]
+        f.cues = tuple((c, s) for c, s in cues if not ((k := c.id + c.act + s.tense) in seen or seen.add(k)))  # type: ignore[func-returns-value]
         spoken = next((s for c, s in f.cues if c.pos == "V" and s.tense in ("perf", "impf") and s.voice != "p"), None)
         if spoken is not None and f.verb is not None:
             f.verb = spoken  # تقول is rather she says than he invented

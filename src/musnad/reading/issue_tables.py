@@ -52,9 +52,9 @@ class Operator(NamedTuple):
 
 class Stance(NamedTuple):
     """A word of wanting or rejecting. `sign` is 1 or -1; `regime` the prepositions that lead to what it is about (o its object, g
-    its genitive, أن and the like a clause); `party` is s (its subject), w (whoever speaks) or p (whoever speaks,
-    when it is a predicate); `negated` the sign under negation
-    (0: none); `issues` limits it; `clause`: a clause may say what it is about."""
+    its genitive, r the noun before its relative clause, أن and the like a clause); `party` is s (its subject), w (whoever speaks)
+    or p (whoever speaks, when it is a predicate); `negated` the sign under negation (0: none); `issues` limits it; `clause`: a
+    clause may say what it is about."""
 
     id: str
     sign: int

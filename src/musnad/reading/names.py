@@ -47,6 +47,8 @@ def match_names(facts: Sequence[Facts], blocked: Sequence[int]) -> list[NameMatc
             if held and (best is None or best.end < end):
                 best = NameMatch(i, end, strip, held, False)
         if best is not None and _acceptable(best, facts):
+            if "person" in best.kinds:
+                best.end = _with_lineage(facts, best.end)
             found[i] = best
             i = best.end
         else:
@@ -73,6 +75,13 @@ def _longest(node: dict[str, Any], facts: Sequence[Facts], j: int) -> tuple[int,
         if held and j >= best[0]:
             best = (j, held)
     return best
+
+
+def _with_lineage(facts: Sequence[Facts], end: int) -> int:
+    """The token behind the fathers and the house that follow a person's name (تميم, تميم بن حمد آل ثاني)."""
+    while end + 1 < len(facts) and "lineage" in facts[end].classes and facts[end + 1].tag != "T":
+        end += 2
+    return end
 
 
 def _acceptable(match: NameMatch, facts: Sequence[Facts]) -> bool:

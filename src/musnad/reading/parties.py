@@ -80,7 +80,13 @@ class PartyReader:
         if cued is not None and cued.speaker is not None:
             return [cued.speaker]
         first = clause.objects[0] if clause.objects else None
-        if clause.subject_dropped and first is not None and first.start == clause.verb + 1 and first.name is not None:
+        if (
+            clause.subject_dropped
+            and clause.link != "and"
+            and first is not None
+            and first.start == clause.verb + 1
+            and first.name is not None
+        ):
             found = [at for at in self._phrase(first) if self._codable(at)]  # a name right behind the verb is rather its subject
             if found and len(clause.objects) > 1:
                 return found
@@ -152,7 +158,8 @@ class PartyReader:
             if around and (best is None or s.content[1] - s.content[0] < best.content[1] - best.content[0]):
                 best = s
         if best is not None and best.speaker is not None:
-            return [best.speaker]
+            joint = self._phrase(best.speaker_phrase) if best.speaker_phrase is not None and best.speaker_phrase.conjs else []
+            return joint if best.speaker in joint else [best.speaker]
         clause = self.scopes.clause_of(token)
         while clause is not None:
             verb = clause.verb

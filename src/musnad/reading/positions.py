@@ -117,10 +117,14 @@ class _PositionReader:
             here = held.get(key)
             if here is None:
                 here = held[key] = self._hold(token, stance, [(t, s) for t, s in governing[:at] if t != token])
+            if stance.kind == "announce" and any(t != token for t, _ in governing[at + 1 :]):
+                continue  # أعلن ترامب موافقة الجانبين على الهدنة
             if here.parties and here.sign:
                 self._write(m, here, sign * here.sign * m.polarity(after=token) * self.scopes.turned(token, m))
             else:
                 self._leave(m, here, here.reason or _UNHELD)
+            if token >= m.end and self.scopes.verb_at(token) is not None:
+                continue  # a relative clause behind it says nothing of what governs the whole
             if not any(step == token for step, _ in m.steps):
                 sign *= stance.sign
             if self._ends(token, stance, here):

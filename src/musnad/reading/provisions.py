@@ -134,7 +134,8 @@ class _ProvisionReader:
     def _base(self, m: IssueMention, holder: Cue | None) -> tuple[str, str]:
         """The stage that the agreement or plan around a mention gives it, or the one of the agreement it names."""
         if holder is not None:
-            status = holder.cue.status or self.agreed
+            under = "under" in self.scopes.kinds(holder.token - 1)  # بموجب الوثيقة: what has been agreed
+            status = self.agreed if under else holder.cue.status or self.agreed
             unwritten = status in ("agreed", "proposed") and self._drafted(holder.token)
             if unwritten or (status == "agreed" and self._wished(holder.token)):
                 status = "discussed"
@@ -181,7 +182,7 @@ class _ProvisionReader:
         """Whether an agreement is still looked for: any agreement, an effort towards one, one that may come."""
         for k in range(token, max(-1, token - 6), -1):
             f = self.facts[k]
-            if (f.tag == "K" and f.value == "any") or "towards" in self.scopes.kinds(k):
+            if (f.tag == "K" and f.value == "any") or self.scopes.kinds(k) & {"towards", "without"}:
                 return True
             if k == token:
                 continue

@@ -7,15 +7,18 @@ behind its preposition. Relative clauses and circumstances of time, cause or sou
 from __future__ import annotations
 
 from musnad.reading.clauses import Clause
+from musnad.reading.deals import Deals
 from musnad.reading.document import Document
 from musnad.reading.issue_tables import Stance
 from musnad.reading.issues import IssueMention
 from musnad.reading.signs import Signs, marks_of
-from musnad.reading.standing import COMPLEMENT_LINKS, Standing
+from musnad.reading.standing import COMPLEMENT_LINKS
 
 __all__ = ["Scopes", "scopes_of"]
 
 _REACH = 70  # tokens between a governing word and what it may still govern
+#: Kinds of stance that a relative clause tells as known of something that stands.
+_KNOWN = frozenset({"accept", "announce", "decide", "act"})
 _COMMAS = "،,؛;"
 
 
@@ -27,7 +30,7 @@ def scopes_of(doc: Document, clauses: list[Clause]) -> Scopes:
     return marks.scopes
 
 
-class Scopes(Standing):
+class Scopes(Deals):
     """The scopes of one report."""
 
     def stances_at(self, token: int, signs: Signs) -> list[Stance]:
@@ -58,10 +61,12 @@ class Scopes(Standing):
         if stance.kind == "modal":
             return self._modal_reaches(token, m)
         if m.start < token:
-            return "subject" in stance.regime and self._predicate_reaches(token, m)
+            return ("subject" in stance.regime and self._predicate_reaches(token, m)) or self._antecedent_reaches(token, stance, m)
         clause = self.by_verb.get(token)
         if clause is not None:
             return self._verb_reaches(clause, token, stance, m)
+        if stance.kind == "agree" and not self._proposed_between(token, m.first):
+            return False
         return self._noun_reaches(token, stance, m)
 
     def turned(self, token: int, m: IssueMention) -> int:
@@ -96,11 +101,28 @@ class Scopes(Standing):
         subject = clause.subject
         return subject is not None and subject.start <= m.start < subject.end <= token
 
+    def _antecedent_reaches(self, token: int, stance: Stance, m: IssueMention) -> bool:
+        """Whether a relative clause has what a mention stands in as its object (المقترح الذي قدمته القاهرة, هدنة رفضتها الحركة).
+
+        That something has been accepted or announced is told there as known, unless it is a proposal.
+        """
+        clause = self.by_verb.get(token)
+        if clause is None or clause.link != "rel" or not stance.regime & {"o", "r"} or not self.facts[token].enclitic:
+            return False
+        antecedent = clause.antecedent
+        if antecedent is None or not antecedent.start <= m.start < clause.start or clause.start - m.end > 2:
+            return False
+        return stance.kind not in _KNOWN or self._proposed_between(antecedent.start - 1, clause.start)
+
     # verbs -------------------------------------------------------------------------------------------------------
 
     def _verb_reaches(self, clause: Clause, token: int, stance: Stance, m: IssueMention) -> bool:
         inside, below = self._path(clause, stance.regime, m)
         if not inside or (below and not stance.clause):
+            return False
+        if stance.kind == "agree" and not self._backs(clause, token, m, below):
+            return False
+        if stance.kind == "announce" and self._agreed_between(token, m):
             return False
         if stance.kind == "sign" and m.phrase.holds != "deal" and not self._holder_between(token, m.start):
             return False
@@ -110,10 +132,11 @@ class Scopes(Standing):
     def _path(self, clause: Clause, regime: frozenset[str], m: IssueMention) -> tuple[bool, bool]:
         """Whether the clause of a mention hangs under `clause` by links that keep the scope, and whether by a complement."""
         inner = self.clause_of(m.start)
-        below = False
+        below = joined = False
         while inner is not None and inner is not clause:
-            if inner.may:
+            if inner.may and not joined:
                 return False, False
+            joined = inner.link == "and"
             if not self._transparent(inner, regime, m):
                 if inner.link not in COMPLEMENT_LINKS and not self._goes_on(inner, clause):
                     return False, False
@@ -149,11 +172,6 @@ class Scopes(Standing):
             return False
         return inner.sense.tense == first.sense.tense == "impf" and (outer.sense is None or outer.sense.tense == "perf")
 
-    def _holder_between(self, start: int, end: int) -> bool:
-        """Whether an agreement is named between two tokens."""
-        marked = (signs for signs in self.signs[start + 1 : end] if signs is not None)
-        return any(cue.role in ("holder", "resolution") for signs in marked for _, cue in signs.cues)
-
     def _opener(self, clause: Clause, token: int, stance: Stance, m: IssueMention, below: bool) -> int | None:
         """The token behind the verb from which its regime holds."""
         first = m.begin(token)
@@ -174,7 +192,7 @@ class Scopes(Standing):
             if token < p.start <= first:
                 return p.start
         s = clause.subject
-        if s is not None and not clause.subject_dropped and token < s.start <= m.start < s.end:
+        if s is not None and not clause.subject_dropped and token < s.start <= m.start < s.end and self.doc.names[s.start] is None:
             return s.start
         return None
 
@@ -217,6 +235,8 @@ class Scopes(Standing):
         """Whether a noun of stance has a mention as its genitive or object (رفض العقوبات, رفضها العقوبات)."""
         if not stance.regime & {"g", "o"} or (self.facts[token].definite and stance.kind != "need") or first - token > 4:
             return False
+        if self.facts[first].prep and first == token + 1:
+            return False  # قابلة للتمديد
         return not any(f.tag in "PVSRGT" or f.conj for f in self.facts[token + 1 : first + 1])
 
     # closing -----------------------------------------------------------------------------------------------------

@@ -75,14 +75,15 @@ class Standing:
     def kinds(self, k: int) -> frozenset[str]:
         """What kinds of preposition, or of word that works like one (خشية, مقابل), stand at a token."""
         f = self.facts[k]
-        return self.tables.prepositions.get(self.preposition(k) if f.tag == "P" or f.prep else f.norm, _NONE)
+        whole = self.tables.prepositions.get(f.norm[len(f.conj) :]) if f.prep and f.tag != "P" else None  # بموجب
+        return whole or self.tables.prepositions.get(self.preposition(k) if f.tag == "P" or f.prep else f.norm, _NONE)
 
     def is_that(self, k: int) -> bool:
         """Whether a complementiser, of one word or two (على أن), stands at a token."""
         f = self.facts[k]
         if f.second and k + 1 < len(self.facts):
-            after = self.facts[k + 1].norm
-            hit = next((h for h in f.second if h[0] == after), None)
+            after = self.facts[k + 1]
+            hit = next((h for h in f.second if h[0] in (after.norm, after.stem)), None)
             if hit is not None:
                 return hit[1] == "S" and hit[2] == "that"
         return f.tag == "S" and f.value == "that"
@@ -136,8 +137,14 @@ class Standing:
         return True
 
     def _infinitive(self, clause: Clause) -> bool:
-        """Whether a clause is an infinitive (agreed to accept): a complement that a preposition opens."""
-        return clause.link == "that" and clause.opener >= 0 and self.facts[clause.opener].tag == "P"
+        """Whether a clause is an infinitive, which a preposition opens (agreed to accept), or tells until when (إلى أن)."""
+        if clause.link != "that" or clause.opener < 0:
+            return False
+        opener, parent = self.facts[clause.opener], clause.parent
+        if opener.tag != "P" or not self.is_that(clause.opener):
+            return opener.tag == "P"
+        ways = {fold(way) for c, _ in self.facts[parent.verb].cues for way in c.regime} if parent and parent.verb >= 0 else set()
+        return not any(way.startswith(opener.norm) for way in ways)
 
     def demanded(self, token: int) -> bool:
         """Whether a verb says what a word above it asks for, hopes or fears."""

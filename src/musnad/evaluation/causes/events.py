@@ -38,7 +38,16 @@ def _pairs(by: Comparison, found: MatchedLayers) -> tuple[Pairs, Pairs, Pairs]:
     full = match(by.gold.events, [*kept, *_doubles(by, found)], by.event_full)
     who = match(full.missed, full.wrong, by.event_who)
     kind = match(who.missed, who.wrong, by.event_type)
+    if len(full.right) + len(who.right) + len(kind.right) < len(found.event_types.right):
+        return _sorted(by, found.event_types.right)  # the best counterpart of one event was the only one of another
     return full.right, who.right, kind.right
+
+
+def _sorted(by: Comparison, pairs: Pairs) -> tuple[Pairs, Pairs, Pairs]:
+    """Pairs of the right type as they were scored: all right, with the countries right, and the rest."""
+    full = [pair for pair in pairs if by.event_full(*pair)]
+    who = [pair for pair in pairs if by.event_who(*pair) and pair not in full]
+    return full, who, [pair for pair in pairs if pair not in full and pair not in who]
 
 
 def _doubles(by: Comparison, found: MatchedLayers) -> list[Event]:

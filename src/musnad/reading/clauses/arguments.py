@@ -53,6 +53,8 @@ def _assign(doc: Document, clause: Clause, previous: Clause | None) -> None:
     bare_after = [p for p in after if not p.prep and not _is_attendant(doc, p)]
     enclitic = doc.facts[clause.verb].enclitic
     pronoun = clause.link in ("that", "but") and clause.opener >= 0 and not bare_before and _opener_pronoun(doc, clause)
+    if sense is not None and bare_after and not bare_before and gender_clash(doc, sense, bare_after[0]):
+        sense = clause.sense = _agreeing(doc, clause, sense, bare_after[0])
     subject: Phrase | None = None
     if bare_before and (not bare_after or clause.link != "and" or sense is None or sense.number in ("d", "p")):
         subject = bare_before[0]
@@ -93,7 +95,7 @@ def _assign(doc: Document, clause: Clause, previous: Clause | None) -> None:
         and not enclitic
     ):
         clause.objects, clause.subject_dropped = bare_after, True
-        clause.subject = _dropped(clause, previous)
+        clause.subject = _dropped(doc, clause, previous)
         return
     if (
         subject is None
@@ -103,7 +105,7 @@ def _assign(doc: Document, clause: Clause, previous: Clause | None) -> None:
     ) and (sense is None or not gender_clash(doc, sense, bare_after[0])):
         if _acts_upon(doc, clause, bare_after, previous):
             clause.objects, clause.subject_dropped = bare_after, True
-            clause.subject = _dropped(clause, previous)
+            clause.subject = _dropped(doc, clause, previous)
             return
         subject = bare_after.pop(_subject_of(doc, clause, bare_after))
     clause.objects = bare_after
@@ -111,7 +113,7 @@ def _assign(doc: Document, clause: Clause, previous: Clause | None) -> None:
         clause.objects = [clause.antecedent, *bare_after]
     if subject is None:
         clause.subject_dropped = True
-        subject = _dropped(clause, previous)
+        subject = _dropped(doc, clause, previous)
     clause.subject = subject
     if sense is not None and sense.voice == "p" and sense.tense in ("perf", "impf") and subject is not None and not enclitic:
         clause.objects = [subject, *clause.objects]
@@ -143,6 +145,14 @@ def _acts_upon(doc: Document, clause: Clause, after: list[Phrase], previous: Cla
     if "takes-object" not in f.verb_classes and not _of_the_subject(doc, after[0]):
         return False
     return not gender_clash(doc, clause.sense, previous.subject)
+
+
+def _agreeing(doc: Document, clause: Clause, sense: Sense, p: Phrase) -> Sense:
+    """Another finite sense of a verb form that agrees with the phrase behind it (تمكن الجيش), else the sense itself."""
+    others = (s for s in doc.facts[clause.verb].senses if s.entry.pos == "V" and s.tense == "perf" and s.voice == "a")
+    if sense.tense != "impf" or doc.facts[clause.verb].future or clause.negated:
+        return sense
+    return next((s for s in others if s.person in ("", "3") and s.number in ("", "s") and not gender_clash(doc, s, p)), sense)
 
 
 def _is_attendant(doc: Document, p: Phrase) -> bool:
@@ -216,12 +226,24 @@ def gender_clash(doc: Document, sense: Sense, p: Phrase) -> bool:
     return head.number == "p" and sense.gender == "m" and head.kind in ("org", "place", "media")
 
 
-def _dropped(clause: Clause, previous: Clause | None) -> Phrase | None:
+def _dropped(doc: Document, clause: Clause, previous: Clause | None) -> Phrase | None:
     """The subject of a clause that names none: of the clause it is joined to, else of the last main clause."""
     if clause.link == "and" and clause.antecedent is not None:
         return clause.antecedent
     if clause.link in ("that", "quote", "after", "before", "aim", "when", "since") and clause.parent is not None:
         return clause.parent.subject
-    if clause.link == "and" and clause.parent is not None and clause.parent.subject is not None:
-        return clause.parent.subject
+    above = clause.parent
+    if clause.link == "and" and above is not None and above.link == "that" and _disagrees(doc, clause, above.subject):
+        above = above.parent  # رأت المعارضة أن الدخول احتلال، وطالبت
+    if clause.link == "and" and above is not None and above.subject is not None:
+        return above.subject
     return previous.subject if previous is not None else None
+
+
+def _disagrees(doc: Document, clause: Clause, p: Phrase | None) -> bool:
+    """Whether a singular noun has another gender than a verb in the singular, which so goes back to another subject."""
+    noun = doc.facts[p.head].noun if p is not None and p.head >= 0 and p.name is None else None
+    sense = clause.sense
+    if noun is None or sense is None or sense.number != "s" or noun.number != "s":
+        return False
+    return bool(noun.gender and sense.gender) and noun.gender != sense.gender

@@ -9,9 +9,10 @@ from musnad.reading.clauses.clause import Clause
 from musnad.reading.document import Document
 from musnad.reading.phrases import Phrase
 
-__all__ = ["verb_after_phrase"]
+__all__ = ["object_of_saying", "verb_after_phrase"]
 
 _COMMAS = frozenset("،,")
+_OPENERS = frozenset("،,«“")
 _BREAKS = frozenset("،,»”")
 
 
@@ -19,7 +20,9 @@ def verb_after_phrase(doc: Document, cur: Clause, i: int, end: int, last: Phrase
     """Whether a form at token i is rather a verb of saying in the perfect: right before أن in a clause that has no verb yet, after
     كان and its subject, after a place or time that opens the clause, or joined after a comma before somebody who speaks."""
     f = doc.facts[i]
-    if f.verb is None or f.verb.tense != "perf" or f.tanwin or i + 1 >= end or not any(c.pos == "V" for c, _ in f.cues):
+    if not f.cues or f.verb is None or f.verb.tense != "perf" or f.tanwin or i + 1 >= end:
+        return False
+    if not any(c.pos == "V" for c, _ in f.cues):
         return False
     if cur.verb < 0 and cur.link == "rel" and not cur.phrases and doc.facts[i + 1].value == "that":  # الذي أوضح أن
         return True
@@ -30,6 +33,17 @@ def verb_after_phrase(doc: Document, cur: Clause, i: int, end: int, last: Phrase
         return settled and all(p.prep for p in cur.phrases) and _is_party(doc, i + 1)
     joined = bool(f.conj) and not f.enclitic and doc.facts[i - 1].surface in _BREAKS
     return joined and cur.verb >= 0 and _is_party(doc, i + 1)  # ، وذكر شهود أن
+
+
+def object_of_saying(doc: Document, cur: Clause, i: int) -> bool:
+    """Whether a form that may be a verb is rather the verbal noun that a verb of saying has as its object, behind its subject and a
+    comma, a time or an opening quotation mark (أعلن الحزب، أمس، حل نفسه)."""
+    f = doc.facts[i]
+    if cur.verb < 0 or f.conj or f.verb is None or f.verb.tense != "perf" or len(cur.phrases) - cur.split != 1:
+        return False
+    apart = bool(doc.timed[i - 1]) or doc.facts[i - 1].surface in _OPENERS
+    noun = any(s.tense == "msd" or (s.entry.pos == "N" and not s.tense) for s in f.senses)
+    return apart and noun and any(c.pos == "V" and "o" in c.regime for c, _ in doc.facts[cur.verb].cues)
 
 
 def _is_party(doc: Document, k: int) -> bool:

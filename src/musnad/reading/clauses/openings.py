@@ -63,7 +63,7 @@ class OpeningWalker:
                 and (facts[i + 1].definite or "light" in f.verb_classes)
             )
         if cur.verb < 0 and f.verb.tense == "perf" and i + 1 < end and self._nominative(i + 1):
-            return True  # في لندن توجه المتظاهرون إلى
+            return True  # وهناك توجه المحتجون إلى
         if cur.phrases and cur.link == "that" and last is not None and last.end == i and self._befell(i, end, last):
             return True
         if not cur.phrases:
@@ -100,9 +100,12 @@ class OpeningWalker:
         return not g.conj and not g.prep and (self.doc.names[i + 1] is not None or (g.definite and g.tag == "N"))
 
     def _nominative(self, i: int) -> bool:
-        """Whether a sound plural shows that it is a subject: المتظاهرون, not المتظاهرين."""
+        """Whether the ending of a sound plural or dual shows a subject: المتظاهرون, not المتظاهرين; شرطيان, not شرطيين."""
         f = self.doc.facts[i]
-        return f.stem.endswith("ون") and bool(f.heads) and f.heads[0].number == "p" and not f.prep and not f.conj
+        if f.prep or f.conj or not f.stem.endswith(("ون", "ان")):
+            return False
+        number = f.heads[0].number if f.heads else f.demonym.number if f.demonym is not None else ""
+        return number == ("p" if f.stem.endswith("ون") else "d")
 
     def _befell(self, i: int, end: int, last: Phrase) -> bool:
         """Whether a noun-or-verb form of harm tells what befell the topic before it: أن جنديين قتلا, إن أحد العمال خطف."""
@@ -229,6 +232,12 @@ class OpeningWalker:
             cur.aux.append(cur.verb)
             self._set_verb(cur, i)
             return cur
+        deed = self._deed(cur) if comma and not f.conj and cur.verb >= 0 and f.verb_classes & {"target", "result"} else None
+        if deed is not None:
+            new = self._open(n, i, "rel", i, cur)  # في اعتداء، استهدف دورية
+            new.antecedent = deed
+            self._set_verb(new, i)
+            return new
         if comma and not f.conj and last is not None and cur.verb >= 0 and self._comma_after(i):
             new = self._open(n, i, "rel", i, cur)  # مصدر في الجيش، تحدث إلى الوكالة، ...
             new.antecedent = last
@@ -257,6 +266,14 @@ class OpeningWalker:
             new.link = "and"
         self._set_verb(new, i)
         return new
+
+    def _deed(self, cur: Clause) -> Phrase | None:
+        """The last indefinite phrase of a clause that names an act of violence."""
+        for p in reversed(cur.phrases):
+            violent = p.head >= 0 and any(t.type == "ASSAULT" and t.pos == "N" for t, _ in self.doc.facts[p.head].triggers)
+            if violent and p.name is None:
+                return None if p.definite_article(self.doc.facts) else p
+        return None
 
     def _comma_after(self, i: int) -> bool:
         """Whether a comma closes the insertion that begins at a verb."""

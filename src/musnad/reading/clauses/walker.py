@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from musnad.reading.clauses.arguments import fill_arguments
 from musnad.reading.clauses.clause import Clause
+from musnad.reading.clauses.noun_or_verb import object_of_saying
 from musnad.reading.clauses.openings import OpeningWalker
 from musnad.reading.datelines import dateline_end
 from musnad.reading.document import Document, Sentence
@@ -59,7 +60,7 @@ class Walker(OpeningWalker):
             name = self.doc.names[i]
             if name is not None and (tag not in ("S", "R", "P") or name.end - i > 1):
                 tag = "M"
-            if tag == "V" and prep:
+            if tag == "V" and (prep or object_of_saying(self.doc, cur, i)):
                 tag = "N"
             elif (
                 tag in "NA"

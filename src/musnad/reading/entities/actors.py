@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from musnad.reading.entities.drafts import _STATE_KINDS, _UNSECTORED, _referent_actor
+from bisect import bisect_right
+
+from musnad.reading.entities.drafts import _SETTING, _STATE_KINDS, _UNSECTORED, _referent_actor
 from musnad.reading.entities.pairs import PairReader
 from musnad.reading.phrases import Phrase
 
@@ -28,19 +30,29 @@ class ActorReader(PairReader):
                     best = (first, actor[:3])
         return best[1]
 
-    def _setting(self, p: Phrase) -> str:
-        """The country of a body that names none: of the party named last before it in its sentence, else of the report."""
+    def _party_before(self, p: Phrase) -> str:
+        """The country of the party named last before a phrase in its sentence; empty when none is."""
         start = self.doc.tokens[p.start].start
         first = self.doc.tokens[self.doc.sentences[self.doc.sentence_of[p.start]].start].start
-        near, code = -1, self.focus
+        near, code = -1, ""
         for draft in self.drafts:
             country = (draft.actor or "")[:3]
             if country not in self.doc.world.states or str(draft.actor).endswith((" JRN", " UNK")) or draft.guessed:
                 continue
             for at, _ in draft.mentions:
-                if max(near, first - 1) < at < start:
+                if max(near, first - 1) < at < start and not (draft.kind == "state" and self._is_setting(at)):
                     near, code = at, country
         return code
+
+    def _setting(self, p: Phrase) -> str:
+        """The country of a body that names none: of the party named last before it, else of the report."""
+        return self._party_before(p) or self.focus
+
+    def _is_setting(self, at: int) -> bool:
+        """Whether the name at a code point only says where something happens (في سوريا)."""
+        i = bisect_right(self.starts, at) - 1
+        before = self.doc.facts[i - 1] if i > 0 else None
+        return self.doc.facts[i].prep == "ب" or (before is not None and before.tag == "P" and before.value in _SETTING)
 
     def _country(self, p: Phrase) -> str:
         """The country or international code a description names: by its adjectives, its genitive, its affiliation."""

@@ -49,6 +49,8 @@ class BodyReader(PlaceReader):
             country = self.focus
         if country in ("UNO", "EUR", "IGO") and "aircraft" in head.classes:
             sector = ""
+        if self.ar and sector in _UNSECTORED and country in doc.world.states:
+            sector = "MIL"  # قوات حفظ السلام الروسية
         if self.ar and sector in ("GOV", "ELI"):
             sector = "MIL"  # القوات الحكومية
         code = code_of(country, sector)
@@ -60,7 +62,7 @@ class BodyReader(PlaceReader):
             code,
             None,
             f"{doc.lang}.entity.armed",
-            strong=bool(named) or (p.definite and ("army" in head.classes or bool(p.adjectives))),
+            strong=bool(named) or (p.definite and ("army" in head.classes or head.sector == "COP" or bool(p.adjectives))),
         )
         draft.head, draft.number, draft.gender = head.lemma, head.number, head.gender
         key = (

@@ -75,7 +75,8 @@ def focus_country(doc: Document) -> str:
         if name is not None:
             for r in name.referents:
                 if r.kind == "state" or (r.kind == "capital" and located):
-                    counts[r.id] += lead * (4 if located else 1)
+                    venue = r.kind == "capital" and facts[i].latin  # talks in Geneva
+                    counts[r.id] += lead * (4 if located and not venue else 1)
                     break
                 if r.kind == "capital":
                     counts[r.id] += lead

@@ -11,6 +11,10 @@ from musnad.text import fold
 __all__ = ["EntityReader"]
 
 
+#: Quantifiers that stand for people when nothing follows them.
+_CROWDS = frozenset({"tens", "hundreds", "thousands", "millions"})
+
+
 class EntityReader(SideReader):
     """Turns phrases into entity drafts, one per distinct entity of the report."""
 
@@ -91,7 +95,8 @@ class EntityReader(SideReader):
             pair = [at for q in p.together() if (at := q.entity) is not None and at >= 0 and self.is_party(at)]
             if len({str(self.drafts[at].actor) for at in pair}) > 1:
                 self.last_pair = pair
-                self.pairs.append(pair)
+                if p.prep != "by":  # who mediates is named together as well
+                    self.pairs.append(pair)
         return found
 
     def _resolve(self, p: Phrase) -> int | None:
@@ -101,6 +106,8 @@ class EntityReader(SideReader):
                 self.resolve(other)
         if p.paren is not None:
             self.resolve(p.paren)
+        if self.ar and p.quantifier in _CROWDS and p.gen is None and p.definite and p.end == p.start + 1:
+            return self._crowd(p)
         if p.quantifier or (p.heads is None and p.name is None and p.gen is not None and self._transparent(p)):
             found = self.resolve(p.gen) if p.gen is not None else None
             return found
@@ -120,6 +127,13 @@ class EntityReader(SideReader):
             if part is not None and not f.heads:
                 return self._whole(part, p)
         return self._plain(p)
+
+    def _crowd(self, p: Phrase) -> int:
+        """People told by their great number alone (الآلاف, المئات)."""
+        words = self._words(p)
+        draft = Draft("people", words, code_of(self.focus, "CVL"), None, f"{self.doc.lang}.entity.crowd", strong=True)
+        draft.guessed = True
+        return self._whole(self._add(("crowd", words), draft), p)
 
     def _headed(self, p: Phrase) -> int | None:
         head = p.heads

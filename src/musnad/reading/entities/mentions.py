@@ -22,6 +22,7 @@ class MentionReader:
         self.focus = focus_country(doc)
         self.last_person: list[int] = []
         self.shortened: dict[tuple[str, ...], int] = {}  # beginnings of long names met
+        self.starts = [t.start for t in doc.tokens]
         self.coded: set[int] = set()  # people coded by a title of the text
         self.name_parts: dict[str, int] = {}
         self.last_pair: list[int] = []

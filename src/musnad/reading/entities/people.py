@@ -39,12 +39,13 @@ class PeopleReader(BodyReader):
             return self._whole(gen, p)
         sector = self._sector(p, head.sector or "UNK")
         inner = self._inner_actor(p)
-        if self.ar and head.sector == "UAF":
-            armed = self._group_actor(p, gen) or (inner or "").replace(" GOV", " MIL")
+        if self.ar and head.sector in ("UAF", "REB"):
+            owner = self.drafts[gen].actor if gen is not None and self.drafts[gen].kind == "armed_group" else None
+            armed = owner or self._group_actor(p, gen) or (inner or "").replace(" GOV", " MIL")
             last = self._last_head(head.lemma) if bare and p.definite and not p.adjectives else None
             if last is not None:
                 return self._whole(last, p)
-            if armed and not armed.endswith(" CVL"):
+            if armed and not armed.endswith((" CVL", " UNK")):
                 country, sector = armed[:3], armed[4:]
         if inner and (
             "delegation" in classes
@@ -55,22 +56,26 @@ class PeopleReader(BodyReader):
             sector = "GOV"
         if head.lemma == "مصدر" and sector == "UNK" and inner and " " in inner and p.of:
             sector = inner[4:]
+        near = self._party_before(p) if self.ar and not country and head.sector == "MIL" else ""
+        country = country or near  # أعلن الجيش الإسرائيلي مقتل جنود
         if (not country and head.sector in ("MIL", "CVL", "COP", "OPP", "REF", "LEG")) or (
             not country and p.adjectives and sector not in ("UNK",)
         ):
             country = self.focus
         if not country and bare and p.definite and head.sector not in ("UNK",):
             country = self.focus
-        code = code_of(country, sector)
+        nations = {d.code for i in p.adjectives if (d := doc.facts[i].demonym) is not None}
+        joint = "several" in classes and head.number == "p" and len(nations) != 1 and gen is None
+        code = "IGO" if joint else code_of(country, sector)  # الوسطاء of several states act as one
         draft = Draft(
             "people",
             self._english(p, country),
             code,
             None,
             f"{doc.lang}.entity.people",
-            strong=(bool(self._country(p)) and p.definite) or self._takes_part(p),
+            strong=(bool(self._country(p)) and p.definite) or self._takes_part(p) or (joint and p.definite),
         )
-        draft.guessed = country == self.focus and not self._country(p)
+        draft.guessed = country == self.focus and not near and not self._country(p)
         draft.head, draft.number, draft.gender = head.lemma, head.number, head.gender
         tail = self._words(p) if (p.gen is not None or p.of) else ""
         return self._whole(self._add(("people", f"{head.lemma}|{code}|{tail}"), draft), p)
@@ -78,8 +83,10 @@ class PeopleReader(BodyReader):
     def _takes_part(self, p: Phrase) -> bool:
         """Whether people are met as a party of their own (the residents, dozens of families), not only counted as the dead."""
         head = p.heads
-        if not self.ar or head is None or head.number == "s" or self.doc.facts[p.head].tag != "N":
+        if not self.ar or head is None or self.doc.facts[p.head].tag != "N":
             return False
+        if head.number == "s":
+            return "nation" in head.classes and p.definite
         counted = "kill" in (c := self.doc.facts[p.head].classes) or "injure" in c or "casualty" in head.classes
         host = p.parent
         named = host is not None and host.heads is not None and host.heads.kind in _NAMED_AFTER and p not in host.conjs

@@ -102,6 +102,10 @@ class PlaceReader(TitleReader):
             p.group = self.both_sides()
             return None
         country = self._country(p)
+        bare = p.definite and p.gen is None and not p.adjectives and head.number == "s"
+        default = next((c[3:] for c in head.classes if c.startswith("of:")), "")
+        if self.ar and bare and default and not country:  # المملكة: of the report's country if it is one
+            country = self.focus if self.doc.world.holder(f"{self.focus}.monarch", self.doc.day) else default
         if head.number == "p" and not self.doc.facts[p.head].enclitic:
             actor = code_of(country, "GOV") if country else "--- GOV"
             if gen is not None and self.drafts[gen].actor == "IGO":

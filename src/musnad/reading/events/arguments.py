@@ -225,16 +225,31 @@ class ArgumentReader:
                 found.add(f.norm[2:])
         return found
 
-    def _headed_by(self, rest: tuple[str, ...], clause: Clause) -> bool:
-        """Whether the further words of a trigger head a phrase after the verb, however long its subject is."""
+    def _headed_by(self, rest: tuple[str, ...], clause: Clause) -> tuple[int, int] | None:
+        """Where the further words of a trigger head a phrase after the verb, however long its subject is."""
         facts = self.doc.facts
         for p in clause.phrases[clause.split : clause.split + 5]:
             if not p.prep and p not in clause.objects[:2]:
                 continue
+            while p.gen is not None and (p.quantifier or p.count is not None):
+                p = p.gen  # أطلقت عدة قذائف
             words = rest[1:] if len(rest) > 1 and p.prep and fold(p.prep) == rest[0] else rest
-            if p.head >= 0 and all(p.head + k < len(facts) and self._is_word(facts[p.head + k], w) for k, w in enumerate(words)):
-                return True
-        return False
+            if p.prep and words is rest and not words[0].startswith(fold(p.prep)):
+                continue  # شن غارات بعد هجوم
+            if p.head >= 0 and self._is_word(facts[p.head], words[0]):
+                end = self._follow(words[1:], p.head + 1, p.head + 5)
+                if end is not None:
+                    return p.head, end
+        return None
+
+    def _follow(self, words: tuple[str, ...], start: int, end: int) -> int | None:
+        """The end of words that follow in order before `end`, others between them (وقفا أحاديا لإطلاق النار); None without them."""
+        k: int | None = start
+        for word in words:
+            k = next((i + 1 for i in range(k or 0, min(end, len(self.doc.facts))) if self._is_word(self.doc.facts[i], word)), None)
+            if k is None:
+                return None
+        return k
 
     def _adjective(self, h: Happening, f: Facts, trigger: Trigger) -> None:
         """A nationality or group adjective on an event noun names who does it (غارات إسرائيلية, محاولات حوثية)."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from musnad.reading.clauses import Clause
 from musnad.reading.events.happening import _PLACE_PREPS, Happening
+from musnad.reading.events.moods import MoodReader
 from musnad.reading.events.protests import ProtestReader
 from musnad.reading.phrases import Phrase
 from musnad.text import fold
@@ -12,7 +13,7 @@ from musnad.vocabulary import SYMMETRIC
 __all__ = ["DetailReader"]
 
 
-class DetailReader(ProtestReader):
+class DetailReader(MoodReader, ProtestReader):
     """Completes events once their parties are known."""
 
     def _halt(self, h: Happening, clause: Clause) -> None:
@@ -63,6 +64,7 @@ class DetailReader(ProtestReader):
 
     def _place(self, h: Happening, clause: Clause, p: Phrase | None) -> None:
         if h.place is not None:
+            h.own_place = True
             return
         start = p.head if p is not None else clause.verb
         near = [q for q in clause.phrases if q.start > start] + [q for q in clause.phrases if q.start < start]
@@ -73,6 +75,7 @@ class DetailReader(ProtestReader):
             kinds = ("place", "state") if q.prep else ("place",)
             if at is not None and self.entities.drafts[at].kind in kinds and at not in h.actors and at not in h.recipients:
                 h.place = at
+                h.own_place = p is None or q.prep_at == p.end or q.start == p.end
                 return
 
     def _time(self, h: Happening, clause: Clause) -> None:
@@ -81,82 +84,6 @@ class DetailReader(ProtestReader):
         if here:
             best = min(here, key=lambda t: abs(t.first - at))
             h.time = best.value[:10] if best.value[:1].isdigit() else best.value
-
-    def _planned(self, clause: Clause) -> bool:
-        """من المقرر أن, من المتوقع أن: the adjective before the complementiser plans or expects."""
-        facts = self.doc.facts
-        if clause.link != "that" or clause.opener < 2:
-            return False
-        before = facts[clause.opener - 1]
-        return bool(self._classes(before.stem) & {"planned"})
-
-    def _status(self, h: Happening, clause: Clause, p: Phrase | None) -> str:
-        facts = self.doc.facts
-        if p is None:
-            if clause.negated:
-                return "negated"
-            if clause.will or self._planned(clause):
-                return "future"
-            if clause.may or clause.link in ("if", "aim") or facts[clause.verb].prep == "ل":
-                return "hypothetical"
-            if (
-                clause.link == "and"
-                and clause.parent is not None
-                and clause.parent.verb >= 0
-                and facts[clause.verb].conj
-                and self.verb_classes(clause.parent) & {"irrealis"}
-            ):
-                return "hypothetical"
-        else:
-            relative = self.relatives.get(id(p))
-            if relative is not None and h.definite and not relative.negated and not relative.will and facts[relative.verb].enclitic:
-                return "actual"  # the siege that they impose
-            before = facts[p.start - 1] if p.start else None
-            if (before is not None and self._classes(before.stem) & {"negation"}) or (
-                p.parent is not None and p.parent.head >= 0 and facts[p.parent.head].stem in ("عدم",)
-            ):
-                return "negated"
-            if (
-                p.parent is not None
-                and p.parent.head >= 0
-                and self._noun_classes(p.parent.head) & {"irrealis-noun", "attempt-noun"}
-            ):
-                return "hypothetical"
-            if (
-                p.prep == "ل"
-                and facts[p.start].prep == "ل"
-                and h.noun
-                and facts[p.head].senses
-                and clause.verb >= 0
-                and not p.definite_article(facts)
-            ):
-                return "hypothetical"
-            if clause.negated and clause.verb >= 0 and self.verb_classes(clause) & {"light", "begin"}:
-                return "negated"
-            if clause.will and clause.verb >= 0:
-                return "future"
-            if clause.verb >= 0 and self.verb_classes(clause) & {"plan"}:
-                return "future"
-            if clause.verb >= 0 and (self.verb_classes(clause) & {"attempt", "irrealis"} or clause.may):
-                return "hypothetical"
-        holder: Clause | None = clause
-        while holder is not None and holder.link == "that" and holder.parent is not None:
-            parent = holder.parent
-            f = facts[parent.verb] if parent.verb >= 0 else None
-            if f is not None:
-                acts = {c.act for c, _ in f.cues}
-                if "deny" in acts:
-                    return "negated"
-                if acts & {"hope", "warn", "demand", "propose", "doubt"} or self.verb_classes(parent) & {"attempt", "irrealis"}:
-                    return "hypothetical"
-                if self.verb_classes(parent) & {"plan"}:
-                    return "future"
-            holder = parent
-        if h.time is not None and self.doc.published and h.time[:1].isdigit() and h.time[:10] > self.doc.day and "W" not in h.time:
-            return "future"
-        if h.time == "FUTURE_REF":
-            return "future"
-        return "actual"
 
     def _casualties(self, h: Happening, clause: Clause, p: Phrase | None) -> None:
         kinds = self._noun_classes(h.anchors[0][0]) & {"kill", "injure"}

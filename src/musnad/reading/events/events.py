@@ -25,7 +25,7 @@ class EventReader(InvolvedReader):
         self._accused()
         self._met_there()
         kept = [h for h in sorted(self.found, key=lambda h: h.order) if self._keep(h)]
-        merged = self._merge(kept)
+        merged = self._told(self._merge(kept))
         self._share_parties(merged)
         self._give_tolls(merged)
         self._implied_crowds(merged)

@@ -29,6 +29,13 @@ class FigureReader(NominalReader):
             return "a celebration" if glad else ""
         if h.type != "ASSAULT":
             return ""
+        if (
+            h.phrase is not None
+            and h.phrase.parent is not None
+            and h.phrase.parent.gen is h.phrase
+            and self._is(h.phrase.parent, "about-fighting")
+        ):
+            return "names a thing that has to do with fighting (قواعد الاشتباك), no fighting"
         if self._described(h, "figurative"):
             return "a figure of speech: the adjective tells of another kind of fight"
         if self._abstract(h):

@@ -43,6 +43,8 @@ class GroundedReader(FigureReader):
         sound = self._only_sounds(h)
         if sound:
             return sound
+        if h.type != "CONSULT" and any(k.type != h.type and self._words_hold(k, h) for k in self.found):  # talks stay talks
+            return "a word of the trigger of another event"
         needs = h.trigger.needs
         f = self.doc.facts[h.anchors[0][0]]
         if not h.noun and f.ambiguous and not h.trigger.rest and not self._decided(h):
@@ -74,6 +76,20 @@ class GroundedReader(FigureReader):
         if not h.actors and not h.recipients and h.noun and not h.definite and h.type not in ("ASSAULT", "PROTEST", "CONSULT"):
             return "names no party"
         return ""
+
+    def _words_hold(self, a: Happening, b: Happening) -> bool:
+        """Whether the noun of an event is one of the words of the verb's trigger that tells another (رفع العقوبات)."""
+        at = b.anchors[0][0]
+        apart = at >= a.anchors[0][1]
+        f = self.doc.facts[at]
+        return (
+            b.noun
+            and not a.noun
+            and bool(a.trigger.rest)
+            and any(first <= at < last for first, last in a.anchors)
+            and not (apart and a.actors and b.actors and not set(a.actors) & set(b.actors))
+            and any(self._is_word(f, word) for word in a.trigger.rest)
+        )
 
     def _clear(self, h: Happening) -> bool:
         """Whether the party that acts shows what a verb means, without the words it otherwise needs around it."""

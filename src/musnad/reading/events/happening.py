@@ -12,7 +12,10 @@ __all__ = ["Happening", "bare_equal"]
 
 
 class Happening:
-    """An event being gathered; `anchors` are token spans, parties and place entity drafts."""
+    """An event being gathered; `anchors` are token spans, parties and place entity drafts.
+
+    `own_place`: the place is said of the event itself and not only of its clause.
+    """
 
     __slots__ = (
         "actors",
@@ -25,6 +28,7 @@ class Happening:
         "mode",
         "noun",
         "order",
+        "own_place",
         "phrase",
         "place",
         "recipients",
@@ -49,6 +53,7 @@ class Happening:
         self.recipients: list[int] = []
         self.status = "actual"
         self.place: int | None = None
+        self.own_place = False
         self.time: str | None = None
         self.killed: int | None = None
         self.injured: int | None = None

@@ -19,6 +19,8 @@ class MergingReader(GroundedReader):
     def _same(self, a: Happening, b: Happening) -> bool:
         if a.type != b.type or self._earlier(a) != self._earlier(b):
             return False
+        if self._words_hold(a, b):
+            return True
         if a.type == "ASSAULT" and a.status == b.status and (self._outcome(a, b) or self._taken_up_by(a, b)):
             return True
         if (a.mode and b.mode and a.mode != b.mode) or ("visit" in (a.mode, b.mode) and a.mode != b.mode):
@@ -115,14 +117,53 @@ class MergingReader(GroundedReader):
                 continue
             same.clauses.extend(h.clauses)
             same.anchors.extend(a for a in h.anchors if a not in same.anchors)
+            worded = self._words_hold(same, h) and h.type != "CONSULT"  # the verb has said whose word it is
             for mine, theirs in ((same.actors, h.actors), (same.recipients, h.recipients)):
-                mine.extend(t for t in theirs if t not in mine and t not in same.actors)
+                if not (worded and mine):
+                    mine.extend(
+                        t for t in theirs if t not in mine and t not in same.actors and not (worded and t in same.recipients)
+                    )
+            same.own_place = same.own_place or h.own_place
             same.place = same.place if same.place is not None else h.place
             same.time = same.time or h.time
             same.mode = same.mode or h.mode
             same.killed = same.killed if same.killed is not None else h.killed
             same.injured = same.injured if same.injured is not None else h.injured
         return kept
+
+    def _told(self, merged: list[Happening]) -> list[Happening]:
+        """The events without those that the report takes as known and tells nowhere."""
+        told = []
+        for h in merged:
+            if self._presupposed(h):
+                first, last = self.doc.span(*h.anchors[0])
+                self.doc.leave("events", first, last, h.rule, "taken as known, told nowhere in the report")
+            else:
+                told.append(h)
+        return told
+
+    def _presupposed(self, h: Happening) -> bool:
+        """Whether a violent event or protest is only taken up as known.
+
+        By a definite noun that is not the subject (شاركوا في الهجوم), as the matter of a trial or an inquiry
+        (التحقيق في اغتيال الوزير), or by a relative clause that says who somebody is (الضابط الذي خطف).
+        """
+        if h.type not in ("ASSAULT", "PROTEST") or len(h.anchors) > 1 or max(h.killed or 0, h.injured or 0) > 1:
+            return False
+        if self._on_a_day(h) or (h.actors and h.recipients) or h.own_place:
+            return False
+        if not h.noun:
+            return h.clause.link == "rel"
+        root = h.phrase
+        assert root is not None
+        if id(root) in self.relatives:
+            return False
+        known = root.definite_article(self.doc.facts)
+        while root.parent is not None and root.parent.gen is root:
+            root = root.parent
+        if any("matter" in f.classes for f in self.doc.facts[max(0, root.start - 3) : root.start + 1]):
+            return True
+        return known and root is not h.clause.subject and root.prep != "على"
 
     def _share_parties(self, happenings: list[Happening]) -> None:
         """Talks and the deal they lead to have one set of parties: one that names fewer takes them from the nearest."""

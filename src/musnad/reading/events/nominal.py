@@ -95,7 +95,7 @@ class NominalReader(VerbalReader):
         for trigger, sense in f.triggers:
             if trigger.pos == "V" or (trigger.pos == "N" and sense.entry.pos == "V" and sense.tense not in ("msd", "")):
                 continue
-            if trigger.pos == "A":
+            if trigger.pos == "A" or (trigger.pos == "N" and self._fights(p, trigger)):
                 continue
             end = self._rest(trigger, p.head + 1, min(p.end + 3, len(self.doc.facts)), gap=2) if trigger.rest else p.head + 1
             if end is None:
@@ -111,6 +111,10 @@ class NominalReader(VerbalReader):
         h.definite = p.definite
         self._fill_nominal(h, clause, at, top, p, trigger, end)
         self._finish(h, clause, p)
+
+    def _fights(self, p: Phrase, trigger: Trigger) -> bool:
+        """Whether a noun is one for fighters that another noun has for its plural: المقاتلون, no plural of مقتل."""
+        return p.heads is not None and p.heads.kind == "armed" and p.heads.lemma.split()[0] != trigger.lemma.split()[0]
 
     def _following(self, clause: Clause, at: int, top: Phrase, p: Phrase) -> tuple[list[Phrase], Clause | None]:
         """The prepositional phrases that may fill the slots of an event noun, and the relative clause on it."""
@@ -128,7 +132,9 @@ class NominalReader(VerbalReader):
     def _fill_nominal(self, h: Happening, clause: Clause, at: int, top: Phrase, p: Phrase, trigger: Trigger, end: int) -> None:
         facts = self.doc.facts
         following, relative = self._following(clause, at, top, p)
-        gen = p.gen if p.gen is not None and p.gen.start >= end else (p.gen.gen if p.gen is not None and trigger.rest else None)
+        gen = p.gen
+        if gen is not None and gen.start < end and any(self._is_word(facts[gen.head], w) for w in trigger.rest):
+            gen = gen.gen
         if gen is None and trigger.rest and at + 1 < len(clause.phrases) and clause.phrases[at + 1].head == end - 1:
             gen = clause.phrases[at + 1].gen
         actor_slots = (*trigger.actors, "مع", "بين") if h.type in SYMMETRIC else trigger.actors
@@ -235,6 +241,11 @@ class NominalReader(VerbalReader):
             if inner.gen is not None and "light-noun" in self._noun_classes(inner.head):
                 self._add(h.actors, inner.gen, h)
                 return
+        if at > 0 and top.prep == "ل" and not h.recipients and h.type in _DONE:
+            inner = clause.phrases[at - 1]  # تعرض القافلة لهجوم
+            if inner.gen is not None and "undergo" in self._noun_classes(inner.head):
+                self._add(h.recipients, inner.gen, h)
+                return
         root = clause.phrases[at]
         if h.type in _DONE and self._attributed(h, clause, root):
             return
@@ -265,6 +276,8 @@ class NominalReader(VerbalReader):
                 self._add(h.recipients, subject, h)
             return
         taken = root in clause.objects or root.prep in ("ب", "في") or bool(classes & {"begin", "control"})
+        if h.type in _DONE and root.prep and any(o.start < root.start for o in clause.objects):
+            taken = False  # واصلت المحكمة التحقيق في اغتيال
         if taken and (not h.actors or h.type in SYMMETRIC):
             self._add(h.actors, subject, h)
 

@@ -12,6 +12,9 @@ from musnad.text import fold
 
 __all__ = ["VerbalReader"]
 
+#: Acts of speech by which somebody binds himself, never tells of another.
+_OF_ONESELF = frozenset({"agree", "promise", "propose", "refuse", "threaten"})
+
 
 class VerbalReader(DetailReader):
     """Reads the events of trigger verbs."""
@@ -23,11 +26,12 @@ class VerbalReader(DetailReader):
         f = self.doc.facts[clause.verb]
         best: tuple[Trigger, Sense, int] | None = None
         reach: set[str] | None = None
+        apart: tuple[int, int] | None = None
         for trigger, sense in f.triggers:
             if trigger.pos != "V" or sense.tense in ("msd", "act", "pas"):
                 continue
             if trigger.rest and self._resumes(trigger, clause):
-                best = (trigger, sense, clause.verb + 1)
+                best, apart = (trigger, sense, clause.verb + 1), None
                 break
             if trigger.rest:
                 if reach is None:
@@ -35,20 +39,23 @@ class VerbalReader(DetailReader):
                 if trigger.rest[0] not in reach and not self.doc.table.lemmas(trigger.rest[0]) & reach:
                     continue
             end = self._rest(trigger, clause.verb + 1, clause.end)
-            if end is None and trigger.rest and self._headed_by(trigger.rest, clause):
-                end = clause.verb + 1
+            away = self._headed_by(trigger.rest, clause) if end is None and trigger.rest else None
+            if away is not None:
+                end = away[1]
             if end is None:
                 continue
             if trigger.needs == ("crowd",) and not self._is_crowd(clause):
                 continue
             if best is None or rank(trigger) > rank(best[0]):
-                best = (trigger, sense, end)
+                best, apart = (trigger, sense, end), away
         if best is None:
             return
         trigger, sense, end = best
         h = Happening(trigger, (clause.verb, clause.verb + 1), clause)
         if trigger.rest:
             h.anchors = [(clause.verb, max(end, clause.verb + 1))]
+            if apart is not None:  # أعلن ...، مساء أمس، وقفا فوريا لإطلاق النار
+                h.anchors = [(clause.verb, clause.verb + 1), apart]
         passive = sense.voice == "p" or (clause.sense is not None and clause.sense.voice == "p")
         self._fill_verbal(h, clause, trigger, passive)
         self._finish(h, clause, None)
@@ -73,7 +80,9 @@ class VerbalReader(DetailReader):
     def _fill_verbal(self, h: Happening, clause: Clause, trigger: Trigger, passive: bool) -> None:
         subject, objects = clause.subject, clause.objects
         after = [p for p in clause.preps if p.start > clause.verb]
-        rest = set(range(h.anchors[0][0] + 1, h.anchors[0][1])) if trigger.rest else set()
+        rest = {i for first, last in h.anchors for i in range(first, last) if i > clause.verb} if trigger.rest else set()
+        held = [p for top in clause.phrases for p in top.together() if p.head in rest or p in objects]
+        after += [inner for p in held for _, inner in p.of if inner not in after]  # سحبت سفيرها لدى بغداد
         objects = [o for o in objects if o.head not in rest]
         if subject is not None and subject.head in rest and self._is_word(self.doc.facts[subject.head], trigger.rest[-1]):
             subject = None  # ضابط احتجزته رهينة
@@ -94,6 +103,8 @@ class VerbalReader(DetailReader):
                         self._add(target, subject, h)
                 elif slot == "o":
                     self._add(target, objects[0] if objects else None, h)
+                elif slot == "g" and trigger.rest:
+                    self._owned_by(target, clause, trigger, h)
                 else:
                     self._prepositional(target, slot, after, h)
                     if not target:
@@ -106,20 +117,44 @@ class VerbalReader(DetailReader):
             for q in after:
                 if q.prep in ("ب", "to", "with") and q.gen is not None:
                     self._add(h.recipients, q.gen, h)
+                    own = {code[:3] for code in self._codes(h.actors)}
+                    h.recipients = [r for r in h.recipients if not self._force_of_own(r, own)]  # هدد بإرسال قوات
                     break
         if not h.actors and passive:
             for slot in ("من قبل", "على يد", "بيد", "برصاص", "by"):
                 self._prepositional(h.actors, slot, after, h)
 
+    def _force_of_own(self, at: int, own: set[str]) -> bool:
+        """Whether somebody is an army of one of these states."""
+        code = str(self.entities.drafts[at].actor)
+        return code[:3] in own and code.endswith(" MIL")
+
     def _doer_named(self, target: list[int], clause: Clause, rest: set[int], h: Happening) -> bool:
         """Who announces the deed of another is not its doer: the genitive of the noun is (أعلن الوسيط موافقة الطرفين)."""
         f = self.doc.facts[clause.verb]
-        if not rest or not f.cues or h.type not in ("AGREE", "CONCEDE", "RETREAT", "COOPERATE"):
+        if not rest or all(c.act in _OF_ONESELF for c, _ in f.cues) or h.type not in ("AGREE", "CONCEDE", "RETREAT", "COOPERATE"):
             return False
         for p in (q for top in clause.phrases for q in top.together()):
-            if p.head in rest and p.gen is not None and p.gen.head not in rest:
+            heads = p.gen.heads if p.gen is not None else None
+            own = p.gen is not None and heads is not None and heads.kind == "armed" and bool(self.doc.facts[p.gen.head].enclitic)
+            if p.head in rest and p.gen is not None and p.gen.head not in rest and not own:
                 self._add(target, p.gen, h)
         return bool(target)
+
+    def _owned_by(self, target: list[int], clause: Clause, trigger: Trigger, h: Happening) -> None:
+        """Whose the last word of a trigger is: its genitive, else the state its adjective names (طلب بغداد, دبلوماسيين كوبيين)."""
+        if target:
+            return
+        for top in clause.phrases[clause.split :]:
+            for p in (top, *(q for q in (top.gen,) if q is not None)):
+                if p.head < 0 or p is clause.subject or not self._is_word(self.doc.facts[p.head], trigger.rest[-1]):
+                    continue
+                if p.gen is not None:
+                    self._add(target, p.gen, h)
+                else:
+                    named = (self._named_by(self.doc.facts[i]) for i in p.adjectives)
+                    target.extend(at for at in named if at is not None and at not in h.actors)
+                return
 
     def _asked(self, h: Happening, clause: Clause, after: list[Phrase]) -> None:
         """Who is asked, when only the act is named: he who is to leave (رحيل الأسد), the subject of the clause asked for."""

@@ -11,6 +11,8 @@ from musnad.reading.phrases.phrase import _CLOSE_QUOTES, _OPEN_QUOTES, Phrase
 
 __all__ = ["AttachmentReader"]
 
+#: Classes of the words that may stand inside an unknown name.
+_NAME_WORDS = frozenset({"name-binding", "name-particle"})
 #: What kinds of names may follow a definite noun of a kind as its own name (العاصمة دمشق, حركة الشباب).
 _NAMED_BY = {
     "place": {"place", "capital", "state", "organisation"},
@@ -98,13 +100,10 @@ class AttachmentReader:
         family = False
         while k < end and k - first < limit:
             g = facts[k]
-            if g.conj or g.prep or (self.names[k] is not None and k > j):
+            bound = k > first and "name-binding" in facts[k - 1].classes
+            if (g.conj and not bound) or (g.prep and not bound) or (k > j and not bound and self._other_name(k)):
                 break
-            if (
-                g.tag in "XM"
-                or (k == j and g.tag == "V")
-                or g.norm in ("بن", "ابن", "ال", "ابو", "ابي", "عبد", "ولد", "بنت", "الدين", "الله")
-            ):
+            if bound or g.tag in "XM" or (k == j and g.tag == "V") or g.classes & _NAME_WORDS:
                 k += 1
                 continue
             if k == j and (g.surface == "علي" or (g.tag in "NA" and not g.definite and not g.heads)):
@@ -119,10 +118,15 @@ class AttachmentReader:
         p.unknown = (first, k)
         return k
 
+    def _other_name(self, k: int) -> bool:
+        """Whether a known name that is no part of the unknown name before it begins at a token."""
+        name = self.names[k]
+        return name is not None and not (name.kinds == {"place"} and name.short_only and not self.facts[k].definite)
+
     @staticmethod
     def _is_family_name(g: Facts) -> bool:
         """Whether an ordinary word with the article may close a person's name (الأبيض, الحكيم): no head of a phrase, no deed."""
-        if g.tag not in "NA" or g.heads or g.qualifier or g.demonym:
+        if g.tag not in "NA" or g.qualifier or g.demonym or any(h.kind not in ("place", "site") for h in g.heads):
             return False
         return not (g.tag == "N" and (g.triggers or any(s.tense == "msd" for s in g.senses)))
 
@@ -198,7 +202,9 @@ class AttachmentReader:
             and not head
             and not (source and "state" in name.kinds)
         ):
-            return False
+            if not self._posted(p, name.end, end):
+                return False
+            known = True  # السفير التركي في بغداد فلان
         if not known:
             return False
         inner = self._one(at, end, depth + 1)
@@ -222,6 +228,17 @@ class AttachmentReader:
         p.closed = p.definite = True
         return True
 
+    def _posted(self, p: Phrase, j: int, end: int) -> bool:
+        """Whether the name of an official follows the place of his post, so that the place belongs to his title."""
+        if p.heads is None or p.heads.kind != "title" or p.name is not None or p.apps or p.unknown or not p.closed or j >= end:
+            return False
+        g, name = self.facts[j], self.names[j]
+        if g.conj or g.prep:
+            return False
+        if name is not None:
+            return "person" in name.kinds
+        return g.tag in "XM" or g.surface == "علي" or any(s.entry.pos == "NAME" for s in g.senses[:1])
+
     def _punctuated(self, p: Phrase, j: int, end: int, depth: int, person: bool) -> int:
         """A parenthesis, a quoted name, or an apposition set off by a comma; j itself when the phrase ends here."""
         facts = self.facts
@@ -241,6 +258,7 @@ class AttachmentReader:
             mark in _OPEN_QUOTES
             and (kind in ("media", "armed", "org", "site", "place", "people") or p.name is not None)
             and p.quote is None
+            and not self._says_more(p, j)
         ):
             for k in range(j + 1, min(j + 6, end)):
                 if facts[k].surface in _CLOSE_QUOTES:
@@ -259,6 +277,14 @@ class AttachmentReader:
                     inner.parent = p
                     return inner.end
         return j
+
+    def _says_more(self, p: Phrase, j: int) -> bool:
+        """Whether quoted words behind a phrase are what somebody said of it, not its name (قواته «تتصدى لهجوم»)."""
+        if p.name is not None or j + 1 >= len(self.facts):
+            return False
+        first = self.facts[j + 1]
+        told = p.head >= 0 and bool(self.facts[p.head].enclitic or p.gen is not None or (p.adjectives and not p.definite))
+        return told and (first.tag in "VA" or not first.definite) and first.tag not in "XM"
 
     def _one(self, i: int, end: int, depth: int) -> Phrase | None:
         """One phrase without its coordination. Phrases inside phrases come back here."""

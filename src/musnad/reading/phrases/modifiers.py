@@ -34,6 +34,12 @@ class ModifierReader(AttachmentReader):
                 p.definite = p.definite or p.closed
         return self._modifiers(p, j, end, depth)
 
+    def _town_in_waw(self, p: Phrase, j: int) -> bool:
+        """Whether an unknown word right behind a noun for a town is its name, whose first letter only looks like `and`."""
+        g = self.facts[j]
+        near = j == p.head + 1 and p.heads is not None and "settlement" in p.heads.classes and not p.closed
+        return near and not g.senses and not g.heads and g.conj == "و" and self.names[j] is None and not g.prep
+
     def _group_adjective(self, p: Phrase, g: Facts) -> bool:
         """Whether the name of a group is said of people as an adjective (القناصة الحوثيون)."""
         head = p.heads
@@ -76,7 +82,7 @@ class ModifierReader(AttachmentReader):
                 p.adjectives.append(j)
                 j += 1
                 continue
-            if g.conj:
+            if g.conj and not self._town_in_waw(p, j):
                 break
             if g.prep == "ل" and self._owner(p, j, end, depth):
                 j = p.end
@@ -101,6 +107,17 @@ class ModifierReader(AttachmentReader):
                 and facts[j + 1].tag in "XM"
             ):
                 j = self._unknown_name(p, j, end)
+                continue
+            if (
+                name is None
+                and person
+                and p.closed
+                and "name-binding" in g.classes
+                and p.name is None
+                and p.unknown is None
+                and not p.apps
+            ):
+                j = self._unknown_name(p, j, end)  # القيادي أبو فلان
                 continue
             if g.tag == "P" and name is None:
                 if p.heads and p.heads.kind in ("title", "people", "armed") and self._affiliation(p, j, end, depth):
@@ -199,6 +216,10 @@ class ModifierReader(AttachmentReader):
                     j = self._unknown_name(p, j, end)
                     continue
                 break
+            if g.conj:
+                p.unknown, p.closed, p.definite = (j, j + 1), True, True
+                j += 1
+                continue
             if (g.tag in "XM" or (g.tag == "V" and kind == "media" and not p.closed)) and p.unknown is None:
                 if person and p.name is None and not p.apps and (p.closed or (p.heads and "honorific" in p.heads.classes)):
                     j = self._unknown_name(p, j, end)

@@ -162,12 +162,9 @@ class ContentReader(EndReader):
                 return quote
         elif "quoted-only" in cue.classes:
             return None
-        for way in cue.regime:
-            if way in _WAYS:
-                found = self._governed(n, clause, cue, way, begin, limit)
-                if found is not None:
-                    return found
-        return quote
+        ways = (self._governed(n, clause, cue, way, begin, limit) for way in cue.regime if way in _WAYS)
+        governed = (found for found in ways if found is not None)
+        return next(governed, quote) if "addressee" in cue.classes else min(governed, default=quote)
 
     def _is_claimed(self, clause: Clause) -> bool:
         """Whether somebody claims an attack (تبنى التنظيم الهجوم), not adopts a resolution; تبني is the verbal noun."""
@@ -214,6 +211,8 @@ class ContentReader(EndReader):
     def _led_content(self, n: int, begin: int, end: int) -> tuple[int, int] | None:
         """What a participle or noun of saying introduces, from the token where it begins."""
         facts = self.doc.facts
+        if begin >= len(facts):
+            return None
         if facts[begin].surface in _OPEN:
             close = self._closing(begin)
             if close + 1 >= end or facts[close + 1].tag in "TVS" or facts[close + 1].conj:

@@ -49,6 +49,13 @@ class CueReader(NounReader):
                     found.extend(x for _, x in q.of)
         return found
 
+    def _same_subject(self, said: Said, phrase: Phrase | None) -> int | None:
+        """Who spoke before in the sentence with the phrase that a dropped subject goes back to."""
+        if phrase is None:
+            return None
+        here = (s for s in reversed(self.found) if s.sentence == said.sentence and s.speaker_phrase is phrase)
+        return next((s.speaker for s in here if s.speaker is not None), None)
+
     def _broadcasters(self, clause: Clause, said: Said) -> list[int]:
         """Who is told to have published what carries the words (في بيان بثته القناة, في رسالة نشرها حزبها)."""
         found: list[int] = []
@@ -100,6 +107,8 @@ class CueReader(NounReader):
         if (phrase is not None and phrase.start < said.content[0]) or (phrase is not None and phrase.start >= said.content[1]):
             at = entities.resolve(phrase) if clause.subject_dropped and clause.antecedent is not phrase else entities.force(phrase)
         passive = clause.sense is not None and clause.sense.voice == "p"
+        if at is None and clause.subject_dropped:
+            at = self._same_subject(said, phrase)
         if clause.subject_dropped and clause.link in ("main", "and", "also", "but"):
             last = self._last_speaker(clause.sense)
             if last is not None and (phrase is None or at is None or clause.link in ("main", "also")):

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from musnad.reading.statements.acts import act_of
 from musnad.reading.statements.contents import ContentReader
 from musnad.reading.statements.said import Said
-from musnad.text import fold
 
 __all__ = ["NestingReader"]
 
@@ -12,28 +12,11 @@ __all__ = ["NestingReader"]
 class NestingReader(ContentReader):
     """Puts the statements of a sentence into each other, and finishes them: quoted or not, and what act they are."""
 
-    def _obliges(self, content: tuple[int, int]) -> bool:
-        """Whether what is said begins with what others must do (يجب على, ينبغي, لا بد من, على واشنطن أن)."""
-        facts = self.doc.facts
-        i, end = content
-        while i < end and facts[i].tag == "T":
-            i += 1
-        if i >= end:
-            return False
-        f = facts[i]
-        if f.norm == "لا" and i + 1 < end and facts[i + 1].norm == "بد":
-            return True
-        if f.norm == "علي" and any(facts[k].tag == "S" and facts[k].norm == "ان" for k in range(i + 2, min(i + 6, end))):
-            return True
-        return any(
-            "oblige" in self.tables.classes.get(fold(s.entry.lemma), ())
-            for s in f.senses
-            if s.entry.pos == "V" and s.tense == "impf"
-        )
-
     def _is_quoted(self, content: tuple[int, int]) -> bool:
         """Whether the greater part of the content stands in quotation marks."""
         facts = self.doc.facts
+        if not any(mark in self.doc.text for mark in '«“"'):
+            return False
         start, end = content
         inside, open_ = 0, False
         i = start - 1
@@ -84,6 +67,5 @@ class NestingReader(ContentReader):
             kept.append(s)
         for s in kept:
             s.quoted = self._is_quoted(s.content)
-            if s.act in ("say", "announce", "confirm") and self._obliges(s.content):
-                s.act = "demand"
+            s.act = act_of(self.doc, s, self.by_sentence[s.sentence])
         return sorted(kept, key=lambda s: s.cue[0])

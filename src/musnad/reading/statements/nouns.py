@@ -20,7 +20,9 @@ class NounReader(AttributionReader):
         sentence = self.doc.sentences[n]
         for i in range(sentence.start, sentence.end):
             f = self.doc.facts[i]
-            cue = next((c for c, _ in f.cues if c.pos == "N"), None) if f.tag == "N" else None
+            if not f.cues or f.tag != "N":
+                continue
+            cue = next((c for c, _ in f.cues if c.pos == "N"), None)
             if cue is None or any(s.cue[0] == i for s in self.found[-12:]):
                 continue
             said = self._of_pronoun(n, i, cue) if f.enclitic else self._of_genitive(n, i, cue)

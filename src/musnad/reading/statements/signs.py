@@ -35,7 +35,9 @@ class SignReader:
         return dateline_end(self.doc, self.doc.sentences[n])
 
     def _is_media(self, at: int) -> bool:
-        return str(self.entities.drafts[at].actor or "").endswith(" JRN")
+        """Whether somebody is an agency, channel or paper; journalists who listen carry nothing (قال للصحفيين)."""
+        draft = self.entities.drafts[at]
+        return str(draft.actor or "").endswith(" JRN") and draft.kind != "people"
 
     def _speaks_up(self, c: Clause) -> bool:
         """Whether somebody named in a clause says, demands, condemns or relays something there."""
@@ -109,6 +111,8 @@ class SignReader:
             return None
         if not f.norm.endswith(("ا", "ين", "ه")):
             return None
+        if i + 2 < len(self.doc.facts) and "disclose" in self.doc.facts[i + 2].classes and self.doc.facts[i + 1].tag == "G":
+            return None  # طالبا عدم كشف هويته
         noun = any(s.entry.pos == "N" and fold(s.entry.lemma) == f.stem for s in f.senses)
         if self.doc.facts[i - 1].tag != "T" and noun and f.norm.endswith("ه"):
             return None  # مذكرة is a noun

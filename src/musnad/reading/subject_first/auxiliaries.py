@@ -58,7 +58,7 @@ class AuxiliaryReader(VerbContext):
                 k += 1
                 stop = k
                 continue
-            if f.norm == "to" and want in ("be", "pas") and self._to_verb(k) and stop > i:
+            if f.norm == "to" and want in ("be", "pas") and self._to_verb(k) and k == stop > i:  # was to; not: was too early to
                 will, may, want = will or want == "be", may or want == "pas", "inf"
                 k += 1
                 continue

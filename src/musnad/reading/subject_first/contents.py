@@ -34,6 +34,10 @@ _GOVERNED = frozenset(
 )
 
 
+#: Acts whose matter may be told in one word.
+_BRIEF = frozenset({"demand", "propose", "deny", "refuse", "promise", "agree"})
+
+
 class SubjectFirstContents(StatementReader):
     """Finds the stretch of words that a verb of saying reports."""
 
@@ -130,11 +134,11 @@ class SubjectFirstContents(StatementReader):
                     else child.start
                 )
                 if self._governs(cue, child):
-                    return self._trim(start, limit)
+                    return self._brief(cue, start, self._before_aside(child, limit))
         if "quoted-only" in cue.classes:
             return None
         for way in cue.regime:
-            found = self._object(clause, way, limit)
+            found = self._object(clause, cue, way, limit)
             if found is not None:
                 return found
         return None
@@ -143,14 +147,32 @@ class SubjectFirstContents(StatementReader):
         """Whether an infinitive or gerund says what is said, not only what is done (said to be, reported to have)."""
         return cue.act not in ("say", "announce") or bool({"to", "on"} & set(cue.regime))
 
-    def _object(self, clause: Clause, way: str, limit: int) -> tuple[int, int] | None:
+    def _object(self, clause: Clause, cue: Cue, way: str, limit: int) -> tuple[int, int] | None:
         begin = clause.verb + 1
         phrases = clause.objects if way == "o" else [p for p in clause.preps if p.prep == way]
         for p in phrases:
             if p.start < begin or p.start >= limit or p.quantifier == "pronoun" or is_party(p):
                 continue
-            return self._trim(p.start, min(limit, self._tail(clause, p, limit)))
+            return self._brief(cue, p.start, min(limit, self._tail(clause, p, limit)))
         return None
+
+    def _brief(self, cue: Cue, start: int, end: int) -> tuple[int, int] | None:
+        """What is demanded, promised or denied may be one word (called for restraint, offered to mediate)."""
+        content = self._trim(start, end)
+        if content is None and end > start and cue.act in _BRIEF:
+            f = self.doc.facts[start]
+            word = end - start == 1 or self.doc.facts[start + 1].tag == "T"
+            return (start, start + 1) if word and f.tag not in "TOGPSC" else None
+        return content
+
+    def _before_aside(self, clause: Clause, limit: int) -> int:
+        """Where what is asked for ends: before a clause that only describes, behind a comma (let aid into the town, where ...)."""
+        for c in self.clauses[clause.index + 1 :]:
+            if c.sentence != clause.sentence or c.start >= limit:
+                break
+            if c.link in ("rel", "where") and self.doc.facts[c.start - 1].surface == ",":
+                return c.start - 1
+        return limit
 
     def _tail(self, clause: Clause, p: Phrase, limit: int) -> int:
         """Where an object ends: with what depends on it, before a comma."""
@@ -171,7 +193,12 @@ class SubjectFirstContents(StatementReader):
             if (
                 c.parent is not None
                 and c.parent.index in inside
-                and not (c.parent is clause and c.link in ("and", "also", "but", "while") and c.verb > clause.verb + 1)
+                and not (
+                    c.parent is clause
+                    and c.link in ("and", "also", "but", "while")
+                    and c.verb > clause.verb + 1
+                    and not (c.link == "while" and self._backshifted(c))
+                )
             ):
                 inside.add(c.index)
                 continue
@@ -182,10 +209,21 @@ class SubjectFirstContents(StatementReader):
                 stop -= 1
             end = stop
             break
+        above = clause.parent
+        while above is not None:  # who had urged him to leave, called it
+            if clause.verb < above.verb < end:
+                end = above.verb
+            above = above.parent
         for k in range(clause.verb + 3, end):
             if facts[k - 1].surface in (",", '"', "”") and self._phrase_at(k) is not None:
                 return k
         return end
+
+    def _backshifted(self, c: Clause) -> bool:
+        """Whether a clause goes on with what is reported: its verb stands in the tense of reported speech (had, would)."""
+        facts = self.doc.facts
+        before = range(max(c.start, c.verb - 4), c.verb)
+        return not facts[c.verb].cues and any(facts[k].tag == "G" and (c.will or facts[k].norm == "had") for k in before)
 
     def _until_said(self, n: int, start: int, end: int) -> int:
         later = [c.start for c in self.clauses if c.sentence == n and c.link == "said" and c.start > start]

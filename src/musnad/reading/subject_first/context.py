@@ -14,7 +14,7 @@ CLAUSAL = frozenset({"after", "before", "since", "until"})
 
 def forms(f: Facts) -> frozenset[str]:
     """The verb forms a word may be: perf, impf, inf, ger, pas."""
-    return frozenset(s.tense for s in f.senses if s.entry.pos == "V")
+    return f.verb_forms
 
 
 def takes_clause(f: Facts) -> bool:

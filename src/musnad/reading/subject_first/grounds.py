@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from musnad.reading.clauses import Clause
 from musnad.reading.events import Happening
-from musnad.reading.subject_first.intentions import IntentionReader
+from musnad.reading.subject_first.intentions import _THREATENED, IntentionReader
 
 __all__ = ["SubjectFirstGrounds"]
 
@@ -45,6 +45,8 @@ class SubjectFirstGrounds(IntentionReader):
                 return "is what the verb beside it agrees"
         if h.type not in _HARMS and self._agreed(h, clause):
             return "is what an AGREE is about"
+        if h.type == "ASSAULT" and clause.infinitive and "halt" in self.verb_classes(clause) and h.phrase in clause.objects:
+            return "is what is to end"
         if h.type == "AGREE" and h.trigger.needs != ("",) and not self._reached(h):
             return "a deal that is named, not reached"
         return ""
@@ -66,13 +68,19 @@ class SubjectFirstGrounds(IntentionReader):
             return "an infinitive without anybody who would do it"
         if h.type == "REJECT" and not h.actors:
             return "names nobody who refuses"
+        if h.type == "SUPPORT" and not h.actors and clause.link == "rel":
+            return "names nobody who supports"
+        if h.mode == "targeted" and not h.recipients:
+            return "names nobody who is hit"
+        if any(o.rule.endswith(".obligation") and o.order == h.order for o in self.found if o is not h):
+            return "is what somebody has to do"
         if h.type == "ACCUSE" and h.mode == "allege" and not h.recipients and clause.infinitive | clause.will:
             return "blames nobody"  # is to blame
         if h.type == "AID" and any(c.infinitive and c.start > clause.verb for c in clause.children):
             return "helps somebody do what the infinitive says"
         if h.type == "SUPPORT" and clause.link == "rel" and clause.sense is not None and clause.sense.voice == "p":
             return "describes who is backed"
-        protest = self._protest_of(above) if h.type == "PROTEST" and clause.link == "aim" and above is not None else None
+        protest = self._protest_of(above) if h.type == "PROTEST" and clause.infinitive and above is not None else None
         if protest is not None:
             protest.recipients.extend(at for at in h.recipients if at not in protest.recipients)
             return "the aim of a protest"
@@ -122,7 +130,9 @@ class SubjectFirstGrounds(IntentionReader):
         return super()._is_topic(h)
 
     def _retype(self, h: Happening, clause: Clause) -> None:
-        if h.type == "ASSAULT" and h.mode and not h.noun:  # shelled, bombed: never in words alone
+        if (
+            h.type == "ASSAULT" and not h.noun and (h.mode or (clause.sense is not None and clause.sense.voice == "p"))
+        ):  # shelled, bombed: never in words alone
             if self._is_test(h):
                 h.type, h.mode, h.rule = "MOBILIZE", "weapons", f"{h.rule}.test"
             return
@@ -133,7 +143,14 @@ class SubjectFirstGrounds(IntentionReader):
             and all(code.endswith(_POWERS) for code in self._codes(h.actors))
         ):
             h.type, h.mode, h.rule = "COERCE", "restrict", f"{h.rule}.by-a-power"
+        if h.noun and h.type in _THREATENED and self._vows(h, clause):
+            h.type, h.mode, h.rule = "THREATEN", _THREATENED[h.type], f"{h.rule}.vowed"
         super()._retype(h, clause)
+
+    def _vows(self, h: Happening, clause: Clause) -> bool:
+        """Whether somebody promises or threatens the harm that a noun names (promised further sanctions)."""
+        acts = {c.act for c, _ in self.doc.facts[clause.verb].cues} if clause.verb >= 0 else set()
+        return bool(acts & {"promise", "threaten"}) and h.phrase is not None and h.phrase in clause.objects
 
     def _is_test(self, h: Happening) -> bool:
         """Whether a missile that a state fires at nobody is a weapons test."""

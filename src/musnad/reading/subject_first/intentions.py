@@ -35,6 +35,7 @@ class IntentionReader(PartyReader):
         if "ratify" in self._noun_classes(h.anchors[0][0]):
             return
         promised = h.type in _PROMISED or (h.type == "RETREAT" and (ready or h.mode == "access"))
+        promised = promised or (h.type == "CONSULT" and ready and self._ready(clause))
         kind = "AGREE" if promised else "THREATEN" if h.type in _THREATENED else ""
         if clause.negated:
             kind = "REJECT" if h.type in _PROMISED else ""

@@ -13,6 +13,10 @@ from musnad.vocabulary import SYMMETRIC
 __all__ = ["SubjectFirstNominals"]
 
 
+#: Classes of head nouns that only carry the event noun before them (a mediation effort).
+_CARRYING = frozenset({"light-noun", "attempt-noun", "count"})
+
+
 class SubjectFirstNominals(SubjectFirstGrounds):
     """Reads the event nouns of one English report."""
 
@@ -35,6 +39,8 @@ class SubjectFirstNominals(SubjectFirstGrounds):
         if h.mode == "visit" and not h.recipients and h.place is not None:
             self._host(h)
         self._light(h, clause, at, top, p, trigger)
+        if h.type == "ASSAULT" and not h.actors and "claim" in self.verb_classes(clause) and p.start > clause.verb:
+            self._add(h.actors, clause.subject, h)  # claimed an attack, claimed responsibility for it
         if (
             top is p
             and p.prep in ("in", "on", "under")
@@ -80,7 +86,12 @@ class SubjectFirstNominals(SubjectFirstGrounds):
         elif p.prep in ("after", "during", "following", "at", "in", "before") and is_party(s):
             parties: list[int] = []
             self._add(parties, s, h)
-            if not h.actors and (len(self._codes(parties)) > 1 or (h.mode == "multilateral" and self._is_body(parties))):
+            says = clause.verb >= 0 and any(c.act == "say" for c, _ in self.doc.facts[clause.verb].cues)
+            if (
+                not h.actors
+                and not says
+                and (len(self._codes(parties)) > 1 or (h.mode == "multilateral" and self._is_body(parties)))
+            ):
                 h.actors.extend(parties)
             elif h.actors and any(q.prep == "with" and q.start > p.start for q in clause.preps):
                 h.actors.extend(at for at in parties if at not in h.actors)
@@ -98,7 +109,7 @@ class SubjectFirstNominals(SubjectFirstGrounds):
                         self._compound(clause, at, top, p, trigger, k)
                         return
         super()._noun(clause, at, top, p)
-        if p.head > p.start and not self.found_at(p.head) and self._noun_classes(p.head) & {"light-noun", "attempt-noun", "count"}:
+        if p.head > p.start and self._noun_classes(p.head) & _CARRYING and not self.found_at(p.head):
             k = p.head - 1  # a mediation effort
             hit = next((t for t, _ in facts[k].triggers if t.pos == "N" and not t.rest), None)
             if hit is not None and facts[k].noun is not None:

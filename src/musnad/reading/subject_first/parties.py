@@ -35,6 +35,15 @@ class PartyReader(EventReader):
             phrase = phrase.gen  # the presidents of Bosnia, Croatia and Serbia
         super()._add(target, phrase, h)
 
+    def _prepositional(self, target: list[int], slot: str, phrases: list[Phrase], h: Happening) -> None:
+        super()._prepositional(target, slot, [p for p in phrases if not self._borders(p, h.clause)], h)
+
+    def _borders(self, p: Phrase, clause: Clause) -> bool:
+        """Whether a phrase only says whose border is meant (along the border with China)."""
+        if p.prep != "with":
+            return False
+        return any(q.end == p.prep_at and q.head >= 0 and "frontier" in self._noun_classes(q.head) for q in clause.phrases)
+
     def _parties(self, p: Phrase, h: Happening) -> list[int]:
         found = super()._parties(p, h)
         demonym = self.doc.facts[p.head].demonym if p.head >= 0 and not found and h.place is None else None
@@ -79,7 +88,9 @@ class PartyReader(EventReader):
         while children:
             child = children.pop(0)
             for p in child.phrases:
-                if p.prep in _DIRECTIONS | inside and not (p.prep and p.start < child.verb):
+                if self._borders(p, child):
+                    continue
+                if p.prep in _DIRECTIONS | inside and not (p.prep and (child.verb < 0 or p.start < child.verb)):
                     self._named_in(p, h)
                 if h.recipients:
                     return

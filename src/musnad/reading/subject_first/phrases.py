@@ -81,6 +81,7 @@ class HeadLastPhraseReader(TailReader):
     def _goes_on(self, name: NameMatch, at: int, end: int) -> bool:
         """Whether a list of names goes on after a comma (the presidents of Bosnia, Croatia and Serbia)."""
         k = at + 1 if self.facts[at].norm in ("and", "or") else at
+        k += k < end and self.facts[k].norm == "the"
         other = self.names[k] if k < end else None
         if other is None:
             return False

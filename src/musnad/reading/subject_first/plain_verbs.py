@@ -44,7 +44,7 @@ class PlainVerbReader(AuxiliaryReader):
         if before in ("start", "sub", "conj") and "pas" in kinds and self._noun_at(i + 1) and not self._object_at(i + 1):
             return before == "conj" and self.last is not None and not adjective and not nominal and self._coordinates(i, kinds)
         if before == "verb" and (adjective or "pas" in kinds) and self._noun_at(i + 1):
-            return False
+            return "perf" in kinds and any("speech" in c.classes for c, _ in f.cues)  # who asked not to be named told
         if nominal or bare:
             return (
                 before in ("noun", "pron", "rel", "conj")
@@ -73,6 +73,13 @@ class PlainVerbReader(AuxiliaryReader):
             return before != "noun" or not self._noun_at(i + 1) or self._object_at(i + 1) or self.finite
         if after_of:
             return False
+        if (
+            before == "prep"
+            and follows is not None
+            and follows.surface[:1].isupper()
+            and any(h.kind == "title" for h in follows.heads)
+        ):
+            return True  # after meeting Prime Minister
         if (
             before == "comma"
             and follows is not None
@@ -131,7 +138,8 @@ class PlainVerbReader(AuxiliaryReader):
         """The group of a verb form without auxiliary."""
         if "ger" in kinds:
             return VerbGroup(i, i + 1, i, "ger")
-        if before == "conj" and self.last is not None and "inf" in kinds and self.last.base and "perf" not in kinds:
+        listed = before == "comma" and self.last is not None and self.last.form == "inf"  # to stop fighting, open the roads and
+        if (before == "conj" or listed) and self.last is not None and "inf" in kinds and self.last.base and "perf" not in kinds:
             last = self.last
             return VerbGroup(i, i + 1, i, "inf" if last.form == "inf" else "fin", False, False, last.will, last.may, True)
         if "perf" not in kinds and "pas" in kinds:
@@ -140,10 +148,18 @@ class PlainVerbReader(AuxiliaryReader):
             return VerbGroup(i, i + 1, i, "pas", True)
         return VerbGroup(i, i + 1, i, "fin")
 
+    def _measure(self, k: int) -> bool:
+        """Whether a time or an amount stands at a token (shortened by one hour), not an agent (attacked by two men)."""
+        if k + 1 >= self.end:
+            return False
+        return bool(self.doc.timed[k]) or (
+            self.facts[k].tag == "Q" and not self.facts[k + 1].heads and self.doc.names[k + 1] is None
+        )
+
     def _reduced(self, i: int, before: str) -> bool:
         """Whether a past form is a participle that describes the noun before it (a bomb planted by rebels)."""
         follows = self.facts[i + 1] if i + 1 < self.end else None
-        by = follows is not None and follows.norm == "by" and not self.doc.timed[min(i + 2, self.end - 1)]
+        by = follows is not None and follows.norm == "by" and not self._measure(i + 2)
         if before == "comma":
             if self.finite and follows is not None and (by or follows.tag in "PT" or follows.norm == "to"):
                 return not self.facts[i].cues or follows.norm in ("by", "to")
@@ -154,9 +170,9 @@ class PlainVerbReader(AuxiliaryReader):
             return False
         if by and self.opened < 0 and self.last is not None:
             return True
-        if self.finite and self.edge:
-            return False
         speech = any("speech" in c.classes for c, _ in self.facts[i].cues)
+        if self.finite and self.edge:  # ..., medics linked to the opposition said; ..., the army attacked on Monday
+            return not speech and follows is not None and follows.tag == "P" and self._verb_ahead(i + 1)
         governed = follows is not None and follows.tag == "P" and not self.doc.timed[i + 2 if i + 2 < self.end else i]
         if self.finite and self.clausal and not by:
             return governed and bool(self.facts[i - 1].triggers)  # after talks held in; but after rebels attacked the town

@@ -5,25 +5,28 @@ from __future__ import annotations
 from musnad.reading.clauses import Clause
 from musnad.reading.phrases import Phrase
 from musnad.reading.statements import Said, Source
-from musnad.reading.subject_first.arguments import asks_anonymity
-from musnad.reading.subject_first.contents import _OPEN, SubjectFirstContents
+from musnad.reading.subject_first.arguments import asks_anonymity, is_party
+from musnad.reading.subject_first.contents import _OPEN
+from musnad.reading.subject_first.nesting import SubjectFirstNesting
 
 __all__ = ["SubjectFirstStatements"]
 
 _PLAIN = frozenset({"say", "announce", "confirm"})
 
 
-class SubjectFirstStatements(SubjectFirstContents):
+class SubjectFirstStatements(SubjectFirstNesting):
     """Reads the statements of one English report."""
 
     def _verbal(self, n: int, clause: Clause) -> None:
         f = self.doc.facts[clause.verb]
-        if not f.cues or clause.question or asks_anonymity(clause):
+        if not f.cues or clause.question or asks_anonymity(clause) or self._only_told_of(clause):
             return
         passive = clause.sense is not None and clause.sense.voice == "p"
         if passive and not (
             clause.link in ("main", "and", "also", "that", "said") and any("speech" in c.classes for c, _ in f.cues)
         ):
+            return
+        if self._cites(clause):
             return
         quoted = self._quoted_source(n, clause, passive)
         if quoted is not None:
@@ -31,7 +34,7 @@ class SubjectFirstStatements(SubjectFirstContents):
             return
         for cue in dict.fromkeys(c for c, _ in f.cues if c.pos == "V"):
             behind = (clause.link == "said" or self._inverted(n, clause)) and not any(
-                c.link in ("that", "quote") and c.start > clause.verb for c in clause.children
+                c.link in ("that", "quote") and c.start > clause.verb and not c.infinitive for c in clause.children
             )
             content = self._attributed_content(n, clause, cue) if behind else self._complement(n, clause, cue)
             if content is None or (clause.negated and cue.act in _PLAIN):
@@ -46,6 +49,15 @@ class SubjectFirstStatements(SubjectFirstContents):
             self.found.append(said)
             return
 
+    def _only_told_of(self, clause: Clause) -> bool:
+        """Whether saying is what somebody is accused of, or too early, hard or usual to do (it was too early to say that)."""
+        above = clause.parent
+        if not clause.infinitive or above is None:
+            return False
+        if above.verb >= 0 and any(c.act == "accuse" for c, _ in self.doc.facts[above.verb].cues):
+            return True
+        return above.subject is not None and self.doc.facts[above.subject.start].norm == "it" and above.verb < 0
+
     def _participles(self, n: int, sources: list[Source]) -> None:
         """Participles of saying (adding that) are clauses of their own here and read with the verbs."""
 
@@ -53,7 +65,10 @@ class SubjectFirstStatements(SubjectFirstContents):
         """Attribution phrases; one that follows another at once carries it (according to diplomats cited by Le Monde)."""
         carried: dict[int, Phrase] = {}
         kept: list[Source] = []
+        cited = {c.verb for c in self.by_sentence[n] if c.parent is not None and any(s.clause is c.parent and s.via for s in here)}
         for source in sources:
+            if source[0] in cited:
+                continue  # has given the statement before it its source
             if kept and source[2] == "relay" and 0 <= source[0] - kept[-1][1] <= 1 and source[4] is not None:
                 carried[kept[-1][0]] = source[4]
                 continue
@@ -79,6 +94,7 @@ class SubjectFirstStatements(SubjectFirstContents):
             )
             if (clause.link == "said" or self._inverted(said.sentence, clause)) and after is not None:
                 phrase = after
+        phrase = self._author(clause, phrase)
         said.speaker = self.entities.force(phrase) if phrase is not None else None
         if said.speaker is None and phrase is not None and phrase.quantifier == "pronoun":
             said.speaker = self._last_speaker(None)
@@ -96,9 +112,33 @@ class SubjectFirstStatements(SubjectFirstContents):
             ):
                 said.via.append(carrier)
 
+    def _author(self, clause: Clause, phrase: Phrase | None) -> Phrase | None:
+        """Whose words a text is that says something (a statement by the ministry, the governor's letter said)."""
+        if phrase is None or phrase.heads is not None or phrase.name is not None or phrase.unknown is not None:
+            return phrase
+        if "writing" not in self.doc.facts[phrase.head].classes:
+            return phrase
+        if phrase.gen is not None:
+            return phrase.gen
+        beside = [q for q in clause.phrases if q.prep in ("by", "from", "of") and phrase.end <= q.start < clause.verb]
+        return beside[0] if beside else phrase
+
     def _names_carrier(self, p: Phrase) -> bool:
         """Reporters and a news conference are no carriers, an agency or a channel is."""
         return p.name is not None or (p.heads is not None and p.heads.kind == "media")
+
+    def _cites(self, clause: Clause) -> bool:
+        """A participle of citing names the source of what the verb before it carries (the agency said, citing military sources)."""
+        if not any(c.lemma in ("quote", "cite") for c, _ in self.doc.facts[clause.verb].cues) or not clause.objects:
+            return False
+        said = next((s for s in self.found if s.clause is not None and s.clause is clause.parent), None)
+        source = self.entities.force(clause.objects[0]) if said is not None and is_party(clause.objects[0]) else None
+        if said is None or source is None or clause.link != "and" or not clause.subject_dropped:
+            return False
+        if said.speaker is not None and said.speaker != source:
+            said.via.insert(0, said.speaker)
+        said.speaker = source
+        return True
 
     def _quoted_source(self, n: int, clause: Clause, passive: bool) -> Said | None:
         """Interfax quoted the ministry as saying X; the minister was quoted by Tass as saying X; quoted a source as saying."""

@@ -9,10 +9,13 @@ from musnad.reading.document import Document, Sentence
 from musnad.reading.facts import Facts
 from musnad.reading.phrases import Phrase
 from musnad.reading.subject_first.arguments import assign_arguments, is_party
-from musnad.reading.subject_first.groups import _CLAUSAL, _SUBJECTS, GroupWalker
+from musnad.reading.subject_first.finite import _CLAUSAL
+from musnad.reading.subject_first.groups import GroupWalker
 from musnad.reading.subject_first.verb_groups import verb_groups
 
 __all__ = ["SubjectFirstWalker", "read_subject_first"]
+
+_SUBJECTS = frozenset({"he", "she", "it", "they", "we", "i", "you"})
 
 
 def read_subject_first(doc: Document) -> list[Clause]:
@@ -120,7 +123,7 @@ class SubjectFirstWalker(GroupWalker):
                 self._clear()
             return i + 1
         if tag == "O" and f.norm in _SUBJECTS:
-            return self._phrase_read(i, Antecedents.pronoun(i))
+            return self._phrase_read(i, self._pronoun(i, end))
         if tag == "O":
             phrase = Antecedents.pronoun(i)
             phrase.prep, phrase.prep_at, self.prep = self.prep, self.prep_at, ""
@@ -132,6 +135,17 @@ class SubjectFirstWalker(GroupWalker):
                 self.prep = ""
             return i + width
         return self._phrase_read(i, phrase2)
+
+    def _pronoun(self, i: int, end: int) -> Phrase:
+        """A pronoun, with what is joined to it as subject of the next verb (he and the envoy would meet)."""
+        phrase = Antecedents.pronoun(i)
+        if i + 2 < end and self.doc.facts[i + 1].norm == "and" and self._verb_follows(i + 2, end):
+            other = self.phrases.read(i + 2, self._stop(i + 1, end), opening=True)
+            if other is not None and other.end in self.groups:
+                other.parent = phrase
+                phrase.conjs.append(other)
+                phrase.end = other.end
+        return phrase
 
     def _opening(self) -> bool:
         """Whether a phrase at this point is a subject: of the clause, after a comma, or of what is said without `that`."""
@@ -175,7 +189,7 @@ class SubjectFirstWalker(GroupWalker):
             return
         if s in ",-–—" or s in '"”' or s == "--":
             self.comma = True
-            self.joined = ""
+            self.joined = self.prep = ""  # a preposition left alone before it is part of the verb (are cut off," he said)
             if s in '"”' and cur.link == "quote" and cur.parent is not None and cur.opener >= 0:
                 self.cur = cur.parent
             if s == "," and self._done(cur) and cur.parent is not None and cur.link == "rel":
@@ -196,18 +210,17 @@ class SubjectFirstWalker(GroupWalker):
         return any(self.doc.facts[k].surface == wanted for k in range(i + 1, min(i + 6, len(self.doc.facts))))
 
     def _stop(self, i: int, end: int) -> int:
-        stop = i + 1
-        while stop < min(end, i + 60) and not self.timed[stop]:
-            stop += 1
-        return stop
+        limit = max(i + 1, min(end, i + 60))
+        timed = self.timed.find(b"\1", i + 1, limit)
+        return timed if timed >= 0 else limit
 
     def _verb_follows(self, i: int, end: int) -> bool:
         """Whether the noun phrase that begins at token i is the subject of a finite verb."""
         facts = self.doc.facts
         for k in range(i, min(end, i + 25)):
             g = self.groups.get(k)
-            if g is not None:
-                return g.form == "fin"
+            if g is not None:  # condemned it as treason and vowed: the verb behind `and` goes on with the one before
+                return g.form == "fin" and facts[k - 1].tag != "C"
             if facts[k].tag == "T" or (facts[k].tag in "SR" and k > i):
                 return False
         return False

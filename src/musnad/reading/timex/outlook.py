@@ -61,13 +61,14 @@ class SentenceView:
         word = self.tokens[at].word
         lexicon = load_grammar("en" if word.latin else self.lang).lexicon
         cue = lexicon.cues.get(word.surface) if word.latin else lexicon.cues.get(word.norm) or lexicon.cues.get(word.stem)
-        if cue:
-            return AHEAD if cue > 0 else BACK
         lean = lexicon.leans.get(self.tokens[at - 1].word.norm) if at else None
+        if cue:
+            return AHEAD if cue > 0 or (word.latin and lean == 1) else BACK  # will be held
         if lean == 0:  # no verb after an article: a captured pilot
             return UNKNOWN
-        if lean == 2:  # agreed to meet on Sunday looks ahead, sent troops to guard them does not
-            return AHEAD if at > 1 and self.tokens[at - 2].word.norm in lexicon.plans else UNKNOWN
+        if lean == 2:  # agreed to meet on Sunday looks ahead, sent troops to guard them does not; agreed to a truce is no verb
+            verb = bool(word.senses) and word.senses[0].entry.pos == "V"
+            return AHEAD if verb and at > 1 and self.tokens[at - 2].word.norm in lexicon.plans else UNKNOWN
         return _tense(word, lean or 0, not word.latin and 0 < self.first - at <= _DIRECT)
 
 
@@ -81,7 +82,7 @@ def _tense(word: Word, lean: int, direct: bool) -> int:
     if tense == "impf" and senses[0].person == "1" and any(sense.tense == "perf" for sense in senses):
         return BACK  # in the news أصيب is was hit, not I hit
     if tense == "perf":
-        return BACK
+        return AHEAD if word.latin and lean > 0 else BACK  # will be held
     if tense not in ("impf", "inf", "imp"):
         return UNKNOWN
     if lean or "س" in word.proclitics:
