@@ -89,8 +89,8 @@ class ArgumentReader:
         """The parties a phrase names: its entity, else whoever it belongs to (مواقع المعارضة, قرار مجلس الأمن)."""
         drafts = self.entities.drafts
         at = self.entities.resolve(p)
-        if self._is_sides(p):
-            return self._sides_before(p, h) or p.group
+        if self._is_sides(p) and (sides := self._sides_before(p, h)):
+            return sides
         if p.group:
             return p.group
         if at is not None:
