@@ -16,6 +16,8 @@ __all__ = ["ArgumentReader"]
 
 #: Bodies that stand alone in an actor code and that an adjective names; `international` may mean anybody.
 _BODIES = frozenset({"UNO", "EUR"})
+#: Sectors (and one international code) that a side of a conflict or of talks may have.
+_SIDES = frozenset({"GOV", "MIL", "REB", "PRM", "OPP", "PTY", "IMG"})
 #: Prepositions that say of whom victims are.
 _AMONG = frozenset({"من", "بين", "في صفوف", "from", "among"})
 
@@ -87,6 +89,8 @@ class ArgumentReader:
         """The parties a phrase names: its entity, else whoever it belongs to (مواقع المعارضة, قرار مجلس الأمن)."""
         drafts = self.entities.drafts
         at = self.entities.resolve(p)
+        if self._is_sides(p) and (sides := self._sides_before(p, h)):
+            return sides
         if p.group:
             return p.group
         if at is not None:
@@ -114,6 +118,34 @@ class ArgumentReader:
             if found:
                 return found
         return [at for i in p.adjectives if (at := self._named_by(self.doc.facts[i])) is not None]
+
+    def _is_sides(self, p: Phrase) -> bool:
+        """Whether a phrase means those between whom something is (الطرفان, البلدين, جميع الأطراف, طرفي النزاع)."""
+        while p.quantifier and p.gen is not None:  # جميع الأطراف
+            p = p.gen
+        f = self.doc.facts[p.head] if p.head >= 0 else None
+        if f is None or p.name is not None or "side" not in f.classes or not f.senses or p.adjectives:
+            return False
+        number = f.senses[0].number
+        if p.gen is not None:
+            return number in "dp" and "between-sides" in self._noun_classes(p.gen.head)
+        return f.definite and (number == "d" or (number == "p" and "all-sides" in f.classes))
+
+    def _sides_before(self, p: Phrase, h: Happening) -> list[int]:
+        """The two sides of the last event told before a phrase, without whoever speaks of them."""
+        for e in reversed(self.found):
+            if e is h or e.order >= p.start:
+                continue
+            sides = [at for at in (*e.actors, *e.recipients) if self._is_side(at)]
+            codes = self._codes(sides)
+            if len(codes) == 2 and not codes & self._codes(h.actors):
+                return list(dict.fromkeys(sides))
+        return []
+
+    def _is_side(self, at: int) -> bool:
+        """Whether somebody can be a side of a conflict or talks."""
+        draft = self.entities.drafts[at]
+        return draft.kind in ("state", "armed_group", "organisation", "person", "people") and str(draft.actor)[-3:] in _SIDES
 
     def _named_by(self, f: Facts) -> int | None:
         """The state or body an adjective names (أميركي, حوثي, أممي)."""

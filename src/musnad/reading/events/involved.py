@@ -67,6 +67,9 @@ class InvolvedReader(MergingReader):
         for at, h in enumerate(events):
             if h.recipients or not h.actors:
                 continue
+            if h.type not in SYMMETRIC and len(self._codes(h.actors)) == 2 and self._exchanged(h):
+                h.recipients = list(h.actors)  # تبادل الطرفان الاتهامات
+                continue
             before = events[:at]
             if h.type in _ANSWERS and h.status == "actual" and len(self._codes(h.actors)) == 1:
                 self._take(h, self._answered(h, before, told))
@@ -119,6 +122,10 @@ class InvolvedReader(MergingReader):
         deals = [e for e in deals if all(self._is_side(a) for a in e.actors)]
         near = min(deals, key=lambda e: abs(e.order - h.order), default=None)
         return list(near.actors) if near is not None else []
+
+    def _exchanged(self, h: Happening) -> bool:
+        """Whether both sides did a thing to each other."""
+        return "exchange" in self._noun_classes(h.anchors[0][0])
 
     def _take(self, h: Happening, parties: list[int]) -> None:
         codes = self._codes(h.actors)
@@ -248,13 +255,6 @@ class InvolvedReader(MergingReader):
         if p is None or p.prep not in ("ب", "at") or p.definite_article(self.doc.facts) or subject is None or subject is p:
             return []
         return self._owned(subject, h)
-
-    def _is_side(self, at: int) -> bool:
-        """Whether somebody can be a side of a conflict or talks."""
-        draft = self.entities.drafts[at]
-        return draft.kind in ("state", "armed_group", "organisation", "person") and str(draft.actor)[-3:] in (
-            "GOV", "MIL", "REB", "PRM", "OPP", "PTY", "IMG",
-        )  # fmt: skip
 
     def _addressed(self, h: Happening, before: list[Happening]) -> list[int]:
         """Who was addressed by the same party just before, in the same sentence (أمهلت الحكومة الإقليم ...، مهددة ب...)."""

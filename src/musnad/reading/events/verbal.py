@@ -83,7 +83,7 @@ class VerbalReader(DetailReader):
         rest = {i for first, last in h.anchors for i in range(first, last) if i > clause.verb} if trigger.rest else set()
         held = [p for top in clause.phrases for p in top.together() if p.head in rest or p in objects]
         after += [inner for p in held for _, inner in p.of if inner not in after]  # سحبت سفيرها لدى بغداد
-        objects = [o for o in objects if o.head not in rest]
+        objects = [o for o in objects if o.head not in rest or not self._is_among(o.head, trigger)]
         if subject is not None and subject.head in rest and self._is_word(self.doc.facts[subject.head], trigger.rest[-1]):
             subject = None  # ضابط احتجزته رهينة
         patient = "o" in trigger.recipients or "o" in trigger.actors
@@ -128,6 +128,10 @@ class VerbalReader(DetailReader):
         """Whether somebody is an army of one of these states."""
         code = str(self.entities.drafts[at].actor)
         return code[:3] in own and code.endswith(" MIL")
+
+    def _is_among(self, at: int, trigger: Trigger) -> bool:
+        """Whether a token is one of the further words of a trigger, not somebody named between them."""
+        return any(self._is_word(self.doc.facts[at], w) for w in trigger.rest)
 
     def _doer_named(self, target: list[int], clause: Clause, rest: set[int], h: Happening) -> bool:
         """Who announces the deed of another is not its doer: the genitive of the noun is (أعلن الوسيط موافقة الطرفين)."""
