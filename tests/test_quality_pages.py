@@ -15,7 +15,7 @@ from musnad.evaluation.summary import Summary, summarise
 from musnad.faults import InputError
 
 #: How far a figure of the pages may be from the score reached now.
-TOLERANCE = 0.15
+TOLERANCE = 0.05
 
 
 @pytest.fixture(scope="module")
