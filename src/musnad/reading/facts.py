@@ -87,6 +87,8 @@ class FactTable:
         self.limit = limit
         self._kept: dict[str, Facts] = {}
         self._verbs: dict[str, Facts | None] = {}
+        self._lemmas: dict[str, frozenset[str]] = {}  # of the words of tables: few, so they stay
+        self._among: dict[frozenset[str], frozenset[str]] = {}
 
     def of(self, surface: str) -> Facts:
         """The facts of a surface form."""
@@ -106,7 +108,17 @@ class FactTable:
 
     def lemmas(self, word: str) -> frozenset[str]:
         """The lemmas of the noun or adjective a word of a table is, whatever its number or state."""
-        return self.of(word).lemmas
+        kept = self._lemmas.get(word)
+        if kept is None:
+            kept = self._lemmas[word] = self.of(word).lemmas
+        return kept
+
+    def lemmas_among(self, words: frozenset[str]) -> frozenset[str]:
+        """The lemmas of several words of a table, found once."""
+        kept = self._among.get(words)
+        if kept is None:
+            kept = self._among[words] = frozenset(lemma for word in words for lemma in self.lemmas(word))
+        return kept
 
     def as_verb(self, surface: str) -> Facts | None:
         """The facts of a surface form read as a finite verb, whatever else it may be; None when it can't be one."""

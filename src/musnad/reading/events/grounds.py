@@ -230,7 +230,7 @@ class GroundedReader(FigureReader):
 
     def _met(self, h: Happening, needs: tuple[str, ...]) -> bool:
         facts, clause, near = self.doc.facts, h.clause, h.trigger.near
-        near_lemmas = {lemma for word in near for lemma in self.doc.table.lemmas(word)}
+        near_lemmas = self.doc.table.lemmas_among(near)
         for need in needs:
             if need == "party" and (h.actors or h.recipients):
                 return True
