@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import OrderedDict
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from typing import Any, Generic, TypeVar
@@ -31,20 +32,20 @@ class _Recent(Generic[K, V]):
 
     def __init__(self, most: int) -> None:
         self._most = most
-        self._held: dict[K, V] = {}
+        self._held: OrderedDict[K, V] = OrderedDict()  # a plain dict is slow to find its first key once many were taken out
 
     def take(self, key: K) -> V | None:
         """The value, which then counts as asked for."""
-        value = self._held.pop(key, None)
+        value = self._held.get(key)
         if value is not None:
-            self._held[key] = value
+            self._held.move_to_end(key)
         return value
 
     def put(self, key: K, value: V) -> None:
         """Remember a value, and forget the one that was not asked for longest."""
-        if len(self._held) >= self._most:
-            del self._held[next(iter(self._held))]
         self._held[key] = value
+        if len(self._held) > self._most:
+            self._held.popitem(last=False)
 
 
 class ShelfMemory:
@@ -120,7 +121,7 @@ class ArchiveShelf:
 
     def newest(self, keys: set[str]) -> dict[str, int]:
         """The newest versions of reports by their keys."""
-        for chunk in _chunks(sorted(keys - self._newest.keys()), _VALUES):
+        for chunk in _chunks(sorted(key for key in keys if key not in self._newest), _VALUES):
             self._newest.update((row[0], row[1]) for row in self._connection.execute(_NEWEST_ASKED, {"keys": chunk}))
         return {key: self._newest[key] for key in keys if key in self._newest}
 
@@ -141,9 +142,10 @@ class ArchiveShelf:
 
     def _learn(self, versions: set[int]) -> None:
         """The keys of the reports that versions are of, and which versions are the newest."""
-        for chunk in _chunks(sorted(versions - self._memory.keys.keys()), _VALUES):
-            self._memory.keys.update((row[0], row[1]) for row in self._connection.execute(_KEYS_ASKED, {"numbers": chunk}))
-        self.newest({self._memory.keys[version] for version in versions})
+        keys = self._memory.keys  # taking its view from a set would walk over all that is remembered
+        for chunk in _chunks(sorted(version for version in versions if version not in keys), _VALUES):
+            keys.update((row[0], row[1]) for row in self._connection.execute(_KEYS_ASKED, {"numbers": chunk}))
+        self.newest({keys[version] for version in versions})
 
 
 _KEYS_ASKED = (
