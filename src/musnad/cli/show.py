@@ -52,5 +52,5 @@ def show(
     lines = {entry.id: entry.line for entry in entries_of(shown.report, shown.record)}
     told = [(of, lines[of.item.partition("/")[2]]) for of in origins if shown.entry or of.origins.reports > 1]
     if told:
-        console.print("[bold]On whose word[/bold]")
+        console.print("\n[bold]On whose word[/bold]")
         print_origins(console, told)

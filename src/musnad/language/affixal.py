@@ -18,7 +18,7 @@ from typing import NamedTuple
 from musnad.language.forms import Entry
 from musnad.language.templatic import Features
 
-__all__ = ["Affixes", "inflect_folder", "load_affixes", "read_words"]
+__all__ = ["Affixes", "inflect_folder", "load_affixes", "plural_of", "read_words"]
 
 Row = Mapping[str, str]
 Form = tuple[str, Features]
@@ -125,6 +125,19 @@ class Affixes:
 def load_affixes(lang: str | Path) -> Affixes:
     """The endings of a language, by its code or its folder."""
     return Affixes(Path(__file__).parent / lang)
+
+
+@cache
+def plural_of(description: str) -> str:
+    """An English description in the plural: its last noun before `of`, `to` or `in`; as it is when that is a plural already.
+
+    >>> [plural_of(d) for d in ("gunman", "agency", "member of parliament", "young child", "authorities")]
+    ['gunmen', 'agencies', 'members of parliament', 'young children', 'authorities']
+    """
+    noun, *rest = re.split("(?= (?:of|to|in) )", description, maxsplit=1)
+    if not (noun.endswith("s") and not noun.endswith(("ss", "us"))):
+        noun = load_affixes("en").regular("N.p", noun)[0]
+    return noun + "".join(rest)
 
 
 def read_words(folder: Path) -> dict[tuple[str, str], dict[str, str]]:

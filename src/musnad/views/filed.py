@@ -50,6 +50,7 @@ def print_shown(console: Console, shown: Shown) -> None:
 
 
 def _heading(console: Console, title: str, count: int) -> None:
+    console.print()
     _line(console, Text.assemble((title, "bold"), (f"  {count}", "dim")))
 
 
@@ -112,7 +113,8 @@ def print_statistics(console: Console, told: Statistics) -> None:
     """Print how much an archive holds."""
     size = f"{told.size / 1e6:,.1f} MB on disk, {told.bytes / 1e6:,.1f} MB of them bytes of sources"
     _line(console, Text(f"{told.reports:,} reports, {told.versions:,} versions, {told.fetches:,} fetches; {size}"))
-    _line(console, Text(f"published {_reach(told.published, 10)}; recorded {_reach(told.recorded, 19)}"))
+    published = f"published {_reach(told.published, 10)}" if told.published[0] else "no dates of publication"
+    _line(console, Text(f"{published}; recorded {_reach(told.recorded, 19)}"))
     for title, counts in (
         ("languages", told.languages), ("outlets", told.outlets), ("readers", told.readers), ("entries", told.entries),
         ("links", told.links),

@@ -73,7 +73,8 @@ class EntityReader(SideReader):
             country = inner_actor[:3]
         if not self.ar and sector == "UNK" and inner_actor and " " in inner_actor:
             sector = inner_actor[4:]  # the president's office
-        kind = "person" if p.unknown is not None else "people"
+        given = f.tag == "M" and any(s.entry.pos == "NAME" for s in f.senses)  # قال خالد منصور
+        kind = "person" if p.unknown is not None or given else "people"
         draft = Draft(kind, text, code_of(country, sector or "UNK"), None, f"{self.doc.lang}.entity.speaker", strong=True)
         p.entity = self._whole(self._add(("speaker", text), draft), p)
         return p.entity

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from musnad.language.affixal import plural_of
 from musnad.reading.datelines import dateline_end
 from musnad.reading.document import Document
 from musnad.reading.entities.drafts import Draft, focus_country
@@ -85,8 +86,7 @@ class MentionReader:
         state = self.doc.world.states.get(country)
         place = state.en if state else {"UNO": "UN", "EUR": "EU"}.get(country, "")
         words = [self.doc.facts[i].qualifier.lemma for i in p.adjectives if not self.ar and self.doc.facts[i].qualifier]  # type: ignore[union-attr]
-        plural = "s" if head.number != "s" and not head.en.endswith("s") else ""
-        return " ".join([place, *words, head.en + plural]).strip()
+        return " ".join([place, *words, head.en if head.number == "s" else plural_of(head.en)]).strip()
 
     @staticmethod
     def _end(p: Phrase) -> int:
