@@ -103,7 +103,15 @@ def test_an_older_archive_is_brought_up_to_date_and_its_reports_linked(place: st
         assert linked
     there = Database(place)
     with there.writing() as connection:  # back to the schema before links
-        for table in (tables.links, tables.postings, tables.sketches, tables.linkings, tables.decisions, tables.grades):
+        for table in (
+            tables.links,
+            tables.postings,
+            tables.sketches,
+            tables.linkings,
+            tables.decisions,
+            tables.grades,
+            tables.processes,
+        ):
             table.drop(connection)
         connection.execute(text(f"UPDATE {opening.REVISIONS} SET version_num = '0001'"))
     there.close()

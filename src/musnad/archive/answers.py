@@ -5,9 +5,10 @@ from __future__ import annotations
 import msgspec
 
 from musnad.linking import Filed, Link
+from musnad.linking.clusters import Decision
 from musnad.records import Record, Report, Span
 
-__all__ = ["Fetch", "FiledLink", "FiledReport", "Hit", "Shown", "Version"]
+__all__ = ["Fetch", "FiledLink", "FiledReport", "Hit", "Selection", "Shown", "Version"]
 
 
 class Hit(msgspec.Struct, frozen=True):
@@ -70,3 +71,11 @@ class FiledReport(Filed, frozen=True):
     """A report with its newest record, and since when that is known."""
 
     recorded: str
+
+
+class Selection(msgspec.Struct, frozen=True):
+    """Some reports, the links among them, and what people decided on links."""
+
+    reports: tuple[FiledReport, ...]
+    links: tuple[Link, ...]
+    decisions: tuple[Decision, ...]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Self, cast
@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Self, cast
 import msgspec
 
 from musnad.archive import asking, judging, search, verifying, visits
-from musnad.archive.answers import FiledLink, FiledReport, Hit, Shown
+from musnad.archive.answers import FiledLink, FiledReport, Hit, Selection, Shown
 from musnad.archive.changes import Change, changes
 from musnad.archive.columns import arrow_table
 from musnad.archive.database import Database
@@ -22,6 +22,8 @@ from musnad.archive.linkage import link_pending
 from musnad.archive.moments import first_moment, last_moment
 from musnad.archive.opening import open_database
 from musnad.archive.origins import ItemOrigins, read_origins
+from musnad.archive.processes import Definition, add_definition, read_definitions
+from musnad.archive.selecting import read_links_among, read_selected
 from musnad.archive.sources import SourceLine, read_sources
 from musnad.archive.statistics import Statistics, statistics
 from musnad.archive.verifying import Verified
@@ -208,6 +210,27 @@ class Archive:
             told = [*(e.id for e in shown.record.events), *(s.id for s in shown.record.statements)]
             entries = [shown.entry] if shown.entry else told
             return read_origins(connection, self._as_of, [f"{shown.key}/{entry}" for entry in entries])
+
+    def select(
+        self, *, countries: Collection[str] = (), ids: Collection[str] = (), since: str | None = None, until: str | None = None
+    ) -> Selection:
+        """The reports that name certain countries (by their codes) or ids of the world data, published within some ISO days, with
+        the links among them and what people decided on these."""
+        with self._database.reading() as connection:
+            found = read_selected(connection, self._as_of, countries=countries, ids=ids, since=since, until=until)
+            links = tuple(read_links_among(connection, self._as_of, found))
+            return Selection(tuple(found.values()), links, tuple(judging.read_decisions(connection, self._as_of)))
+
+    def define(self, slug: str, definition: str) -> None:
+        """Keep the definition of a process (TOML) under its slug; it goes before earlier ones, and an empty one takes it away."""
+        self._check_present()
+        with self._database.writing() as connection:
+            add_definition(Filing(connection), slug, definition)
+
+    def definitions(self) -> list[Definition]:
+        """The definitions of processes that stand, by slug."""
+        with self._database.reading() as connection:
+            return read_definitions(connection, self._as_of)
 
     def sources(self) -> list[SourceLine]:
         """The media of the archive: reports, copies, citations, disputes and Admiralty grades."""

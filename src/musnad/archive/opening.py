@@ -18,7 +18,7 @@ FORMAT = "musnad archive"
 
 #: The folder of the migrations, and the last of them: the schema this musnad knows.
 MIGRATIONS = Path(__file__).parent / "migrations"
-HEAD = "0002"
+HEAD = "0003"
 
 #: Where the database keeps which migration it has come to.
 REVISIONS = "schema_revision"

@@ -25,8 +25,8 @@ from sqlalchemy import (
 
 __all__ = [
     "ENTRY_TABLES", "about", "contents", "decisions", "entities", "events", "faults", "fetches", "grades", "linkings",
-    "links", "metadata", "parties", "positions", "postings", "provisions", "records", "reports", "sketches", "statements",
-    "texts", "times", "versions", "visits",
+    "links", "metadata", "parties", "positions", "postings", "processes", "provisions", "records", "reports", "sketches",
+    "statements", "texts", "times", "versions", "visits",
 ]  # fmt: skip
 
 metadata = MetaData(
@@ -171,3 +171,8 @@ grades = Table(
     "grades", metadata, _number(), _text("subject"), _text("scale"), _text("grade"), _text("reason"), _text("person", must=False),
     _text("recorded"), Index("ix_grades_subject", "subject"),
 )  # fmt: skip
+
+#: Processes as people defined them (TOML); the newest definition of a slug counts, an empty one takes it away.
+processes = Table(
+    "processes", metadata, _number(), _text("slug"), _text("definition"), _text("recorded"), Index("ix_processes_slug", "slug")
+)

@@ -1,0 +1,150 @@
+"""Material: all that a dossier is made of. Every part of a dossier is a pure function of it."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TypeVar
+
+from musnad.archive.answers import FiledReport
+from musnad.dossier.process import Process
+from musnad.dossier.told import Told, ToldEvent, ToldStatement, day_of
+from musnad.linking import Link, LinkKind, split_address
+from musnad.linking.clusters import Decision, clusters
+from musnad.linking.origins import Origins, find_origins
+from musnad.records import Entity, Event, Position, Provision, Record, Statement
+
+__all__ = ["Material"]
+
+T = TypeVar("T", ToldEvent, ToldStatement)
+E = TypeVar("E", Event, Statement, Position, Provision)
+
+
+@dataclass(frozen=True, eq=False)
+class Material:
+    """The reports of a process as known on a day (`as_of`, ISO; None: all), oldest first, with the links among them.
+
+    `reports` are those that belong to the process; links to others are left out, so that what is not known yet plays no part.
+    """
+
+    process: Process
+    as_of: str | None
+    reports: tuple[FiledReport, ...]
+    links: tuple[Link, ...]
+    decisions: tuple[Decision, ...]
+
+    @cached_property
+    def filed(self) -> dict[str, FiledReport]:
+        """The reports by their keys."""
+        return {filed.key: filed for filed in self.reports}
+
+    @cached_property
+    def events(self) -> tuple[ToldEvent, ...]:
+        """The events of all reports, oldest report first."""
+        return tuple(ToldEvent(f, self._entities[f.key], e) for f in self.reports for e in f.record.events)
+
+    @cached_property
+    def statements(self) -> tuple[ToldStatement, ...]:
+        """The statements of all reports."""
+        return tuple(ToldStatement(f, self._entities[f.key], s) for f in self.reports for s in f.record.statements)
+
+    @cached_property
+    def positions(self) -> tuple[Told[Position], ...]:
+        """The positions of all reports."""
+        return tuple(Told(f, self._entities[f.key], p) for f in self.reports for p in f.record.positions)
+
+    @cached_property
+    def provisions(self) -> tuple[Told[Provision], ...]:
+        """The provisions of all reports."""
+        return tuple(Told(f, self._entities[f.key], p) for f in self.reports for p in f.record.provisions)
+
+    @cached_property
+    def same_events(self) -> tuple[tuple[ToldEvent, ...], ...]:
+        """The events, those that links tell to be one together; in order of the first report of each."""
+        return _grouped(self.events, self._clusters("same_event"))
+
+    @cached_property
+    def same_statements(self) -> tuple[tuple[ToldStatement, ...], ...]:
+        """The statements, those that links tell to be one together; in order of the first report of each."""
+        return _grouped(self.statements, self._clusters("same_statement"))
+
+    @cached_property
+    def contradictions(self) -> dict[str, tuple[Link, ...]]:
+        """The contradictions by the items they touch."""
+        found: dict[str, list[Link]] = defaultdict(list)
+        for link in self.links:
+            if link.kind == "contradiction":
+                found[link.left].append(link)
+                found[link.right].append(link)
+        return {item: tuple(links) for item, links in found.items()}
+
+    @cached_property
+    def coverage(self) -> dict[str, int]:
+        """How many reports of the process there are, by ISO day; days without any are not in it."""
+        return dict(sorted(Counter(day_of(filed) for filed in self.reports).items()))
+
+    def statement_of(self, told: Told[E], start: int, end: int) -> ToldStatement | None:
+        """The statement of the same report that tells what stands between two code points: the shortest that holds it."""
+        held = [
+            s
+            for s in self._statements_of.get(told.filed.key, ())
+            if s.entry.content.start <= start < s.entry.content.end
+            or (s.entry.cue and s.entry.cue.start <= start and end <= s.entry.cue.end)
+        ]
+        return min(held, key=lambda s: (s.entry.content.end - s.entry.content.start, s.entry.id), default=None)
+
+    def origins(self, items: Iterable[str]) -> Origins:
+        """On whose word some events or statements rest (addresses, `KEY/a1` or `KEY/s1`), taken together."""
+        wanted = tuple(sorted(set(items)))
+        if wanted not in self._origins:
+            keys = {split_address(item)[0] for item in wanted}
+            copies = {id(link): link for key in keys for link in self._copies.get(self._family.get(key, ""), ())}
+            self._origins[wanted] = find_origins(wanted, self.filed, copies.values())
+        return self._origins[wanted]
+
+    @cached_property
+    def _origins(self) -> dict[tuple[str, ...], Origins]:
+        return {}
+
+    @cached_property
+    def _entities(self) -> dict[str, dict[str, Entity]]:
+        return {filed.key: _by_id(filed.record) for filed in self.reports}
+
+    @cached_property
+    def _statements_of(self) -> dict[str, list[ToldStatement]]:
+        found: dict[str, list[ToldStatement]] = defaultdict(list)
+        for statement in self.statements:
+            found[statement.filed.key].append(statement)
+        return found
+
+    @cached_property
+    def _family(self) -> dict[str, str]:
+        """The family of copies that a report belongs to, by the least of its keys."""
+        return {key: family[0] for family in self._clusters("copy") for key in family}
+
+    @cached_property
+    def _copies(self) -> dict[str, list[Link]]:
+        """The copy links by the family of their reports."""
+        found: dict[str, list[Link]] = defaultdict(list)
+        for link in self.links:
+            if link.kind == "copy" and link.left in self._family:
+                found[self._family[link.left]].append(link)
+        return found
+
+    def _clusters(self, kind: LinkKind) -> list[tuple[str, ...]]:
+        return clusters(self.links, kind, self.decisions)
+
+
+def _by_id(record: Record) -> dict[str, Entity]:
+    return {entity.id: entity for entity in record.entities}
+
+
+def _grouped(told: Sequence[T], tied: Iterable[tuple[str, ...]]) -> tuple[tuple[T, ...], ...]:
+    """Entries in groups, in the order in which they first appear; what is tied to nothing stands alone."""
+    group_of = {item: cluster[0] for cluster in tied for item in cluster}
+    groups: dict[str, list[T]] = {}
+    for one in told:
+        groups.setdefault(group_of.get(one.address, one.address), []).append(one)
+    return tuple(map(tuple, groups.values()))
