@@ -6,7 +6,8 @@ import re
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from musnad.reading.facts import Facts, FactTable
+from musnad.reading.fact_table import FactTable
+from musnad.reading.facts import Facts
 from musnad.reading.names import NameMatch, match_names
 from musnad.reading.times import FoundTime, find_times
 from musnad.reading.tokens import Token, tokenise

@@ -13,7 +13,7 @@ from musnad.reading.clauses import read_clauses
 from musnad.reading.document import Document, make_document
 from musnad.reading.entities import EntityReader
 from musnad.reading.events import EventReader
-from musnad.reading.facts import FactTable
+from musnad.reading.fact_table import FactTable
 from musnad.reading.language_of import language_of
 from musnad.reading.positions import read_positions
 from musnad.reading.provisions import read_provisions

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from musnad.language.forms import Sense
 from musnad.reading.document import Document
-from musnad.reading.facts import Facts, FactTable
+from musnad.reading.fact_table import FactTable
+from musnad.reading.facts import Facts
 
 __all__ = ["read_resumption"]
 

@@ -6,7 +6,7 @@ from musnad.language.tables import Tables, Trigger
 from musnad.reading.clauses import Clause
 from musnad.reading.document import Document
 from musnad.reading.entities import EntityReader
-from musnad.reading.events.happening import _CIRCUMSTANCE, Happening, bare_equal
+from musnad.reading.events.happening import _CIRCUMSTANCE, Happening
 from musnad.reading.facts import Facts
 from musnad.reading.phrases import Phrase
 from musnad.reading.statements import Said
@@ -231,28 +231,36 @@ class ArgumentReader:
 
     def _is_word(self, f: Facts, word: str) -> bool:
         """Whether a token is a word of a trigger, or another number or state of its noun (رهائن, رهينة)."""
-        return bare_equal(f, word) or bool(f.lemmas and f.tag in "NA" and f.lemmas & self.doc.table.lemmas(word))
+        if f.stem == word or f.norm == word or f.norm == "ال" + word:
+            return True
+        return bool(f.lemmas and f.tag in "NA" and f.lemmas & self.doc.table.lemmas(word))
 
     def _rest(self, trigger: Trigger, start: int, end: int, gap: int = 6) -> int | None:
         """The end of a multiword trigger whose further words follow in order, at most `gap` tokens apart; None without them."""
         facts = self.doc.facts
         k = start
         for word in trigger.rest:
-            stop = min(end, k + gap)
-            while k < stop and not self._is_word(facts[k], word):
+            first, stop = k, min(end, k + gap)
+            while k < stop and not (self._is_word(facts[k], word) and (k == first or not self._hangs_elsewhere(k))):
                 k += 1
             if k >= stop:
                 return None
             k += 1
         return k
 
+    def _hangs_elsewhere(self, k: int) -> bool:
+        """Whether a word hangs on a preposition that is no word of the trigger (قدّم ... على المطالبة, no قدّم مطالب)."""
+        before = self.doc.facts[k - 1]
+        return before.tag == "P" and not before.enclitic and before.value != "من"
+
     def _reach(self, clause: Clause) -> set[str]:
-        """Stems and spellings of the words after a clause's verb, to see at once which multiword triggers cannot be meant."""
+        """Stems, spellings and lemmas of the words after a verb, to see at once which multiword triggers cannot be meant."""
         facts = self.doc.facts
         found: set[str] = set()
         stop = max(clause.end, max((p.head + 1 for p in clause.phrases), default=0))
         for f in facts[clause.verb + 1 : min(stop, clause.verb + 60)]:
-            found.update((f.stem, f.norm, f.lemma))
+            found.update((f.stem, f.norm))
+            found |= f.lemmas
             if f.norm.startswith("ال"):
                 found.add(f.norm[2:])
         return found

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from musnad.language.tables import Trigger
 from musnad.reading.clauses import Clause
-from musnad.reading.facts import Facts
 from musnad.reading.phrases import Phrase
 from musnad.text import fold
 
-__all__ = ["Happening", "bare_equal"]
+__all__ = ["Happening"]
 
 
 class Happening:
@@ -96,8 +95,3 @@ _PLACE_PREPS = frozenset(
         "outside",
     )
 )
-
-
-def bare_equal(f: Facts, word: str) -> bool:
-    """Whether a token is a word in any form that goes with it: with article and clitics, in the dual or plural."""
-    return f.stem == word or f.norm == word or f.norm == "ال" + word or f.lemma == word

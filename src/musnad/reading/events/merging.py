@@ -85,8 +85,13 @@ class MergingReader(GroundedReader):
             and 0 <= b.sentence - a.sentence <= 5
             and a.place is not None
             and a.place == b.place
-            and bool(self.doc.facts[a.anchors[0][0]].lemma == self.doc.facts[b.anchors[0][0]].lemma)
+            and self._one_word(a, b)
         )
+
+    def _one_word(self, a: Happening, b: Happening) -> bool:
+        """Whether two mentions are told by one word, in whatever number."""
+        first, second = self.doc.facts[a.anchors[0][0]], self.doc.facts[b.anchors[0][0]]
+        return first.stem == second.stem or bool(first.lemmas & second.lemmas)
 
     def _beside(self, a: Happening, b: Happening) -> bool:
         """Whether two tolls stand in coordinated clauses: قتل شرطي وجرح ثلاثة."""
