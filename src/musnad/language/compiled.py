@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import contextlib
+import gc
 import hashlib
 import os
 import pickle
 import sys
 import tempfile
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import TypeVar
 
 import musnad
 
-__all__ = ["cache_folder", "compiled"]
+__all__ = ["cache_folder", "compiled", "kept_for_good"]
 
 T = TypeVar("T")
 
@@ -49,7 +50,8 @@ def compiled(name: str, inputs: Iterable[Path], build: Callable[[], T]) -> T:
     folder = cache_folder()
     path = folder / f"{name}-{_key(name, inputs)}.pickle"
     try:
-        value: T = pickle.loads(path.read_bytes())
+        with kept_for_good():
+            value: T = pickle.loads(path.read_bytes())
         return value
     except Exception:  # missing, damaged, or of classes that have changed: build it anew
         pass
@@ -57,6 +59,22 @@ def compiled(name: str, inputs: Iterable[Path], build: Callable[[], T]) -> T:
     with contextlib.suppress(OSError):
         _keep(value, path)
     return value
+
+
+@contextlib.contextmanager
+def kept_for_good() -> Iterator[None]:
+    """What is made inside stays until the process ends: the search for cyclic garbage passes it over, now and later.
+
+    It would look through some hundred thousand objects several times while they are loaded, and free none.
+    """
+    collecting = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.freeze()
+        if collecting:
+            gc.enable()
 
 
 def _keep(value: object, path: Path) -> None:

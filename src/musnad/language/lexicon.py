@@ -41,21 +41,13 @@ class Reading(NamedTuple):
 
 
 class Lexicon:
-    """The words of one language with all their forms.
-
-    `entries` are in the order of the files; `lemma_classes` maps a folded lemma to all its classes.
-    """
+    """The words of one language with all their forms. `entries` are in the order of the files."""
 
     def __init__(self, built: Built, rules: dict[str, Any]) -> None:
         self.entries, self._features, self.table = built
         self._cost = _costs(rules.get("costs", {}))
         self._derived: dict[str, Any] = rules.get("derived", {})
         self._readings: dict[int, Reading] = {}
-        classes: dict[str, frozenset[str]] = {}
-        for entry in self.entries:
-            lemma = fold(entry.lemma)
-            classes[lemma] = classes.get(lemma, frozenset()) | entry.classes
-        self.lemma_classes: dict[str, frozenset[str]] = classes
 
     def senses(self, folded_stem: str) -> tuple[Sense, ...]:
         """All senses of a folded stem, the commonest kind first; empty when it is in no form table."""

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import gc
 from functools import cache
 from typing import NamedTuple
 
+from musnad.language.compiled import kept_for_good
 from musnad.language.lexicon import load_lexicon
 from musnad.language.tables import Tables, load_tables
 from musnad.reading.assemble import assemble
@@ -57,10 +57,9 @@ class Reader(NamedTuple):
 @cache
 def reader_for(lang: str) -> Reader:
     """The reader of a language, loaded once in a process."""
-    tables, world = load_tables(lang), load_world()
-    reader = Reader(lang, FactTable(Analyser(load_lexicon(lang), lang), tables, world, lang), tables, world)
-    gc.freeze()  # the tables stay until the process ends: no collection need look at them again
-    return reader
+    with kept_for_good():
+        tables, world = load_tables(lang), load_world()
+        return Reader(lang, FactTable(Analyser(load_lexicon(lang), lang), tables, world, lang), tables, world)
 
 
 def read_report(report: Report) -> tuple[Record, list[Unwritten]]:

@@ -9,7 +9,7 @@ made once and kept.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 from musnad.language.forms import NO_SENSE, Analysis, Sense, Word
@@ -51,8 +51,25 @@ class _Cut(NamedTuple):
         return _Cut(proclitics, rest, plain, self.cost + cost, damma, self.tanwin)
 
 
+class _Words(dict[str, Word]):
+    """The words of the surface forms met so far; a form that is not among them is analysed when it is asked for."""
+
+    def __init__(self, analyse: Callable[[str], Word]) -> None:
+        super().__init__()
+        self._analyse = analyse
+
+    def __missing__(self, surface: str) -> Word:
+        if len(self) >= _KEPT:
+            self.clear()
+        word = self[surface] = self._analyse(surface)
+        return word
+
+
 class Analyser:
-    """Analyses surface forms of one language and remembers them."""
+    """Analyses surface forms of one language and remembers them.
+
+    `word` gives the word for a surface form (as it stands in the text), with its analyses, the likeliest first.
+    """
 
     def __init__(self, lexicon: Lexicon, lang: str) -> None:
         rules = settings(lang)
@@ -66,16 +83,8 @@ class Analyser:
         self._unknown: float = unknown.get("cost", 0.0)
         self._shapes = [(re.compile(shape), cost) for shape, cost in unknown.get("shapes", ())]
         self._safe = min([self._unknown, *(cost for _, cost in self._shapes)])  # a known cut this cheap needs no guess
-        self._words: dict[str, Word] = {}
-
-    def word(self, surface: str) -> Word:
-        """The word for a surface form (as it stands in the text), with its analyses, the likeliest first."""
-        found = self._words.get(surface)
-        if found is None:
-            if len(self._words) >= _KEPT:
-                self._words.clear()
-            found = self._words[surface] = self._analyse(surface)
-        return found
+        # Nearly all words were met before: a plain look-up then, without a call of Python code.
+        self.word: Callable[[str], Word] = _Words(self._analyse).__getitem__
 
     def _analyse(self, surface: str) -> Word:
         norm = fold(surface)
