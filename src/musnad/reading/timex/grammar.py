@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from functools import cache
+from pathlib import Path
 from typing import Any, NamedTuple
 
-import yaml
-
+from musnad.language.compiled import compiled
 from musnad.language.lexicon import language_folder
 from musnad.reading.timex.groups import Made, Match, group_types
 from musnad.reading.timex.lexicon import TimeLexicon
@@ -143,6 +143,8 @@ class Grammar:
     """Lexicon and rules of one language. `cut` and `parse` are pure; what they give for a word or a run is kept by the caller."""
 
     def __init__(self, lang: str) -> None:
+        import yaml  # only to build the compiled form
+
         self.lang = lang
         self.lexicon = TimeLexicon(lang)
         self.types = Types()
@@ -186,7 +188,15 @@ class Grammar:
         ]
 
 
+def _inputs(lang: str) -> list[Path]:
+    """The files a grammar is made of."""
+    folder = language_folder(lang)
+    code = [*Path(__file__).parent.glob("*.py"), Path(__file__).parents[2] / "text.py"]
+    return [*code, folder / "lexicon" / "times.csv", folder / "patterns" / "times.yaml"]
+
+
 @cache
 def load_grammar(lang: str) -> Grammar:
-    """The time grammar of a language, read once. Raises FileNotFoundError for a language without one."""
-    return Grammar(lang)
+    """The time grammar of a language, from its compiled form when its files are unchanged. Raises ValueError for a language
+    without a folder, FileNotFoundError for one without a grammar."""
+    return compiled(f"times-{lang}", _inputs(lang), lambda: Grammar(lang))
