@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 from musnad.language.tables import Tables
-from musnad.reading.clauses import Clause
+from musnad.reading.clauses import Clause, is_controlled
 from musnad.reading.document import Document
 from musnad.reading.entities import EntityReader
-from musnad.reading.events import Happening
+from musnad.reading.events import Happening, Sides
 from musnad.reading.issue_tables import Stance
 from musnad.reading.issues import is_definite
 from musnad.reading.phrases import Phrase
 from musnad.reading.scopes import Scopes
 from musnad.reading.statements import Said
 from musnad.text import fold
-from musnad.vocabulary import SYMMETRIC
 
 __all__ = ["PartyReader"]
 
@@ -31,6 +30,7 @@ class PartyReader:
         self.scopes = scopes
         self.said = said
         self.events = events
+        self.sides = Sides(doc, entities)
         self.classes = tables.classes
         self.cued = {s.cue[0]: s for s in said}
         self.happenings = {h.anchors[0][0]: h for h in events if h.anchors}
@@ -128,25 +128,13 @@ class PartyReader:
             return [self.entities.state(code) for code in dict.fromkeys(states)]
         if at is not None and self._codable(at):
             return [at]
-        if self._is_pair(p):
-            return self._pair_before(p.start)
+        if self.sides.are_meant(p):
+            return self.sides.told_before(p.start, self.events)
         if at is not None:
             return [at]
         if states and p.adjectives:
             return [self.entities.state(states[0])]
         return self._phrase(p.gen) if p.gen is not None else []
-
-    def _is_pair(self, p: Phrase) -> bool:
-        """Whether a phrase means both sides of what was told before (الطرفان, البلدين)."""
-        f = self.doc.facts[p.head]
-        return f.noun is not None and f.noun.number == "d" and f.definite and p.gen is None and not p.adjectives
-
-    def _pair_before(self, token: int) -> list[int]:
-        """The parties of the last meeting or agreement told before a token, if they are of two sides."""
-        for h in reversed(self.events):
-            if h.type in SYMMETRIC and h.order < token and len({str(self.entities.drafts[a].actor)[:3] for a in h.actors}) == 2:
-                return h.actors
-        return []
 
     # whoever speaks ----------------------------------------------------------------------------------------------
 
@@ -194,7 +182,7 @@ class PartyReader:
         clause = self.scopes.clause_of(token)
         phrase = self._phrase_at(token, clause)
         if phrase is not None:
-            if phrase.gen is not None and genitive:
+            if phrase.gen is not None and genitive and not is_controlled(self.doc, clause, phrase):
                 at = self.entities.resolve(phrase.gen)
                 if at is not None and self._codable(at):
                     return [*self._phrase(phrase.gen), *(x for p in phrase.conjs for x in self._phrase(p) if self._codable(x))]

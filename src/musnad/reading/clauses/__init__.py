@@ -7,6 +7,7 @@ relative, or are taken over from the clause before when they are dropped.
 
 from musnad.reading.clauses.arguments import gender_clash
 from musnad.reading.clauses.clause import Clause
+from musnad.reading.clauses.control import is_controlled
 from musnad.reading.clauses.walker import Walker, read_clauses
 
-__all__ = ["Clause", "Walker", "gender_clash", "read_clauses"]
+__all__ = ["Clause", "Walker", "gender_clash", "is_controlled", "read_clauses"]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from musnad.reading.clauses import Clause
 from musnad.reading.entities.drafts import Draft, code_of
-from musnad.reading.entities.sides import SideReader
+from musnad.reading.entities.people import PeopleReader
 from musnad.reading.phrases import Phrase
 from musnad.text import fold
 
@@ -15,7 +15,7 @@ __all__ = ["EntityReader"]
 _CROWDS = frozenset({"tens", "hundreds", "thousands", "millions"})
 
 
-class EntityReader(SideReader):
+class EntityReader(PeopleReader):
     """Turns phrases into entity drafts, one per distinct entity of the report."""
 
     def resolve_all(self, clauses: list[Clause]) -> None:
@@ -94,10 +94,8 @@ class EntityReader(SideReader):
             self.last_place = found
         if found is not None and p.conjs:
             pair = [at for q in p.together() if (at := q.entity) is not None and at >= 0 and self.is_party(at)]
-            if len({str(self.drafts[at].actor) for at in pair}) > 1:
-                self.last_pair = pair
-                if p.prep != "by":  # who mediates is named together as well
-                    self.pairs.append(pair)
+            if p.prep != "by" and len({str(self.drafts[at].actor) for at in pair}) > 1:  # who mediates is named together as well
+                self.pairs.append(pair)
         return found
 
     def _resolve(self, p: Phrase) -> int | None:

@@ -26,7 +26,6 @@ class MentionReader:
         self.starts = [t.start for t in doc.tokens]
         self.coded: set[int] = set()  # people coded by a title of the text
         self.name_parts: dict[str, int] = {}
-        self.last_pair: list[int] = []
         self.pairs: list[list[int]] = []  # parties named together, in the order met
         self.places_by_text: dict[str, int] = {}
         self.last_place: int | None = None

@@ -1,19 +1,15 @@
-"""Both parties at once: the two ministers, the two sides, the foreign ministers of two states."""
+"""Titles of several persons at once: the two ministers, the foreign ministers of two states."""
 
 from __future__ import annotations
 
-from musnad.reading.entities.mentions import MentionReader
+from musnad.reading.entities.sides import SideReader
 from musnad.reading.phrases import Phrase
 
 __all__ = ["PairReader"]
 
 
-class PairReader(MentionReader):
+class PairReader(SideReader):
     """Finds the several parties that one phrase refers to."""
-
-    def both_sides(self) -> list[int]:
-        """The two parties that a report speaks of: those joined last, else the last two of different countries."""
-        return list(self.last_pair) or self.last_parties(2)
 
     def states_behind(self, p: Phrase) -> list[int]:
         """The states that a title of several persons names (وزيرا خارجية روسيا وتركيا, وزيرا الدفاع الأميركي والعراقي)."""
@@ -28,32 +24,6 @@ class PairReader(MentionReader):
                 codes = [d.code for i in p.gen.adjectives if (d := self.doc.facts[i].demonym) is not None]
         codes = list(dict.fromkeys(codes))
         return [self.state(code) for code in codes] if len(codes) > 1 else []
-
-    def last_parties(self, count: int) -> list[int]:
-        """The last parties of different countries that were met: who `the two sides` are."""
-        found: dict[str, int] = {}
-        order = sorted(
-            (
-                (max(d.mentions), at)
-                for at, d in enumerate(self.drafts)
-                if d.mentions and d.kind in ("state", "person", "armed_group", "organisation")
-            ),
-            reverse=True,
-        )
-        for _, at in order:
-            actor = self.drafts[at].actor or ""
-            if not actor.endswith((" JRN", " UNK")) and actor[:3] not in found:
-                found[actor[:3]] = at
-            if len(found) == count:
-                return list(found.values())
-        if not self.ar:  # the two sides of one country
-            codes = {
-                str(self.drafts[at].actor): at
-                for _, at in reversed(order)
-                if not str(self.drafts[at].actor).endswith((" JRN", " UNK")) and " " in str(self.drafts[at].actor)
-            }
-            return list(codes.values())[-count:] if len(codes) >= count else []
-        return []
 
     def group_of(self, p: Phrase) -> list[int]:
         """The two persons a dual title refers to (الوزيران, الرئيسان): the last two holders of such an office."""

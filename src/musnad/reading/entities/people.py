@@ -102,7 +102,7 @@ class PeopleReader(BodyReader):
             p.group = [self.state(code) for code in codes]
             return None
         if not codes and p.definite and head.number != "s" and not p.gen and not self.doc.facts[p.head].enclitic:
-            p.group = self.both_sides()
+            p.group = self.both_sides(p)
             if p.group:
                 return None
         country = self._country(p)

@@ -99,7 +99,7 @@ class PlaceReader(TitleReader):
         head = p.heads
         assert head is not None
         if self.ar and head.number == "d" and p.definite and not (p.gen or p.adjectives or self.doc.facts[p.head].enclitic):
-            p.group = self.both_sides()
+            p.group = self.both_sides(p)
             return None
         country = self._country(p)
         bare = p.definite and p.gen is None and not p.adjectives and head.number == "s"

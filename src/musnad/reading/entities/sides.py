@@ -1,8 +1,8 @@
-"""Who `both sides` and `the two countries` are: the pair of parties met before (languages that tell them by number words)."""
+"""Who both sides are (الطرفان, البلدين, the two countries): the pair of parties met before."""
 
 from __future__ import annotations
 
-from musnad.reading.entities.people import PeopleReader
+from musnad.reading.entities.mentions import MentionReader
 from musnad.reading.phrases import Phrase
 
 __all__ = ["SideReader"]
@@ -11,13 +11,13 @@ _ABROAD = frozenset({"UNO", "EUR", "IGO", "NGO", "MNC"})  # who mediates is rare
 _UNCOUNTED = frozenset({"", "GOV", "MIL", "PTY", "REB"})
 
 
-class SideReader(PeopleReader):
+class SideReader(MentionReader):
     """Resolves nouns for the two parties of a conflict or a treaty."""
 
     subject: Phrase | None = None  # of the clause whose phrases are resolved: the two sides are others
 
     def _sides(self, p: Phrase) -> bool:
-        """Whether a phrase stands for the two parties met before; they become its group."""
+        """Whether a phrase with a word of number stands for the two parties met before; they become its group."""
         head = p.heads
         if self.ar or head is None or head.number == "s" or p.adjectives or p.of:
             return False
@@ -30,12 +30,12 @@ class SideReader(PeopleReader):
         named = p.definite and ("party" in head.classes or (head.sector == "PTY" and "group" in head.classes))
         if not (p.definite and (counted or named)):
             return False
-        pair = self._pair_before(p)
+        pair = self.both_sides(p)
         if pair:
             p.group = pair
         return bool(pair)
 
-    def _pair_before(self, p: Phrase) -> list[int]:
+    def both_sides(self, p: Phrase) -> list[int]:
         """The last two parties that were named together or against each other, without the subject that speaks of them."""
         own = set() if self.subject is None or self.subject is p else {q.entity for q in self.subject.together()}
         for pair in reversed(self.pairs):

@@ -2,5 +2,6 @@
 
 from musnad.reading.events.events import EventReader
 from musnad.reading.events.happening import Happening
+from musnad.reading.events.sides import Sides
 
-__all__ = ["EventReader", "Happening"]
+__all__ = ["EventReader", "Happening", "Sides"]

@@ -7,6 +7,8 @@ from musnad.reading.clauses import Clause
 from musnad.reading.document import Document
 from musnad.reading.entities import EntityReader
 from musnad.reading.events.happening import _CIRCUMSTANCE, Happening
+from musnad.reading.events.sides import Sides
+from musnad.reading.events.trigger_words import TriggerWords
 from musnad.reading.facts import Facts
 from musnad.reading.phrases import Phrase
 from musnad.reading.statements import Said
@@ -16,8 +18,6 @@ __all__ = ["ArgumentReader"]
 
 #: Bodies that stand alone in an actor code and that an adjective names; `international` may mean anybody.
 _BODIES = frozenset({"UNO", "EUR"})
-#: Sectors (and one international code) that a side of a conflict or of talks may have.
-_SIDES = frozenset({"GOV", "MIL", "REB", "PRM", "OPP", "PTY", "IMG"})
 #: Prepositions that say of whom victims are.
 _AMONG = frozenset({"من", "بين", "في صفوف", "from", "among"})
 
@@ -31,6 +31,8 @@ class ArgumentReader:
         self.entities = entities
         self.tables = tables
         self.said = said
+        self.sides = Sides(doc, entities)
+        self.words = TriggerWords(doc)
         self.found: list[Happening] = []
         self.relatives: dict[int, Clause] = {}
         for c in clauses:
@@ -57,7 +59,7 @@ class ArgumentReader:
         return False
 
     def _codes(self, refs: list[int]) -> set[str]:
-        return {str(self.entities.drafts[r].actor) for r in refs}
+        return self.sides.codes(refs)
 
     def _within(self, p: Phrase, h: Happening) -> list[int]:
         """Who holds a place: the force or people in its genitive (معسكرات متمردي الجماعة)."""
@@ -89,7 +91,8 @@ class ArgumentReader:
         """The parties a phrase names: its entity, else whoever it belongs to (مواقع المعارضة, قرار مجلس الأمن)."""
         drafts = self.entities.drafts
         at = self.entities.resolve(p)
-        if self._is_sides(p) and (sides := self._sides_before(p, h)):
+        others = [e for e in self.found if e is not h] if self.sides.are_meant(p) else []
+        if sides := self.sides.told_before(p.start, others, self._codes(h.actors)):
             return sides
         if p.group:
             return p.group
@@ -118,34 +121,6 @@ class ArgumentReader:
             if found:
                 return found
         return [at for i in p.adjectives if (at := self._named_by(self.doc.facts[i])) is not None]
-
-    def _is_sides(self, p: Phrase) -> bool:
-        """Whether a phrase means those between whom something is (الطرفان, البلدين, جميع الأطراف, طرفي النزاع)."""
-        while p.quantifier and p.gen is not None:  # جميع الأطراف
-            p = p.gen
-        f = self.doc.facts[p.head] if p.head >= 0 else None
-        if f is None or p.name is not None or "side" not in f.classes or not f.senses or p.adjectives:
-            return False
-        number = f.senses[0].number
-        if p.gen is not None:
-            return number in "dp" and "between-sides" in self._noun_classes(p.gen.head)
-        return f.definite and (number == "d" or (number == "p" and "all-sides" in f.classes))
-
-    def _sides_before(self, p: Phrase, h: Happening) -> list[int]:
-        """The two sides of the last event told before a phrase, without whoever speaks of them."""
-        for e in reversed(self.found):
-            if e is h or e.order >= p.start:
-                continue
-            sides = [at for at in (*e.actors, *e.recipients) if self._is_side(at)]
-            codes = self._codes(sides)
-            if len(codes) == 2 and not codes & self._codes(h.actors):
-                return list(dict.fromkeys(sides))
-        return []
-
-    def _is_side(self, at: int) -> bool:
-        """Whether somebody can be a side of a conflict or talks."""
-        draft = self.entities.drafts[at]
-        return draft.kind in ("state", "armed_group", "organisation", "person", "people") and str(draft.actor)[-3:] in _SIDES
 
     def _named_by(self, f: Facts) -> int | None:
         """The state or body an adjective names (أميركي, حوثي, أممي)."""
@@ -228,68 +203,6 @@ class ArgumentReader:
             at = self.entities.state(code)
             if at not in h.actors:
                 h.recipients.append(at)
-
-    def _is_word(self, f: Facts, word: str) -> bool:
-        """Whether a token is a word of a trigger, or another number or state of its noun (رهائن, رهينة)."""
-        if f.stem == word or f.norm == word or f.norm == "ال" + word:
-            return True
-        return bool(f.lemmas and f.tag in "NA" and f.lemmas & self.doc.table.lemmas(word))
-
-    def _rest(self, trigger: Trigger, start: int, end: int, gap: int = 6) -> int | None:
-        """The end of a multiword trigger whose further words follow in order, at most `gap` tokens apart; None without them."""
-        facts = self.doc.facts
-        k = start
-        for word in trigger.rest:
-            first, stop = k, min(end, k + gap)
-            while k < stop and not (self._is_word(facts[k], word) and (k == first or not self._hangs_elsewhere(k))):
-                k += 1
-            if k >= stop:
-                return None
-            k += 1
-        return k
-
-    def _hangs_elsewhere(self, k: int) -> bool:
-        """Whether a word hangs on a preposition that is no word of the trigger (قدّم ... على المطالبة, no قدّم مطالب)."""
-        before = self.doc.facts[k - 1]
-        return before.tag == "P" and not before.enclitic and before.value != "من"
-
-    def _reach(self, clause: Clause) -> set[str]:
-        """Stems, spellings and lemmas of the words after a verb, to see at once which multiword triggers cannot be meant."""
-        facts = self.doc.facts
-        found: set[str] = set()
-        stop = max(clause.end, max((p.head + 1 for p in clause.phrases), default=0))
-        for f in facts[clause.verb + 1 : min(stop, clause.verb + 60)]:
-            found.update((f.stem, f.norm))
-            found |= f.lemmas
-            if f.norm.startswith("ال"):
-                found.add(f.norm[2:])
-        return found
-
-    def _headed_by(self, rest: tuple[str, ...], clause: Clause) -> tuple[int, int] | None:
-        """Where the further words of a trigger head a phrase after the verb, however long its subject is."""
-        facts = self.doc.facts
-        for p in clause.phrases[clause.split : clause.split + 5]:
-            if not p.prep and p not in clause.objects[:2]:
-                continue
-            while p.gen is not None and (p.quantifier or p.count is not None):
-                p = p.gen  # أطلقت عدة قذائف
-            words = rest[1:] if len(rest) > 1 and p.prep and fold(p.prep) == rest[0] else rest
-            if p.prep and words is rest and not words[0].startswith(fold(p.prep)):
-                continue  # شن غارات بعد هجوم
-            if p.head >= 0 and self._is_word(facts[p.head], words[0]):
-                end = self._follow(words[1:], p.head + 1, p.head + 5)
-                if end is not None:
-                    return p.head, end
-        return None
-
-    def _follow(self, words: tuple[str, ...], start: int, end: int) -> int | None:
-        """The end of words that follow in order before `end`, others between them (وقفا أحاديا لإطلاق النار); None without them."""
-        k: int | None = start
-        for word in words:
-            k = next((i + 1 for i in range(k or 0, min(end, len(self.doc.facts))) if self._is_word(self.doc.facts[i], word)), None)
-            if k is None:
-                return None
-        return k
 
     def _adjective(self, h: Happening, f: Facts, trigger: Trigger) -> None:
         """A nationality or group adjective on an event noun names who does it (غارات إسرائيلية, محاولات حوثية)."""

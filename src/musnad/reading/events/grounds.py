@@ -88,7 +88,7 @@ class GroundedReader(FigureReader):
             and bool(a.trigger.rest)
             and any(first <= at < last for first, last in a.anchors)
             and not (apart and a.actors and b.actors and not set(a.actors) & set(b.actors))
-            and any(self._is_word(f, word) for word in a.trigger.rest)
+            and any(self.words.is_word(f, word) for word in a.trigger.rest)
         )
 
     def _clear(self, h: Happening) -> bool:
@@ -261,8 +261,8 @@ class GroundedReader(FigureReader):
         for words in (need.split() for need in needs if " " in need):
             first, rest = fold(words[0]), [fold(w) for w in words[1:]]
             for i in range(clause.start, stop):
-                if self._is_word(facts[i], first) and all(
-                    i + k < len(facts) and self._is_word(facts[i + k], w) for k, w in enumerate(rest, 1)
+                if self.words.is_word(facts[i], first) and all(
+                    i + k < len(facts) and self.words.is_word(facts[i + k], w) for k, w in enumerate(rest, 1)
                 ):
                     return True
         return False

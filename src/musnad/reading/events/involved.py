@@ -57,7 +57,7 @@ class InvolvedReader(MergingReader):
             present: list[int] = []
             for q in (h.clause.subject, *(q for q in h.clause.preps if q.prep in _ADDRESSING)):
                 if q is not p:
-                    present.extend(at for at in self._owned(q, h) if self._is_side(at) and at not in present)
+                    present.extend(at for at in self._owned(q, h) if self.sides.includes(at) and at not in present)
             if len(self._codes(present)) > 1:
                 h.actors = present
 
@@ -118,10 +118,9 @@ class InvolvedReader(MergingReader):
 
     def _truce_sides(self, h: Happening, events: list[Happening]) -> list[int]:
         """Both sides of the deal whose truce comes into force."""
-        deals = [e for e in events if e.type in ("AGREE", "SUPPORT", "CONSULT", "ASSAULT") and len(self._codes(e.actors)) == 2]
-        deals = [e for e in deals if all(self._is_side(a) for a in e.actors)]
+        deals = [e for e in events if e.type in ("AGREE", "SUPPORT", "CONSULT", "ASSAULT") and self.sides.of(e)]
         near = min(deals, key=lambda e: abs(e.order - h.order), default=None)
-        return list(near.actors) if near is not None else []
+        return self.sides.of(near) if near is not None else []
 
     def _exchanged(self, h: Happening) -> bool:
         """Whether both sides did a thing to each other."""
@@ -244,8 +243,8 @@ class InvolvedReader(MergingReader):
                 for e in pool:
                     if e is h or e.type not in kinds or e.mode in ("visit", "phone"):
                         continue
-                    sides = [at for at in (*e.actors, *e.recipients) if self._is_side(at)]
-                    if len(self._codes(sides)) == 2 and not self._codes(sides) & own:
+                    sides = self.sides.of(e)
+                    if sides and not self._codes(sides) & own:
                         return sides
         return []
 

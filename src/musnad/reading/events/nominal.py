@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from musnad.language.forms import Sense
 from musnad.language.tables import Trigger
-from musnad.reading.clauses import Clause, gender_clash
+from musnad.reading.clauses import Clause, gender_clash, is_controlled
 from musnad.reading.events.happening import Happening
 from musnad.reading.events.verbal import VerbalReader
 from musnad.reading.phrases import Phrase
@@ -45,7 +45,9 @@ class NominalReader(VerbalReader):
             return
         if f.noun is not None and not (f.conj or facts[p.head - 1].tag == "T"):
             return  # موافقة is rather consent; but: ، داعية الجانبين إلى
-        hit = next(((t, s) for t, s in f.act_triggers if not t.rest or self._rest(t, p.head + 1, clause.end) is not None), None)
+        hit = next(
+            ((t, s) for t, s in f.act_triggers if not t.rest or self.words.end_of(t, p.head + 1, clause.end) is not None), None
+        )
         if hit is None:
             return
         trigger, sense = hit
@@ -97,7 +99,7 @@ class NominalReader(VerbalReader):
                 continue
             if trigger.pos == "A" or (trigger.pos == "N" and self._fights(p, trigger)):
                 continue
-            end = self._rest(trigger, p.head + 1, min(p.end + 3, len(self.doc.facts)), gap=2) if trigger.rest else p.head + 1
+            end = self.words.end_of(trigger, p.head + 1, min(p.end + 3, len(self.doc.facts)), gap=2) if trigger.rest else p.head + 1
             if end is None:
                 continue
             if best is None or len(trigger.rest) > len(best[0].rest):
@@ -133,7 +135,7 @@ class NominalReader(VerbalReader):
         facts = self.doc.facts
         following, relative = self._following(clause, at, top, p)
         gen = p.gen
-        if gen is not None and gen.start < end and any(self._is_word(facts[gen.head], w) for w in trigger.rest):
+        if gen is not None and gen.start < end and any(self.words.is_word(facts[gen.head], w) for w in trigger.rest):
             gen = gen.gen
         if gen is None and trigger.rest and at + 1 < len(clause.phrases) and clause.phrases[at + 1].head == end - 1:
             gen = clause.phrases[at + 1].gen
@@ -145,7 +147,14 @@ class NominalReader(VerbalReader):
                     if own and (gen is None or target is h.actors):
                         self._pronoun(target, facts[p.head], clause, p, h)
                     elif gen is not None:
-                        self._add(h.recipients if target is h.actors and self._hit(h, gen, trigger) else target, gen, h)
+                        self._add(
+                            h.recipients
+                            if target is h.actors
+                            and (self._hit(h, gen, trigger) or (h.type in _ADDRESSED and is_controlled(self.doc, clause, p)))
+                            else target,
+                            gen,
+                            h,
+                        )
                 elif slot in ("s", "o"):
                     continue
                 else:

@@ -35,11 +35,11 @@ class VerbalReader(DetailReader):
                 break
             if trigger.rest:
                 if reach is None:
-                    reach = self._reach(clause)
+                    reach = self.words.reach_of(clause)
                 if trigger.rest[0] not in reach and not self.doc.table.lemmas(trigger.rest[0]) & reach:
                     continue
-            end = self._rest(trigger, clause.verb + 1, clause.end)
-            away = self._headed_by(trigger.rest, clause) if end is None and trigger.rest else None
+            end = self.words.end_of(trigger, clause.verb + 1, clause.end)
+            away = self.words.heading(trigger.rest, clause) if end is None and trigger.rest else None
             if away is not None:
                 end = away[1]
             if end is None:
@@ -66,7 +66,7 @@ class VerbalReader(DetailReader):
         if clause.link != "rel" or p is None or p.head < 0 or not (self.doc.facts[clause.verb].enclitic or clause.pronouns):
             return False
         words = [w for w in trigger.rest if w not in {fold(prep) for prep, _ in clause.pronouns}]
-        return len(words) == 1 and self._is_word(self.doc.facts[p.head], words[0].removesuffix("ا"))
+        return len(words) == 1 and self.words.is_word(self.doc.facts[p.head], words[0].removesuffix("ا"))
 
     def _is_crowd(self, clause: Clause) -> bool:
         """Whether demonstrators are the subject of a clause, counted or not."""
@@ -84,7 +84,7 @@ class VerbalReader(DetailReader):
         held = [p for top in clause.phrases for p in top.together() if p.head in rest or p in objects]
         after += [inner for p in held for _, inner in p.of if inner not in after]  # سحبت سفيرها لدى بغداد
         objects = [o for o in objects if o.head not in rest or not self._is_among(o.head, trigger)]
-        if subject is not None and subject.head in rest and self._is_word(self.doc.facts[subject.head], trigger.rest[-1]):
+        if subject is not None and subject.head in rest and self.words.is_word(self.doc.facts[subject.head], trigger.rest[-1]):
             subject = None  # ضابط احتجزته رهينة
         patient = "o" in trigger.recipients or "o" in trigger.actors
         if (
@@ -131,7 +131,7 @@ class VerbalReader(DetailReader):
 
     def _is_among(self, at: int, trigger: Trigger) -> bool:
         """Whether a token is one of the further words of a trigger, not somebody named between them."""
-        return any(self._is_word(self.doc.facts[at], w) for w in trigger.rest)
+        return any(self.words.is_word(self.doc.facts[at], w) for w in trigger.rest)
 
     def _doer_named(self, target: list[int], clause: Clause, rest: set[int], h: Happening) -> bool:
         """Who announces the deed of another is not its doer: the genitive of the noun is (أعلن الوسيط موافقة الطرفين)."""
@@ -151,7 +151,7 @@ class VerbalReader(DetailReader):
             return
         for top in clause.phrases[clause.split :]:
             for p in (top, *(q for q in (top.gen,) if q is not None)):
-                if p.head < 0 or p is clause.subject or not self._is_word(self.doc.facts[p.head], trigger.rest[-1]):
+                if p.head < 0 or p is clause.subject or not self.words.is_word(self.doc.facts[p.head], trigger.rest[-1]):
                     continue
                 if p.gen is not None:
                     self._add(target, p.gen, h)

@@ -33,7 +33,7 @@ class SubjectFirstEvents(SubjectFirstNominals):
                 continue
             if trigger.rest and trigger.rest[0] not in after and not self._undergone(trigger, clause):
                 continue
-            end = self._rest(trigger, clause.verb + 1, min(stop + 1, clause.end))
+            end = self.words.end_of(trigger, clause.verb + 1, min(stop + 1, clause.end))
             if end is not None and trigger.rest and not self._opens_argument(end - 1, clause):
                 end = None
             if end is None and self._undergone(trigger, clause):
@@ -83,7 +83,7 @@ class SubjectFirstEvents(SubjectFirstNominals):
         ):
             return False
         head = clause.objects[0].head
-        return head >= 0 and clause.objects[0].name is None and self._is_word(self.doc.facts[head], trigger.rest[0])
+        return head >= 0 and clause.objects[0].name is None and self.words.is_word(self.doc.facts[head], trigger.rest[0])
 
     def _fill_further(self, h: Happening, clause: Clause, trigger: Trigger, passive: bool) -> None:
         """Parties outside the slots of a verb: the agent of a passive, whom an act is directed at, what its object belongs to."""

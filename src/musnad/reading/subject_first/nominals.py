@@ -105,7 +105,7 @@ class SubjectFirstNominals(SubjectFirstGrounds):
         if p.name is None and p.heads is None:
             for k in range(max(p.start, p.head - 2), p.head):
                 for trigger, _ in facts[k].triggers:
-                    if trigger.pos == "N" and trigger.rest and self._rest(trigger, k + 1, p.head + 1, gap=1) == p.head + 1:
+                    if trigger.pos == "N" and trigger.rest and self.words.end_of(trigger, k + 1, p.head + 1, gap=1) == p.head + 1:
                         self._compound(clause, at, top, p, trigger, k)
                         return
         super()._noun(clause, at, top, p)
