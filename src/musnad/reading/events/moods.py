@@ -16,6 +16,8 @@ _THINGS = frozenset({"REQUEST", "AGREE", "ACCUSE", "THREATEN"})
 _SCHEDULED = frozenset({"CONSULT", "SUPPORT", "RETREAT", "AID", "COOPERATE"})
 #: Acts of speech whose content is only possible.
 _UNREAL_ACTS = frozenset({"hope", "warn", "demand", "propose", "doubt"})
+#: Classes of nouns whose genitive is only wished or tried.
+_UNREAL_NOUNS = frozenset({"irrealis-noun", "attempt-noun"})
 
 
 class MoodReader(ArgumentReader):
@@ -84,7 +86,7 @@ class MoodReader(ArgumentReader):
         if clause.will or classes & {"plan", "postpone"} or (scheduled and self.doc.published and h.type in _SCHEDULED):
             return "future"
         if h.type == "CONSULT" and over is not None and "holding" in self._noun_classes(over.head) and self._announced(clause):
-            return "future"  # أعلن الحلف عقد اجتماع طارئ
+            return "future"  # أعلنت النقابة عقد جلسة مغلقة
         if classes & {"attempt", "irrealis", "offer"} or clause.may or (clause.link == "if" and not self._circumstance_of(h)):
             return "hypothetical"
         return ""
@@ -119,6 +121,3 @@ class MoodReader(ArgumentReader):
             return "future"
         dated = h.time is not None and h.time[:1].isdigit() and "W" not in h.time and bool(self.doc.published)
         return "future" if dated and not done and str(h.time)[:10] > self.doc.day else "actual"
-
-
-_UNREAL_NOUNS = frozenset({"irrealis-noun", "attempt-noun"})

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from musnad.language.tables import Trigger
 from musnad.reading.clauses import Clause
-from musnad.reading.events import Happening
+from musnad.reading.events import EventNoun, Happening
 from musnad.reading.phrases import Phrase
 from musnad.reading.subject_first.arguments import is_party
 from musnad.reading.subject_first.grounds import SubjectFirstGrounds
@@ -20,8 +20,9 @@ _CARRYING = frozenset({"light-noun", "attempt-noun", "count"})
 class SubjectFirstNominals(SubjectFirstGrounds):
     """Reads the event nouns of one English report."""
 
-    def _fill_nominal(self, h: Happening, clause: Clause, at: int, top: Phrase, p: Phrase, trigger: Trigger, end: int) -> None:
-        following, relative = self._following(clause, at, top, p)
+    def _fill_nominal(self, h: Happening, n: EventNoun) -> None:
+        clause, top, p, trigger = n.clause, n.top, n.phrase, n.trigger
+        following, relative = self._following(n)
         owner = p.gen if p.gen is not None and p.gen.start < p.head else None
         inner = p.gen if p.gen is not None and p.gen.start > p.head else None
         for slots, target in ((trigger.actors, h.actors), (trigger.recipients, h.recipients)):
@@ -38,7 +39,7 @@ class SubjectFirstNominals(SubjectFirstGrounds):
             self._described_by(h, relative)
         if h.mode == "visit" and not h.recipients and h.place is not None:
             self._host(h)
-        self._light(h, clause, at, top, p, trigger)
+        self._light(h, n)
         if h.type == "ASSAULT" and not h.actors and "claim" in self.verb_classes(clause) and p.start > clause.verb:
             self._add(h.actors, clause.subject, h)  # claimed an attack, claimed responsibility for it
         if (
@@ -122,5 +123,5 @@ class SubjectFirstNominals(SubjectFirstGrounds):
     def _compound(self, clause: Clause, at: int, top: Phrase, p: Phrase, trigger: Trigger, k: int) -> None:
         h = Happening(trigger, (k, p.head + 1), clause)
         h.noun, h.phrase, h.definite = True, p, p.definite
-        self._fill_nominal(h, clause, at, top, p, trigger, p.head + 1)
+        self._fill_nominal(h, EventNoun(clause, at, top, p, trigger, p.head + 1))
         self._finish(h, clause, p)
