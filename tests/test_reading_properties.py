@@ -116,6 +116,8 @@ def test_a_word_after_the_text_moves_nothing_before_it() -> None:
         ("the envoy said قال", "en"),
         ("قال كيري said that", "ar"),
         ("”", "en"),
+        ("استهدفت ثلاثة من مراكزه أمس.", "ar"),  # a pronoun inside the phrase it seems to mean
+        ("استهدفت ثلاث من قواعدهم ومواقعهم في حلب.", "ar"),
     ],
 )
 def test_texts_that_once_failed(text: str, lang: str) -> None:

@@ -175,7 +175,7 @@ class ArgumentReader:
             before = [
                 q
                 for q in clause.phrases
-                if q.start < p.start and (q.conjs or q.group or (q.heads is not None and q.heads.number != "s"))
+                if q.stands_before(p) and (q.conjs or q.group or (q.heads is not None and q.heads.number != "s"))
             ]
             if before:
                 self._add(target, before[-1], h)
@@ -188,7 +188,7 @@ class ArgumentReader:
         holder: Clause | None = clause
         while holder is not None:
             s = holder.subject
-            if s is not None and s is not p and s.start < p.start:
+            if s is not None and s.stands_before(p):
                 self._add(target, s, h)
                 return
             holder = holder.parent

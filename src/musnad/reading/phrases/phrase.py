@@ -53,6 +53,10 @@ class Phrase:
             found.extend(other.together())
         return found
 
+    def stands_before(self, other: Phrase) -> bool:
+        """Whether it ends, with all that is coordinated with it, before another begins, so that it can own it."""
+        return all(p.end <= other.start for p in self.together())
+
     def definite_article(self, facts: Sequence[Facts]) -> bool:
         """Whether the head noun itself carries the article."""
         return facts[self.head].definite
