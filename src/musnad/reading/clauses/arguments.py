@@ -142,6 +142,8 @@ def _acts_upon(doc: Document, clause: Clause, after: list[Phrase], previous: Cla
         return False
     if clause.sense is None or clause.sense.voice == "p":
         return False
+    if f.enclitic:  # وهنأهما الملك; but: وناشدهما وقف القتال
+        return not _is_being(after[0]) and after[0].unknown is None and not after[0].name
     if "takes-object" not in f.verb_classes and not _of_the_subject(doc, after[0]):
         return False
     return not gender_clash(doc, clause.sense, previous.subject)

@@ -26,30 +26,32 @@ class PairReader(SideReader):
         return [self.state(code) for code in codes] if len(codes) > 1 else []
 
     def group_of(self, p: Phrase) -> list[int]:
-        """The two persons a dual title refers to (الوزيران, الرئيسان): the last two holders of such an office."""
+        """The persons a title in the dual or with its number refers to (الوزيران, الزعماء الثلاثة): the last holders of such an office.
+
+        A word for any person or leader refers to whoever was met last, of two parties (الرجلان, الزعيمان).
+        """
         head = p.heads
-        if (
-            head is None
-            or head.kind != "title"
-            or head.number not in ("d", "p")
-            or p.gen is not None
-            or p.adjectives
-            or not p.definite
-        ):
+        if head is None or head.number not in ("d", "p") or p.gen is not None or p.adjectives or not p.definite:
             return []
+        anybody = head.role == "leader" or "someone" in head.classes
+        if head.kind != "title" and not anybody:
+            return []
+        wanted = int(p.count) if self.ar and p.count is not None else 2
+        if self.ar and head.number == "p" and p.count is None and anybody:
+            return []
+        own = self._speaker_of(p)
+        if anybody and wanted == 2:
+            for pair in reversed(self.pairs):
+                if len(pair) == 2 and not own & set(pair) and all(self.drafts[at].kind == "person" for at in pair):
+                    return list(pair)
         found: list[int] = []
         for at in reversed(self.last_person):
-            role = self.drafts[at].role
-            if (
-                at not in found
-                and role
-                and (
-                    role == head.role
-                    or (head.role == "minister" and role.endswith("minister"))
-                    or (not self.ar and head.role == "leader")
-                )
-            ):
-                found.append(at)
-            if len(found) == 2:
+            draft = self.drafts[at]
+            office = draft.role == head.role or (head.role == "minister" and draft.role.endswith("minister"))
+            other = self.ar and anybody and str(draft.actor) not in {str(self.drafts[k].actor) for k in found}
+            if at in found or at in own or not (other or (draft.role and (office or (anybody and not self.ar)))):
+                continue
+            found.append(at)
+            if len(found) == wanted:
                 return found[::-1]
         return []

@@ -27,6 +27,9 @@ class PeopleReader(BodyReader):
             return self._party(p)
         if "title" in classes and any(at is not None and self.drafts[at].kind == "person" for _, at in apps):
             return self._titled(p, apps, gen)
+        if "someone" in classes and (p.group or self.group_of(p)):
+            p.group = p.group or self.group_of(p)
+            return None
         country = self._country(p) or next((c[3:] for c in classes if c.startswith("of:")), "")
         bare = not country and p.gen is None and not p.of and p.unknown is None and p.quote is None
         if bare and (p.definite or p.demonstrative) and "source" in classes:

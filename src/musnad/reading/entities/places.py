@@ -101,6 +101,10 @@ class PlaceReader(TitleReader):
         if self.ar and head.number == "d" and p.definite and not (p.gen or p.adjectives or self.doc.facts[p.head].enclitic):
             p.group = self.both_sides(p)
             return None
+        if self.ar and p.count is not None and p.definite and not (p.gen or p.adjectives):  # الدول الثلاث
+            p.group = self.last_parties(int(p.count), p)
+            if p.group:
+                return None
         country = self._country(p)
         bare = p.definite and p.gen is None and not p.adjectives and head.number == "s"
         default = next((c[3:] for c in head.classes if c.startswith("of:")), "")

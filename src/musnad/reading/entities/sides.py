@@ -14,8 +14,6 @@ _UNCOUNTED = frozenset({"", "GOV", "MIL", "PTY", "REB"})
 class SideReader(MentionReader):
     """Resolves nouns for the two parties of a conflict or a treaty."""
 
-    subject: Phrase | None = None  # of the clause whose phrases are resolved: the two sides are others
-
     def _sides(self, p: Phrase) -> bool:
         """Whether a phrase with a word of number stands for the two parties met before; they become its group."""
         head = p.heads
@@ -37,7 +35,7 @@ class SideReader(MentionReader):
 
     def both_sides(self, p: Phrase) -> list[int]:
         """The last two parties that were named together or against each other, without the subject that speaks of them."""
-        own = set() if self.subject is None or self.subject is p else {q.entity for q in self.subject.together()}
+        own = self._speaker_of(p)
         for pair in reversed(self.pairs):
             if not own & set(pair):
                 return list(pair)
@@ -53,6 +51,19 @@ class SideReader(MentionReader):
                 if self._actor_country(at) not in outside:
                     found.setdefault(str(self.drafts[at].actor), at)
         return list(found.values())[:2] if len(found) > 1 else []
+
+    def _speaker_of(self, p: Phrase) -> set[int | None]:
+        """Who is the subject of the clause a phrase stands in: whoever the phrase means, not him."""
+        return set() if self.subject is None or self.subject is p else {q.entity for q in self.subject.together()}
+
+    def last_parties(self, count: int, p: Phrase) -> list[int]:
+        """As many parties of different countries as were met last, without the subject that speaks of them; none if fewer were."""
+        outside = {self._actor_country(at) for at in self._speaker_of(p) if at is not None and at >= 0} | _ABROAD
+        found: dict[str, int] = {}
+        for at in self._met():
+            if self._actor_country(at) not in outside:
+                found.setdefault(self._actor_country(at), at)
+        return list(found.values())[:count] if len(found) >= count else []
 
     def _met(self) -> list[int]:
         """Parties met so far, the last first."""

@@ -143,7 +143,7 @@ class TitleReader(NameReader):
         # an owned noun has no tanwin: رئيسا مصر والسودان are two presidents
         if head.number != "s" or (self.ar and p.gen is not None and doc.facts[p.head].stem.endswith("ا")):
             pair = self.group_of(p) or (self.states_behind(p) if self.ar else [])
-            if len(pair) == 2:
+            if len(pair) > 1:
                 p.group = pair
                 return None
             return self._officials(p, country, role, gen)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from musnad.language.tables import Tables, Trigger
 from musnad.reading.clauses import Clause
 from musnad.reading.document import Document
+from musnad.reading.enclitics import Enclitics
 from musnad.reading.entities import EntityReader
 from musnad.reading.events.happening import _CIRCUMSTANCE, Happening
 from musnad.reading.events.sides import Sides
@@ -33,6 +34,7 @@ class ArgumentReader:
         self.said = said
         self.sides = Sides(doc, entities)
         self.words = TriggerWords(doc)
+        self.enclitics = Enclitics(doc, clauses, entities)
         self.found: list[Happening] = []
         self.relatives: dict[int, Clause] = {}
         for c in clauses:

@@ -102,7 +102,8 @@ class VerbalReader(DetailReader):
                     if not self._doer_named(target, clause, rest, h) and not (passive and subject is None):
                         self._add(target, subject, h)
                 elif slot == "o":
-                    self._add(target, objects[0] if objects else None, h)
+                    if not self._meant(target, clause, h):
+                        self._add(target, objects[0] if objects else None, h)
                 elif slot == "g" and trigger.rest:
                     self._owned_by(target, clause, trigger, h)
                 else:
@@ -123,6 +124,15 @@ class VerbalReader(DetailReader):
         if not h.actors and passive:
             for slot in ("من قبل", "على يد", "بيد", "برصاص", "by"):
                 self._prepositional(h.actors, slot, after, h)
+
+    def _meant(self, target: list[int], clause: Clause, h: Happening) -> bool:
+        """Whether the object is a pronoun on the verb that goes back to parties told before (اتهمها الوزير, ناشدهما البابا)."""
+        pronoun = self.doc.facts[clause.verb].enclitic
+        if not pronoun or (clause.link == "rel" and clause.antecedent in clause.objects):
+            return False
+        found = self.enclitics.parties(pronoun, clause)
+        target.extend(at for at in found if at not in target)
+        return bool(found)
 
     def _force_of_own(self, at: int, own: set[str]) -> bool:
         """Whether somebody is an army of one of these states."""

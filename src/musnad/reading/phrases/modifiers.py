@@ -239,6 +239,10 @@ class ModifierReader(AttachmentReader):
             if g.tag == "D" and g.value == "same" and g.enclitic:
                 j += 1
                 continue
+            if g.tag == "Q" and g.definite and g.number is not None and p.definite and p.count is None and p.name is None:
+                p.count = g.number  # الدول الثلاث
+                j += 1
+                continue
             if g.tag == "Q" and ((p.heads and "unit" in p.heads.classes) or (g.number is None and p.adjectives)):
                 j += 1
                 continue
