@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from musnad.language.forms import Sense
 from musnad.reading.clauses.clause import Clause
+from musnad.reading.concord import may_resume
 from musnad.reading.document import Document
 from musnad.reading.phrases import Phrase
 
@@ -49,7 +50,8 @@ def _assign(doc: Document, clause: Clause, previous: Clause | None) -> None:
     before = list(clause.phrases[: clause.split])
     after = clause.phrases[clause.split :]
     clause.preps = [p for p in before + after if p.prep]
-    bare_before = [p for p in before if not p.prep and not (p.end == p.start + 1 and doc.facts[p.start].tanwin)]
+    topic = clause.opener + 1 if clause.link == "that" else -1  # أفاد بأن هدوءا ساد
+    bare_before = [p for p in before if not p.prep and (p.start == topic or not (p.end == p.start + 1 and doc.facts[p.start].tanwin))]
     bare_after = [p for p in after if not p.prep and not _is_attendant(doc, p)]
     enclitic = doc.facts[clause.verb].enclitic
     pronoun = clause.link in ("that", "but") and clause.opener >= 0 and not bare_before and _opener_pronoun(doc, clause)
@@ -81,7 +83,9 @@ def _assign(doc: Document, clause: Clause, previous: Clause | None) -> None:
         )
     ):
         subject = clause.antecedent
-        if _resumed(doc, clause):
+        if _owned_by_antecedent(doc, clause, bare_after):  # التي ترفض أنقرة اختصاصها
+            subject = None
+        elif _resumed(doc, clause) and not (bare_after and _is_being(subject) and not _is_being(bare_after[0])):
             subject = None
             inner = clause.antecedent.gen  # التي انتقد فيها: whose words they are
             if (not bare_after or (sense is not None and gender_clash(doc, sense, bare_after[0]))) and inner is not None:
@@ -199,6 +203,14 @@ def _resumed(doc: Document, clause: Clause) -> bool:
     """Whether a preposition inside a relative clause carries the pronoun of its antecedent (التي يشرف عليها المجلس)."""
     reach = 4 if len([p for p in clause.phrases[clause.split :] if not p.prep]) < 2 else 7
     return any(doc.facts[i].tag == "P" and doc.facts[i].enclitic for i in range(clause.verb, min(clause.end, clause.verb + reach)))
+
+
+def _owned_by_antecedent(doc: Document, clause: Clause, after: list[Phrase]) -> bool:
+    """Whether a pronoun behind the verb takes up the antecedent beside somebody else who acts (المحكمة التي ترفض أنقرة اختصاصها)."""
+    antecedent = clause.antecedent
+    if antecedent is None or len(after) < 2 or not _is_being(after[0]):
+        return False
+    return any(p.head >= 0 and may_resume(doc, doc.facts[p.head].enclitic, antecedent) for p in after[:2])
 
 
 def gender_clash(doc: Document, sense: Sense, p: Phrase) -> bool:

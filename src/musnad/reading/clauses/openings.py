@@ -259,13 +259,24 @@ class OpeningWalker:
             self._set_verb(host, i)
             return host
         new = self._open(n, i, "rel", i, cur)
-        new.antecedent = last if last is not None and last.end == i else None
+        new.antecedent = self._described(cur, i, last) if last is not None and last.end == i else None
         if last is not None and last.prep == "باسم":  # متحدثة باسم المفوضية قالت
             new.antecedent = next((p for p in cur.phrases if p.end == last.prep_at), last)
         if new.antecedent is None:
             new.link = "and"
         self._set_verb(new, i)
         return new
+
+    def _described(self, cur: Clause, i: int, last: Phrase) -> Phrase:
+        """The indefinite noun that a relative clause without a relative pronoun describes (هدنة في إدلب بدأ سريانها); a name or a
+        definite noun between them can't be it."""
+        if not (last.name is not None or last.definite_article(self.doc.facts)) or self.doc.facts[i].verb is None:
+            return last
+        for p in reversed(cur.phrases[cur.split :]):
+            plain = p.head >= 0 and p.name is None and not p.definite and bool(self.doc.facts[p.head].triggers)
+            if plain and not gender_clash(self.doc, self.doc.facts[i].verb, p):  # type: ignore[arg-type]
+                return p
+        return last
 
     def _deed(self, cur: Clause) -> Phrase | None:
         """The last indefinite phrase of a clause that names an act of violence."""

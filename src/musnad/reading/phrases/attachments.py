@@ -53,6 +53,8 @@ class AttachmentReader:
         if p.name is not None or (kind in _NAMED_BY and p.closed and not kinds & _NAMED_BY[kind]):
             return False
         if person and "person" in kinds and (kinds == {"person"} or p.closed) and (p.closed or p.heads is not None):
+            if (p.heads is None or p.heads.number == "s") and any(a.name is not None and "person" in a.name.kinds for a in p.apps):
+                return False  # شكر الرئيس فلان فلانا: somebody else
             p.apps.append(inner)
             inner.parent = p
             return True

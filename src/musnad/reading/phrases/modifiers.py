@@ -22,8 +22,9 @@ class ModifierReader(AttachmentReader):
             p.definite = p.closed = True
             j = name.end
         else:
-            p.definite = p.definite or f.definite or bool(f.enclitic)
-            p.closed = p.closed or f.definite or bool(f.enclitic)
+            known = (f.definite and not self._in_construct(j, end)) or bool(f.enclitic)
+            p.definite = p.definite or known
+            p.closed = p.closed or known
             p.heads, j = self._head_of(j, end)
             if f.stem.endswith(("ون", "ين", "ان")) and (
                 (p.heads is not None and p.heads.number != "s") or f.demonym is not None or f.qualifier is not None
@@ -33,6 +34,16 @@ class ModifierReader(AttachmentReader):
                 p.closed = p.closed or facts[j - 1].definite or facts[j - 1].stem == "الله"
                 p.definite = p.definite or p.closed
         return self._modifiers(p, j, end, depth)
+
+    def _in_construct(self, j: int, end: int) -> bool:
+        """Whether لل on a noun in lam hides no article, because somebody in the genitive follows (للقاء الرئيس, not للقاء الأخير)."""
+        f = self.facts[j]
+        if f.prep != "ل" or not f.stem.startswith("ل") or f.enclitic or j + 1 >= end:
+            return False
+        g = self.facts[j + 1]
+        if g.conj or g.prep:
+            return False
+        return self.names[j + 1] is not None or (bool(g.heads) and g.definite and g.tag == "N")
 
     def _town_in_waw(self, p: Phrase, j: int) -> bool:
         """Whether an unknown word right behind a noun for a town is its name, whose first letter only looks like `and`."""

@@ -36,6 +36,8 @@ class PhraseReader(ModifierReader):
             elif not joined:
                 return
             f = facts[at]
+            if facts[at - 1].norm == "ثم" and f.verb is not None and self.names[at] is None:
+                return  # ثم توجه إلى: the next thing he did
             if f.tag not in _NOMINAL and not (self.names[at] is not None):
                 return
             if f.tag == "X" and self.names[at] is None and f.verb is not None:
