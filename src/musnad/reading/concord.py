@@ -32,11 +32,11 @@ def concord(doc: Document, p: Phrase) -> Concord:
     head = p.heads
     if head is None:
         return _of_noun(doc, p, counted)
-    if (counted and p.count != 2) or head.number == "p":
+    if p.count == 2 or (head.number == "d" and not counted):
+        return Concord(head.gender, "d")
+    if counted or head.number == "p":
         fighters = head.kind == "armed" and doc.facts[p.head].stem.endswith(("ون", "ين", "و", "ي"))
         return Concord("m", "p") if head.kind in _HUMAN or fighters else Concord("f", "s")
-    if head.number == "d" or p.count == 2:
-        return Concord(head.gender, "d")
     return Concord(head.gender, "s")
 
 

@@ -51,7 +51,9 @@ def _assign(doc: Document, clause: Clause, previous: Clause | None) -> None:
     after = clause.phrases[clause.split :]
     clause.preps = [p for p in before + after if p.prep]
     topic = clause.opener + 1 if clause.link == "that" else -1  # أفاد بأن هدوءا ساد
-    bare_before = [p for p in before if not p.prep and (p.start == topic or not (p.end == p.start + 1 and doc.facts[p.start].tanwin))]
+    bare_before = [
+        p for p in before if not p.prep and (p.start == topic or not (p.end == p.start + 1 and doc.facts[p.start].tanwin))
+    ]
     bare_after = [p for p in after if not p.prep and not _is_attendant(doc, p)]
     enclitic = doc.facts[clause.verb].enclitic
     pronoun = clause.link in ("that", "but") and clause.opener >= 0 and not bare_before and _opener_pronoun(doc, clause)

@@ -45,6 +45,13 @@ class ModifierReader(AttachmentReader):
             return False
         return self.names[j + 1] is not None or (bool(g.heads) and g.definite and g.tag == "N")
 
+    @staticmethod
+    def _counts_behind(p: Phrase, g: Facts) -> bool:
+        """Whether a number behind a noun tells how many it means (الدول الثلاث, دبلوماسيين اثنين)."""
+        if g.number is None or g.kind == "number":
+            return False
+        return (g.definite and p.definite) or (g.number == 2 and not p.definite and p.heads is not None)
+
     def _town_in_waw(self, p: Phrase, j: int) -> bool:
         """Whether an unknown word right behind a noun for a town is its name, whose first letter only looks like `and`."""
         g = self.facts[j]
@@ -250,8 +257,8 @@ class ModifierReader(AttachmentReader):
             if g.tag == "D" and g.value == "same" and g.enclitic:
                 j += 1
                 continue
-            if g.tag == "Q" and g.definite and g.number is not None and p.definite and p.count is None and p.name is None:
-                p.count = g.number  # الدول الثلاث
+            if g.tag == "Q" and p.count is None and p.name is None and self._counts_behind(p, g):
+                p.count = g.number
                 j += 1
                 continue
             if g.tag == "Q" and ((p.heads and "unit" in p.heads.classes) or (g.number is None and p.adjectives)):
