@@ -41,7 +41,7 @@ def concord(doc: Document, p: Phrase) -> Concord:
 
 
 def _of_name(doc: Document, p: Phrase) -> Concord:
-    """A state is feminine unless its name is known to be masculine, a person what the world data says, a body what its noun says."""
+    """States are feminine unless known to be masculine, a person is what the world data says, a body what its noun says."""
     name = p.name
     assert name is not None
     if name.kinds & {"state", "capital"}:

@@ -208,7 +208,7 @@ def _resumed(doc: Document, clause: Clause) -> bool:
 
 
 def _owned_by_antecedent(doc: Document, clause: Clause, after: list[Phrase]) -> bool:
-    """Whether a pronoun behind the verb takes up the antecedent beside somebody else who acts (المحكمة التي ترفض أنقرة اختصاصها)."""
+    """Whether a pronoun behind the verb takes up the antecedent beside somebody who acts (المحكمة التي ترفض أنقرة اختصاصها)."""
     antecedent = clause.antecedent
     if antecedent is None or len(after) < 2 or not _is_being(after[0]):
         return False

@@ -259,7 +259,7 @@ class OpeningWalker:
             self._set_verb(host, i)
             return host
         new = self._open(n, i, "rel", i, cur)
-        new.antecedent = self._described(cur, i, last) if last is not None and last.end == i else None
+        new.antecedent = self._indefinite_before(cur, i, last) if last is not None and last.end == i else None
         if last is not None and last.prep == "باسم":  # متحدثة باسم المفوضية قالت
             new.antecedent = next((p for p in cur.phrases if p.end == last.prep_at), last)
         if new.antecedent is None:
@@ -267,7 +267,7 @@ class OpeningWalker:
         self._set_verb(new, i)
         return new
 
-    def _described(self, cur: Clause, i: int, last: Phrase) -> Phrase:
+    def _indefinite_before(self, cur: Clause, i: int, last: Phrase) -> Phrase:
         """The indefinite noun that a relative clause without a relative pronoun describes (هدنة في إدلب بدأ سريانها); a name or a
         definite noun between them can't be it."""
         if not (last.name is not None or last.definite_article(self.doc.facts)) or self.doc.facts[i].verb is None:

@@ -26,7 +26,7 @@ class PairReader(SideReader):
         return [self.state(code) for code in codes] if len(codes) > 1 else []
 
     def group_of(self, p: Phrase) -> list[int]:
-        """The persons a title in the dual or with its number refers to (الوزيران, الزعماء الثلاثة): the last holders of such an office.
+        """The persons a title in the dual or with its number means (الوزيران, الزعماء الثلاثة): the last holders of such an office.
 
         A word for any person or leader refers to whoever was met last, of two parties (الرجلان, الزعيمان).
         """

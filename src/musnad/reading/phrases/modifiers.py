@@ -36,7 +36,7 @@ class ModifierReader(AttachmentReader):
         return self._modifiers(p, j, end, depth)
 
     def _in_construct(self, j: int, end: int) -> bool:
-        """Whether لل on a noun in lam hides no article, because somebody in the genitive follows (للقاء الرئيس, not للقاء الأخير)."""
+        """Whether لل on a noun in lam hides no article, as somebody in the genitive follows (للقاء الرئيس, not للقاء الأخير)."""
         f = self.facts[j]
         if f.prep != "ل" or not f.stem.startswith("ل") or f.enclitic or j + 1 >= end:
             return False
