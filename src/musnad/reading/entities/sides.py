@@ -14,6 +14,8 @@ _UNCOUNTED = frozenset({"", "GOV", "MIL", "PTY", "REB"})
 class SideReader(MentionReader):
     """Resolves nouns for the two parties of a conflict or a treaty."""
 
+    subject: Phrase | None = None  # of the clause whose phrases are resolved: the two sides are others
+
     def _sides(self, p: Phrase) -> bool:
         """Whether a phrase with a word of number stands for the two parties met before; they become its group."""
         head = p.heads
