@@ -1,0 +1,116 @@
+"""Settings: when and where what a report tells took place, as far as its sentences say."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from musnad.dossier.told import ToldEvent, ToldStatement
+from musnad.linking.events import distance_km
+from musnad.linking.sketches import EventSketch, PlaceMark
+from musnad.linking.sketching import Sketcher
+from musnad.world.load import World, load_world
+from musnad.world.names import Trie, words_of
+from musnad.world.who import Place
+
+__all__ = ["Area", "Setting", "Settings", "place_name"]
+
+#: How far an area reaches around its point, in kilometres, by what it is; a town's front lines lie around it.
+_REACH = {"governorate": 80.0, "province": 80.0, "region": 120.0, "district": 25.0, "city": 40.0}
+_REACH_OF_OTHERS = 20.0
+#: Kinds of places within which others lie: a town that is named beside its region is where a thing was.
+_WIDE = frozenset({"governorate", "province", "region", "country", "continent", "sea", "gulf"})
+
+
+class Setting(NamedTuple):
+    """The first and last ISO day on which an event may have been (empty: not known), whether the report gives its day, the places
+    it may have been at, the likeliest first."""
+
+    first: str
+    last: str
+    dated: bool
+    places: tuple[PlaceMark, ...]
+
+
+class Area:
+    """The area of a truce: countries, and places with what lies around them. An empty one holds everything."""
+
+    def __init__(self, names: Iterable[str], world: World | None = None) -> None:
+        world = world or load_world()
+        given = tuple(names)
+        self.countries = frozenset(name for name in given if name in world.states)
+        self.places = tuple(place for name in given if name not in world.states for place in _called(name, world))
+
+    def holds(self, mark: PlaceMark) -> bool:
+        """Whether a place lies in it.
+
+        >>> hama, aleppo = PlaceMark("hama", "SYR", 35.13, 36.75), PlaceMark("", "SYR", 36.2, 37.16)
+        >>> [Area(names).holds(hama) for names in (["SYR"], ["Aleppo"], ["Hama"], [])], Area(["Aleppo"]).holds(aleppo)
+        ([True, False, True, True], True)
+        """
+        if not self.countries and not self.places:
+            return True
+        return mark.country in self.countries or any(_reaches(place, mark) for place in self.places)
+
+
+class Settings:
+    """The settings of what is told, each report sketched once."""
+
+    def __init__(self) -> None:
+        self._world = load_world()
+        self._sketchers: dict[str, Sketcher] = {}
+
+    def of(self, told: ToldEvent) -> Setting:
+        """When and where an event was: its place, else the places of its sentences, else those of the report's first sentence."""
+        sketcher = self._sketcher(told)
+        sketch = sketcher.event(told.entry)
+        places = self._places(sketch) or sketcher.places_in(sketcher.sentences[:1])
+        return Setting(sketch.first, sketch.last, sketch.dated, tuple(sorted(places, key=self._width)))
+
+    def sketch(self, told: ToldEvent) -> EventSketch:
+        """What linking compares of an event."""
+        return self._sketcher(told).event(told.entry)
+
+    def places_of(self, told: ToldStatement) -> tuple[PlaceMark, ...]:
+        """The places that a statement names."""
+        content = told.entry.content
+        return self._sketcher(told).places_in([(content.start, content.end)])
+
+    def _places(self, sketch: EventSketch) -> tuple[PlaceMark, ...]:
+        if sketch.place is not None and sketch.place.lat is not None:
+            return (sketch.place,)
+        wide = sketch.place is not None and sketch.place.country
+        return sketch.places or (() if sketch.place is None or wide else (sketch.place,))
+
+    def _width(self, mark: PlaceMark) -> bool:
+        place = self._world.places.get(mark.name)
+        return place is not None and place.kind in _WIDE
+
+    def _sketcher(self, told: ToldEvent | ToldStatement) -> Sketcher:
+        held = self._sketchers.get(told.filed.key)
+        if held is None:
+            held = self._sketchers[told.filed.key] = Sketcher(told.filed, [], self._world)
+        return held
+
+
+def place_name(mark: PlaceMark) -> str:
+    """The English name of a place; where it is not known, the name that the report gives."""
+    place = load_world().places.get(mark.name)
+    return place.en if place else mark.name
+
+
+def _called(name: str, world: World) -> Iterable[Place]:
+    """The places that bear a name."""
+    node: Trie = world.trie
+    for word in words_of(name):
+        node = node.get(word, {})
+    return [world.places[r.id] for r in node.get("", ()) if r.id in world.places]
+
+
+def _reaches(place: Place, mark: PlaceMark) -> bool:
+    if place.id == mark.name:
+        return True
+    if place.lat is None or mark.lat is None:
+        return False
+    apart = distance_km(PlaceMark(place.id, place.country, place.lat, place.lon), mark)
+    return apart <= _REACH.get(place.kind, _REACH_OF_OTHERS)
