@@ -14,7 +14,9 @@ __all__ = ["dateline_end"]
 _DASHES = frozenset({"-", "–", "—", "ـ", "--"})
 _INSIDE = frozenset("/،,()«»\"'.")
 _SITES = frozenset({"place", "capital", "state"})
+_STATES = frozenset({"capital", "state"})
 _LONGEST = 14  # tokens; several towns, agencies and a date fit in
+_LONGEST_PAPER = 5  # tokens
 
 
 def dateline_end(doc: Document, sentence: Sentence) -> int:
@@ -33,7 +35,7 @@ def dateline_end(doc: Document, sentence: Sentence) -> int:
         if f.surface in _DASHES or (f.surface == ":" and (agency or (sited and _in_capitals(facts[start])))):
             if not (sited or agency) or not _opens_clause(facts, names, i + 1):
                 return found
-            found = i = i + 1
+            found = i = _after_paper(facts, names, i + 1) if sited else i + 1
             continue
         if name is not None and not f.prep:
             town, carrier = bool(name.kinds & _SITES) or _in_capitals(f), _is_agency(name, doc.world)
@@ -45,7 +47,7 @@ def dateline_end(doc: Document, sentence: Sentence) -> int:
         if (f.heads and any(h.kind == "media" for h in f.heads)) or _is_initial(facts, i):
             agency = True
         elif (
-            (i == start and _unknown_town(facts, i, stop))
+            (i == start and (_unknown_town(facts, i, stop) or _before_paper(facts, names, i)))
             or (sited and _another_town(facts, i))
             or (i - start < 3 and _in_capitals(f))
         ):
@@ -83,6 +85,23 @@ def _unknown_town(facts: Sequence[Facts], i: int, stop: int) -> bool:
 def _another_town(facts: Sequence[Facts], i: int) -> bool:
     """Whether a word stands between a comma or stroke and a dash or brackets, where only a further town can."""
     return facts[i - 1].surface in "،,/" and (facts[i + 1].surface in _DASHES or facts[i + 1].surface == "(")
+
+
+def _before_paper(facts: Sequence[Facts], names: Sequence[NameMatch | None], i: int) -> bool:
+    """Whether a word that is no known name is the town before a paper."""
+    return facts[i].tag in "XNA" and not facts[i].prep and facts[i + 1].surface in _DASHES and _after_paper(facts, names, i + 2) > i + 2
+
+
+def _after_paper(facts: Sequence[Facts], names: Sequence[NameMatch | None], i: int) -> int:
+    """The token after a paper that is named between the dash of the town and one of its own (عدن - بريد الساحل -): a few nouns,
+    none of them a state or its capital, as what is inserted to tell of a town would name."""
+    for k in range(i, min(i + _LONGEST_PAPER, len(facts) - 1)):
+        name = names[k]
+        if k > i and facts[k].surface in _DASHES:
+            return k + 1 if _opens_clause(facts, names, k + 1) else i
+        if facts[k].tag not in "XNAM" or (k > i and facts[k].prep) or (name is not None and name.kinds & _STATES):
+            break
+    return i
 
 
 def _opens_clause(facts: Sequence[Facts], names: Sequence[NameMatch | None], i: int) -> bool:
