@@ -19,6 +19,7 @@ from musnad.cli.show import show
 from musnad.cli.sources import sources
 from musnad.cli.stats import stats
 from musnad.cli.tokens import tokens
+from musnad.cli.truce import truce
 from musnad.cli.verify import verify
 from musnad.cli.vocabulary import schema, vocabulary
 from musnad.cli.watch import watch
@@ -26,7 +27,8 @@ from musnad.cli.watch import watch
 __all__ = ["app", "main"]
 
 COMMANDS = (
-    read, explain, tokens, ingest, watch, search, show, link, sources, diff, stats, verify, evaluate, check, vocabulary, schema,
+    read, explain, tokens, ingest, watch, search, show, link, truce, sources, diff, stats, verify, evaluate, check, vocabulary,
+    schema,
 )  # fmt: skip
 
 

@@ -2,64 +2,70 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
 
 from musnad.dossier.material import Material
+from musnad.dossier.sentences import Sentences, start_of
 from musnad.dossier.sides import side_of, sides_of
 from musnad.dossier.told import ToldEvent
-from musnad.linking.passages import sentence_bounds
 from musnad.records import Entity
 
-__all__ = ["Accusations"]
+__all__ = ["Accusations", "Blame"]
+
+
+class Blame(NamedTuple):
+    """Who is said to have done something (`accused`), who blames them for it (`accusers`, parties to the conflict), and the parties
+    on whose word alone the report tells it (`tellers`; none where the outlet or somebody else does)."""
+
+    accused: tuple[Entity, ...]
+    accusers: tuple[Entity, ...]
+    tellers: tuple[Entity, ...]
 
 
 class Accusations:
     """The accusations between some parties, by the sentences in which they stand."""
 
-    def __init__(self, material: Material, parties: Sequence[str]) -> None:
-        self._material, self._parties = material, parties
-        self._bounds: dict[str, list[tuple[int, int]]] = {}
-        self._made: dict[str, list[ToldEvent]] = defaultdict(list)
+    def __init__(self, material: Material, parties: Sequence[str], sentences: Sentences) -> None:
+        self._material, self._parties, self._sentences = material, parties, sentences
+        self._made: dict[str, list[ToldEvent]] = {}
         for told in material.events:
             if told.entry.type == "ACCUSE" and told.entry.status == "actual" and sides_of(told.actors, parties):
-                self._made[told.filed.key].append(told)
+                self._made.setdefault(told.filed.key, []).append(told)
 
-    def tellers(self, told: ToldEvent) -> tuple[Entity, ...]:
-        """The parties on whose word a report tells of an event: the speaker of its statement, and who accuses in its sentence."""
-        start = _start(told)
+    def blame(self, told: ToldEvent) -> Blame:
+        """Who did it, as the report tells, and on whose word.
+
+        That is who acts, unless it is he who accuses; else whom the sentence blames, else whom the one party blames that anybody in
+        the report accuses.
+        """
+        around = [one for one in self._sentences.of(told).events if one in self._made.get(told.filed.key, ())]
+        tellers = self._tellers(told, around)
+        accusers = _each(tellers)
+        accused = tuple(e for e in told.actors if e.id not in {one.id for one in tellers})
+        for accusing in (around, self._made.get(told.filed.key, [])):
+            if accused:
+                break
+            blamed = _each(e for one in accusing for e in one.recipients if side_of(e, self._parties))
+            sides = sides_of(blamed, self._parties) - sides_of(tellers, self._parties)
+            if len(sides) == 1:
+                accused = tuple(e for e in blamed if side_of(e, self._parties) in sides)
+                accusers = accusers or self._accusing(accusing, sides)
+        return Blame(accused, accusers or self._accusing(around, sides_of(accused, self._parties)), tellers)
+
+    def _tellers(self, told: ToldEvent, around: Sequence[ToldEvent]) -> tuple[Entity, ...]:
+        """The speaker of the statement that tells it, when he is of a party; without a speaker, who accuses in its sentence."""
+        start = start_of(told)
         statement = self._material.statement_of(told, start, start)
-        speaker = statement.speaker if statement else None
-        found = [speaker] if speaker and side_of(speaker, self._parties) else []
-        if not found and speaker is None:
-            found = [e for one in self._around(told) for e in one.actors if side_of(e, self._parties)]
-        return tuple({e.id: e for e in found}.values())
+        if statement and statement.speaker:
+            return (statement.speaker,) if side_of(statement.speaker, self._parties) else ()
+        return _each(e for one in around for e in one.actors if side_of(e, self._parties))
 
-    def accused(self, told: ToldEvent, tellers: Sequence[Entity]) -> tuple[Entity, ...]:
-        """Those who are said to have done it: who acts, unless that is who accuses; else whom the sentence, or else the report's
-        one accusation by the same party, blames."""
-        telling = {e.id for e in tellers}
-        actors = tuple(e for e in told.actors if e.id not in telling)
-        if actors or told.entry.type not in ("ASSAULT", "COERCE", "MOBILIZE"):
-            return actors
-        sides = sides_of(tellers, self._parties)
-        for accusing in (self._around(told), self._made.get(told.filed.key, [])):
-            blamed = {e.id: e for one in accusing for e in one.recipients if side_of(e, self._parties) not in {"", *sides}}
-            if len(blamed) == 1 and tellers:
-                return tuple(blamed.values())
-        return ()
-
-    def _around(self, told: ToldEvent) -> list[ToldEvent]:
-        """The accusations in the sentence of an event."""
-        made = self._made.get(told.filed.key, [])
-        sentence = self._sentence(told) if made else (0, 0)
-        return [one for one in made if self._sentence(one) == sentence]
-
-    def _sentence(self, told: ToldEvent) -> tuple[int, int]:
-        bounds = self._bounds.setdefault(told.filed.key, sentence_bounds(told.filed.report.text))
-        start = _start(told)
-        return next(((s, e) for s, e in bounds if s <= start < e), (0, 0))
+    def _accusing(self, made: Iterable[ToldEvent], sides: frozenset[str]) -> tuple[Entity, ...]:
+        """Who accuses, of other parties than those."""
+        found = (e for one in made for e in one.actors if side_of(e, self._parties) not in {"", *sides})
+        return _each(found)
 
 
-def _start(told: ToldEvent) -> int:
-    return told.entry.anchors[0].start if told.entry.anchors else 0
+def _each(entities: Iterable[Entity]) -> tuple[Entity, ...]:
+    return tuple({e.id: e for e in entities}.values())

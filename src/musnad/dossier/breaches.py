@@ -14,9 +14,11 @@ from musnad.dossier.denials import Denials
 from musnad.dossier.incidents import Incident, Seen, gather_incidents
 from musnad.dossier.material import Material
 from musnad.dossier.process import Truce
+from musnad.dossier.sentences import Sentences
 from musnad.dossier.settings import Area, Settings, place_name
 from musnad.dossier.sides import belligerents, is_exempt, sides_of
 from musnad.dossier.told import ToldEvent
+from musnad.dossier.violations import violations_counted
 from musnad.records import Entity
 from musnad.vocabulary import actor_sector
 
@@ -64,35 +66,50 @@ class Breach(msgspec.Struct, frozen=True, kw_only=True):
     evidence: tuple[str, ...]
 
 
-def breaches(material: Material, truce: Truce) -> tuple[Breach, ...]:
+def breaches(
+    material: Material, truce: Truce, settings: Settings, blaming: Accusations, sentences: Sentences
+) -> tuple[Breach, ...]:
     """The breaches of a truce that the reports tell of, in order of their days."""
-    settings, parties = Settings(), belligerents(material.process, truce)
-    accusations = Accusations(material, parties)
+    parties = belligerents(material.process, truce)
     denials = Denials(material, parties, settings)
-    found = gather_incidents(_seen(material, truce, parties, settings, accusations))
+    seen = [s for group in enumerate(material.same_events) for s in _seen(group, truce, parties, settings, blaming, sentences)]
+    found = gather_incidents(seen)
     return tuple(_breach(material, truce, incident, denials) for incident in found if _is_breach(incident, truce))
 
 
 def _seen(
-    material: Material, truce: Truce, parties: tuple[str, ...], settings: Settings, accusations: Accusations
-) -> Iterator[Seen]:
-    """What reports tell that may be a breach."""
+    group: tuple[int, tuple[ToldEvent, ...]], truce: Truce, parties: tuple[str, ...], settings: Settings, blaming: Accusations,
+    sentences: Sentences,
+) -> Iterator[Seen]:  # fmt: skip
+    """What the reports that links join tell that may be a breach."""
     area = Area(truce.area)
-    for number, group in enumerate(material.same_events):
-        for told in group:
-            if told.entry.type not in truce.terms or told.entry.status != "actual" or not _may_be_within(told, truce):
-                continue
-            if _spares(told, truce) or (told.entry.killed or 0) >= _OF_A_WAR:
-                continue
-            setting = settings.of(told)
-            places = tuple(mark for mark in setting.places if area.holds(mark) or not (mark.country or mark.lat))
-            if setting.last and (places or not setting.places):
-                tellers = accusations.tellers(told)
-                accused = accusations.accused(told, tellers)
-                yield Seen(
-                    told=told, sketch=settings.sketch(told), setting=setting._replace(places=places), accused=accused,
-                    sides=sides_of(accused, parties), tellers=tellers, telling=sides_of(tellers, parties), group=number,
-                )  # fmt: skip
+    for told in group[1]:
+        if not _may_breach(told, truce) or _is_total(told, sentences):
+            continue
+        setting = settings.of(told)
+        places = tuple(mark for mark in setting.places if area.holds(mark) or not (mark.country or mark.lat))
+        if setting.last and (places or not setting.places):
+            blame = blaming.blame(told)
+            yield Seen(
+                told=told, sketch=settings.sketch(told), setting=setting._replace(places=places), blame=blame,
+                sides=sides_of(blame.accused, parties), telling=sides_of(blame.tellers, parties), group=group[0],
+            )  # fmt: skip
+
+
+def _may_breach(told: ToldEvent, truce: Truce) -> bool:
+    """Whether an event is of a kind, and may be of a day, that makes a breach, and the truce protects whom it strikes."""
+    if told.entry.type not in truce.terms or told.entry.status != "actual" or (told.entry.killed or 0) >= _OF_A_WAR:
+        return False
+    return _may_be_within(told, truce) and not _spares(told, truce)
+
+
+def _is_total(told: ToldEvent, sentences: Sentences) -> bool:
+    """Whether an event without a place of its own sums up many (183 violations in which ten were killed): the ledger has it."""
+    if told.entry.place:
+        return False
+    sentence = sentences.of(told)
+    text = told.filed.report.text[sentence.start : sentence.end]
+    return violations_counted(text, told.filed.record.lang) is not None
 
 
 def _may_be_within(told: ToldEvent, truce: Truce) -> bool:
@@ -115,7 +132,7 @@ def _is_breach(incident: Incident, truce: Truce) -> bool:
         return False
     if incident.seen[0].told.entry.type in _QUIET and not incident.sides:
         return False
-    others = [entity for seen in incident.seen for entity in seen.accused if actor_sector(entity.actor) not in _UNKNOWN]
+    others = [entity for seen in incident.seen for entity in seen.blame.accused if actor_sector(entity.actor) not in _UNKNOWN]
     return bool(incident.sides) or not others
 
 
@@ -132,9 +149,9 @@ def _breach(material: Material, truce: Truce, incident: Incident, denials: Denia
         place=place_name(place) if place else "", country=place.country if place else "",
         lat=place.lat if place else None, lon=place.lon if place else None, type=events[0].entry.type,
         mode=min(modes, key=lambda mode: (-modes[mode], mode), default=""),
-        accused=_codes(entity for seen in incident.seen for entity in seen.accused),
+        accused=_codes(entity for seen in incident.seen for entity in seen.blame.accused),
         sides=tuple(sorted(incident.sides)),
-        accusers=_codes(entity for seen in incident.seen if not seen.telling & incident.sides for entity in seen.tellers),
+        accusers=_codes(entity for seen in incident.seen if not seen.telling & incident.sides for entity in seen.blame.accusers),
         grade=_grade(independent, denied.addresses, denied.withdrawn), killed=toll_of(material, events, "killed"),
         injured=toll_of(material, events, "injured"), reports=origins.reports, origins=origins.independent, independent=independent,
         sources=tuple(origin.name for origin in origins.origins), denials=denied.addresses, evidence=evidence,

@@ -58,9 +58,10 @@ def belongs(record: Record, process: Process, world: World) -> bool:
 
 
 def _asked(process: Process) -> tuple[set[str], set[str]]:
-    """The countries and ids by which reports are looked for."""
+    """The countries and ids by which reports are looked for; of the conflict's countries also their towns and regions."""
     countries = set(process.countries) or {actor_country(p) if is_actor_code(p) else p for p in process.parties}
-    return countries, {p for p in (*process.parties, *process.also) if not is_actor_code(p)}
+    places = {place.id for place in load_world().places.values() if place.country in process.countries}
+    return countries, places | {p for p in (*process.parties, *process.also) if not is_actor_code(p)}
 
 
 def _parties_of(entity: Entity, process: Process, world: World) -> Iterable[str]:

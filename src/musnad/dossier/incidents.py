@@ -7,26 +7,25 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from musnad.dossier.accusations import Blame
 from musnad.dossier.settings import Setting
 from musnad.dossier.told import ToldEvent
 from musnad.linking.events import agree_places, type_agreement
 from musnad.linking.sketches import EventSketch, PlaceMark
-from musnad.records import Entity
 
 __all__ = ["Incident", "Seen", "gather_incidents"]
 
 
 @dataclass(frozen=True, eq=False)
 class Seen:
-    """An event as one report tells it: when and where, whom it says to have done it (`accused`, with the parties they act for),
-    and who says so (`tellers`: the parties that speak; empty when somebody else or the outlet itself does)."""
+    """An event as one report tells it: when and where, who is blamed by whom, the parties (`sides`) that are said to have done it,
+    and those (`telling`) on whose word alone the report tells it. `group` numbers the events that links join."""
 
     told: ToldEvent
     sketch: EventSketch
     setting: Setting
-    accused: tuple[Entity, ...]
+    blame: Blame
     sides: frozenset[str]
-    tellers: tuple[Entity, ...]
     telling: frozenset[str]
     group: int
 
@@ -87,7 +86,9 @@ class Incident:
         same_toll = any(s.told.entry.killed is not None and s.told.entry.killed == seen.told.entry.killed for s in self.seen)
         same_report = any(s.told.filed.key == seen.told.filed.key for s in self.seen)
         told = place if place > 0 else 0.5 * (same_toll or same_report)
-        return (told + kind + 0.5 * same_toll + 0.3 * (self.day == seen.day) + 0.2 * bool(self.sides & seen.sides)) if told else linked
+        if not told:
+            return float(linked)
+        return told + kind + 0.5 * same_toll + 0.3 * (self.day == seen.day) + 0.2 * bool(self.sides & seen.sides)
 
     def _same_day(self, seen: Seen) -> bool:
         if seen.setting.dated and self.dated:

@@ -89,7 +89,12 @@ def _another_town(facts: Sequence[Facts], i: int) -> bool:
 
 def _before_paper(facts: Sequence[Facts], names: Sequence[NameMatch | None], i: int) -> bool:
     """Whether a word that is no known name is the town before a paper."""
-    return facts[i].tag in "XNA" and not facts[i].prep and facts[i + 1].surface in _DASHES and _after_paper(facts, names, i + 2) > i + 2
+    return (
+        facts[i].tag in "XNA"
+        and not facts[i].prep
+        and facts[i + 1].surface in _DASHES
+        and _after_paper(facts, names, i + 2) > i + 2
+    )
 
 
 def _after_paper(facts: Sequence[Facts], names: Sequence[NameMatch | None], i: int) -> int:
