@@ -62,9 +62,8 @@ class Antecedents:
                     self._resolve(app, clause)
             inner, depth = inner.gen, depth + 1
 
-    def _remember(self, p: Phrase, clause: Clause) -> None:
-        if p.quantifier == "pronoun":
-            p = p.gen  # type: ignore[assignment]
+    def _remember(self, named: Phrase, clause: Clause) -> None:
+        p = named.gen if named.quantifier == "pronoun" else named
         if p is None or not self._party(p):
             return
         if p in self.held:

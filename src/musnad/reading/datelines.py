@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from musnad.reading.document import Document, Sentence
 from musnad.reading.facts import Facts
 from musnad.reading.names import NameMatch
@@ -63,7 +61,7 @@ def _is_agency(name: NameMatch, world: World) -> bool:
     return any(r.id in world.organisations and world.organisations[r.id].category == "media" for r in name.referents)
 
 
-def _is_initial(facts: Sequence[Facts], i: int) -> bool:
+def _is_initial(facts: list[Facts], i: int) -> bool:
     """Whether a token is a letter of spaced-out initials (أ ف ب)."""
     near = [facts[k].surface for k in (i - 1, i + 1) if 0 <= k < len(facts)]
     return len(facts[i].surface) == 1 and facts[i].surface.isalpha() and any(len(s) == 1 and s.isalpha() for s in near)
@@ -74,7 +72,7 @@ def _in_capitals(f: Facts) -> bool:
     return f.latin and len(f.surface) > 2 and f.surface.isalpha() and f.surface.isupper()
 
 
-def _unknown_town(facts: Sequence[Facts], i: int, stop: int) -> bool:
+def _unknown_town(facts: list[Facts], i: int, stop: int) -> bool:
     """Whether a word that is no known name opens a dateline: brackets follow it, and a dash or colon these."""
     if facts[i].tag not in "XNA" or facts[i].prep or i + 1 >= stop or facts[i + 1].surface != "(":
         return False
@@ -82,12 +80,12 @@ def _unknown_town(facts: Sequence[Facts], i: int, stop: int) -> bool:
     return closing > 0 and (facts[closing + 1].surface in _DASHES or facts[closing + 1].surface == ":")
 
 
-def _another_town(facts: Sequence[Facts], i: int) -> bool:
+def _another_town(facts: list[Facts], i: int) -> bool:
     """Whether a word stands between a comma or stroke and a dash or brackets, where only a further town can."""
     return facts[i - 1].surface in "،,/" and (facts[i + 1].surface in _DASHES or facts[i + 1].surface == "(")
 
 
-def _before_paper(facts: Sequence[Facts], names: Sequence[NameMatch | None], i: int) -> bool:
+def _before_paper(facts: list[Facts], names: list[NameMatch | None], i: int) -> bool:
     """Whether a word that is no known name is the town before a paper."""
     return (
         facts[i].tag in "XNA"
@@ -97,7 +95,7 @@ def _before_paper(facts: Sequence[Facts], names: Sequence[NameMatch | None], i: 
     )
 
 
-def _after_paper(facts: Sequence[Facts], names: Sequence[NameMatch | None], i: int) -> int:
+def _after_paper(facts: list[Facts], names: list[NameMatch | None], i: int) -> int:
     """The token after a paper that is named between the dash of the town and one of its own (عدن - بريد الساحل -): a few nouns,
     none of them a state or its capital, as what is inserted to tell of a town would name."""
     for k in range(i, min(i + _LONGEST_PAPER, len(facts) - 1)):
@@ -109,6 +107,6 @@ def _after_paper(facts: Sequence[Facts], names: Sequence[NameMatch | None], i: i
     return i
 
 
-def _opens_clause(facts: Sequence[Facts], names: Sequence[NameMatch | None], i: int) -> bool:
+def _opens_clause(facts: list[Facts], names: list[NameMatch | None], i: int) -> bool:
     """Whether a clause, or more of the dateline, may begin at a token: an insertion (دمشق - التي تدعمها طهران -) does not."""
     return facts[i].tag not in "RPTC" or facts[i].surface in '«"(“' or names[i] is not None

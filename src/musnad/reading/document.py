@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from musnad.reading.fact_table import FactTable
 from musnad.reading.facts import Facts
@@ -13,6 +12,9 @@ from musnad.reading.times import FoundTime, find_times
 from musnad.reading.tokens import Token, tokenise
 from musnad.records import Unwritten
 from musnad.world.load import World
+
+if TYPE_CHECKING:
+    from musnad.reading.signs import Marks
 
 __all__ = ["Document", "Sentence", "make_document", "split_sentences"]
 
@@ -36,6 +38,7 @@ class Document:
         "day",
         "facts",
         "lang",
+        "marks",
         "names",
         "published",
         "resuming",
@@ -68,6 +71,7 @@ class Document:
         self.table = table
         self.classes: dict[str, frozenset[str]] = {}
         self.resuming: set[int] = set()  # verbs of relative clauses without a relative pronoun
+        self.marks: Marks | None = None  # what the tables about issues say of its words, once it is asked for
         self.unwritten: list[Unwritten] = []
 
     def span(self, start: int, end: int) -> tuple[int, int]:
@@ -83,7 +87,7 @@ _SOURCE_LINE = re.compile(r"\s*(?:المصدر|المصادر|Source|Sources)\s*
 _LONGEST = 500  # words; no sentence is as long, so a list or table without stops is read in pieces
 
 
-def split_sentences(text: str, tokens: list[Token], classes: Mapping[str, frozenset[str]] | None = None) -> list[Sentence]:
+def split_sentences(text: str, tokens: list[Token], classes: dict[str, frozenset[str]] | None = None) -> list[Sentence]:
     """Sentences end at . ! ? ؟ before white space (with the quotes that close there), and at line ends; not after the words
     that `classes` calls abbreviations (Lt. Gen.)."""
     found: list[Sentence] = []
@@ -136,7 +140,7 @@ def _soften(facts: list[Facts], table: FactTable) -> None:
 def make_document(text: str, lang: str, published: str | None, table: FactTable, world: World) -> Document:
     """Tokenise, look up facts, split sentences, find times, match names."""
     tokens = tokenise(text, table.analyser.word)
-    facts = [table.of(t.word.surface) for t in tokens]
+    facts = list(map(table.of, [t.word.surface for t in tokens]))
     _soften(facts, table)
     doc = Document(text, lang, published, tokens, facts, world, table)
     doc.sentences = split_sentences(text, tokens, table.tables.classes)

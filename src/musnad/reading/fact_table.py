@@ -5,6 +5,8 @@ News repeats its words, so nearly all words of a report come from the table and 
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from musnad.language.forms import Word
 from musnad.language.tables import Tables
 from musnad.reading.fact_finding import FactFinder
@@ -15,8 +17,26 @@ from musnad.world.load import World
 __all__ = ["FactTable"]
 
 
+class _Kept(dict[str, Facts]):
+    """The facts of the surface forms met so far; those of a form that is not among them are found when they are asked for."""
+
+    def __init__(self, find: Callable[[str], Facts], limit: int) -> None:
+        super().__init__()
+        self._find = find
+        self._limit = limit
+
+    def __missing__(self, surface: str) -> Facts:
+        if len(self) >= self._limit:
+            self.clear()
+        facts = self[surface] = self._find(surface)
+        return facts
+
+
 class FactTable:
-    """Finds and keeps the facts of surface forms for one language. Holds at most `limit` forms, then starts anew."""
+    """Finds and keeps the facts of surface forms for one language. Holds at most `limit` forms, then starts anew.
+
+    `of` gives the facts of a surface form.
+    """
 
     def __init__(self, analyser: Analyser, tables: Tables, world: World, lang: str, limit: int = 200_000) -> None:
         self.analyser = analyser
@@ -24,20 +44,14 @@ class FactTable:
         self.finder = FactFinder(tables, world, lang)
         self.lang = lang
         self.limit = limit
-        self._kept: dict[str, Facts] = {}
+        # A plain look-up for nearly all words of a report, without a call of Python code.
+        self.of: Callable[[str], Facts] = _Kept(self._find, limit).__getitem__
         self._verbs: dict[str, Facts | None] = {}
         self._lemmas: dict[str, frozenset[str]] = {}  # of the words of tables: few, so they stay
         self._among: dict[frozenset[str], frozenset[str]] = {}
 
-    def of(self, surface: str) -> Facts:
-        """The facts of a surface form."""
-        kept = self._kept.get(surface)
-        if kept is None:
-            if len(self._kept) >= self.limit:
-                self._kept.clear()
-                self._verbs.clear()
-            kept = self._kept[surface] = self.finder.find(self.analyser.word(surface))
-        return kept
+    def _find(self, surface: str) -> Facts:
+        return self.finder.find(self.analyser.word(surface))
 
     def filler(self, conj: str) -> Facts:
         """The facts of a word that only softens the number after it (ما لا يقل عن)."""
@@ -68,6 +82,8 @@ class FactTable:
             cuts = ((a, tuple(s for s in a.senses if s.entry.pos == "V" and s.tense in ("perf", "impf"))) for a in word.analyses)
             kept = tuple(a._replace(senses=senses) for a, senses in cuts if senses)
             kept = tuple(sorted(kept, key=lambda a: a.senses[0].number != "s"))
+            if len(self._verbs) >= self.limit:
+                self._verbs.clear()
             f = self.finder.find(Word(surface, word.norm, word.kind, word.latin, kept)) if kept else None
             if f is not None:
                 f.tag, f.names, f.heads, f.demonym = "V", (), (), None

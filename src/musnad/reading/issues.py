@@ -6,7 +6,6 @@ with the words before them that keep or turn round what they name (`issue_operat
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import NamedTuple
 
 from musnad.reading.document import Document
@@ -254,7 +253,7 @@ def _adjective(f: Facts) -> bool:
     return f.tag == "A" or any(s.entry.pos == "A" for s in f.senses)
 
 
-def is_definite(facts: Sequence[Facts], i: int) -> bool:
+def is_definite(facts: list[Facts], i: int) -> bool:
     """Whether a noun carries the article, or the article or a demonstrative stands before it and its adjectives."""
     if not facts[i].latin:
         return facts[i].definite

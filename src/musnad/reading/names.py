@@ -17,46 +17,44 @@ _DATELINE = 10  # tokens at the beginning of a report
 class NameMatch:
     """A known name over tokens `start` to `end` (excluded). `strip` characters of clitics stand before it in its first token."""
 
-    __slots__ = ("end", "kinds", "referents", "short_only", "start", "strip", "weak")
+    __slots__ = ("end", "kinds", "referents", "short_only", "start", "strip")
 
-    def __init__(self, start: int, end: int, strip: int, referents: tuple[Referent, ...], weak: bool) -> None:
+    def __init__(self, start: int, end: int, strip: int, referents: tuple[Referent, ...]) -> None:
         self.start = start
         self.end = end
         self.strip = strip
         self.referents = referents
         self.kinds = {r.kind for r in referents}
         self.short_only = all(r.short for r in referents)
-        self.weak = weak
 
     def __repr__(self) -> str:
         return f"NameMatch({self.start}:{self.end}, {self.referents})"
 
 
-def match_names(facts: Sequence[Facts], blocked: Sequence[int]) -> list[NameMatch | None]:
+def match_names(facts: list[Facts], blocked: Sequence[int]) -> list[NameMatch | None]:
     """For each token the longest known name that starts there (None within names and elsewhere); `blocked` tokens are no names."""
     found: list[NameMatch | None] = [None] * len(facts)
-    i = 0
-    while i < len(facts):
-        starts = facts[i].names
-        if not starts or blocked[i]:
-            i += 1
+    after = 0
+    for i in [i for i, f in enumerate(facts) if f.names]:
+        if i < after or blocked[i]:
             continue
-        best: NameMatch | None = None
-        for node, strip in starts:
+        best: tuple[int, int, tuple[Referent, ...]] | None = None
+        for node, strip in facts[i].names:
             end, held = _longest(node, facts, i + 1)
-            if held and (best is None or best.end < end):
-                best = NameMatch(i, end, strip, held, False)
-        if best is not None and _acceptable(best, facts):
-            if "person" in best.kinds:
-                best.end = _with_lineage(facts, best.end)
-            found[i] = best
-            i = best.end
-        else:
-            i += 1
+            if held and (best is None or best[0] < end):
+                best = (end, strip, held)
+        if best is None:
+            continue
+        match = NameMatch(i, *best)
+        if _acceptable(match, facts):
+            if "person" in match.kinds:
+                match.end = _with_lineage(facts, match.end)
+            found[i] = match
+            after = match.end
     return found
 
 
-def _longest(node: dict[str, Any], facts: Sequence[Facts], j: int) -> tuple[int, tuple[Referent, ...]]:
+def _longest(node: dict[str, Any], facts: list[Facts], j: int) -> tuple[int, tuple[Referent, ...]]:
     """The end of the longest name that goes on from a trie node at token j, and whom it names; no referents without a name."""
     best: tuple[int, tuple[Referent, ...]] = (j, node.get("") or ())
     while j < len(facts) and (norm := facts[j].norm):
@@ -77,14 +75,14 @@ def _longest(node: dict[str, Any], facts: Sequence[Facts], j: int) -> tuple[int,
     return best
 
 
-def _with_lineage(facts: Sequence[Facts], end: int) -> int:
+def _with_lineage(facts: list[Facts], end: int) -> int:
     """The token behind the fathers and the house that follow a person's name (تميم, تميم بن حمد آل ثاني)."""
     while end + 1 < len(facts) and "lineage" in facts[end].classes and facts[end + 1].tag != "T":
         end += 2
     return end
 
 
-def _acceptable(match: NameMatch, facts: Sequence[Facts]) -> bool:
+def _acceptable(match: NameMatch, facts: list[Facts]) -> bool:
     """Single words that are also ordinary words need a context that makes them names."""
     f = facts[match.start]
     if match.end - match.start > 1:
@@ -109,7 +107,6 @@ def _acceptable(match: NameMatch, facts: Sequence[Facts]) -> bool:
         return True  # Hamas, NATO: known as adjectives only because they stand before nouns
     if ("the-name" if f.definite else "rather-name") in f.classes:
         return True
-    match.weak = True
     before = facts[match.start - 1] if match.start else None
     if before is None:
         return False
@@ -137,7 +134,7 @@ def _acceptable(match: NameMatch, facts: Sequence[Facts]) -> bool:
     return "organisation" in match.kinds and f.definite and f.prep == "ل" and said
 
 
-def is_set_off(facts: Sequence[Facts], start: int, end: int) -> bool:
+def is_set_off(facts: list[Facts], start: int, end: int) -> bool:
     """Whether tokens start to end (excluded) stand by themselves: in brackets or quotes, or between the dashes of a dateline."""
     before = facts[start - 1].surface if start else ""
     after = facts[end].surface if end < len(facts) else ""

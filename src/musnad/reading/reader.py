@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import gc
+from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import cache
 from typing import NamedTuple
 
@@ -64,5 +67,19 @@ def reader_for(lang: str) -> Reader:
 
 def read_report(report: Report) -> tuple[Record, list[Unwritten]]:
     """Read one report in its language (`lang` auto: told from its script)."""
-    lang = report.lang if report.lang != "auto" else language_of(report.text)
-    return reader_for(lang).read(report)
+    reader = reader_for(report.lang if report.lang != "auto" else language_of(report.text))
+    with _uncollected():
+        return reader.read(report)
+
+
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """No search for cyclic garbage: clauses and phrases point at each other and live until their report is read, so that each
+    search among them would be in vain."""
+    collecting = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if collecting:
+            gc.enable()

@@ -59,17 +59,13 @@ class Marks:
 
 
 class _SignTable:
-    """Finds and keeps the signs of surface forms for one language, and the marks of the report last asked for."""
+    """Finds and keeps the signs of surface forms for one language."""
 
     def __init__(self, tables: IssueTables) -> None:
         self.tables = tables
         self._kept: dict[str, Signs | None] = {}
-        self._last: tuple[Document, Marks] | None = None
 
     def marks(self, doc: Document) -> Marks:
-        last = self._last
-        if last is not None and last[0] is doc:
-            return last[1]
         if len(self._kept) >= _KEPT:
             self._kept.clear()
         kept = self._kept
@@ -78,9 +74,7 @@ class _SignTable:
         except KeyError:
             kept.update((f.surface, self._find(f)) for f in doc.facts if f.surface not in kept)
             signs = [kept[f.surface] for f in doc.facts]
-        marks = Marks(signs, self.tables)
-        self._last = (doc, marks)
-        return marks
+        return Marks(signs, self.tables)
 
     def _find(self, f: Facts) -> Signs | None:
         if f.kind == "punct":
@@ -99,4 +93,6 @@ def _sign_table(lang: str) -> _SignTable:
 
 def marks_of(doc: Document) -> Marks:
     """The signs of a report, found once."""
-    return _sign_table(doc.lang).marks(doc)
+    if doc.marks is None:
+        doc.marks = _sign_table(doc.lang).marks(doc)
+    return doc.marks

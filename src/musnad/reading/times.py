@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from datetime import date, timedelta
 from typing import NamedTuple
 
@@ -34,7 +34,7 @@ class FoundTime(NamedTuple):
 Leave = Callable[[str, int, int, str, str], None]
 
 
-def find_times(tokens: Sequence[Token], published: str | None, lang: str, leave: Leave | None = None) -> list[FoundTime]:
+def find_times(tokens: list[Token], published: str | None, lang: str, leave: Leave | None = None) -> list[FoundTime]:
     """The time expressions of a text in order.
 
     `published` is an ISO date or date-time, against which relative dates are resolved; without it they stay open (`XXXX-...`).
@@ -80,7 +80,7 @@ def _day_of_writing(published: date | None, found: list[Found]) -> date | None:
     return published - timedelta(days=late.pop()) if len(late) == 1 and late <= {1, 2} else published
 
 
-def _is_age(tokens: Sequence[Token], item: Found) -> bool:
+def _is_age(tokens: list[Token], item: Found) -> bool:
     """Whether a number of years stands behind a name and before a comma or bracket: هاني نعيم 40 عاما، is an age."""
     amount = item.when.amount
     if item.when.kind != "DURATION" or len(amount) != 1 or amount[0][0] != "Y" or not item.first or item.last >= len(tokens):

@@ -156,11 +156,9 @@ class Walker(OpeningWalker):
         return not any(facts[k].surface == wanted for k in range(i + 1, min(i + 5, len(facts))))
 
     def _phrase(self, i: int, end: int) -> Phrase | None:
-        stop = i + 1
         limit = min(end, i + 60)
-        while stop < limit and not self.timed[stop]:
-            stop += 1
-        return self.reader.read(i, stop)
+        timed = self.timed.find(1, i + 1, limit)
+        return self.reader.read(i, timed if timed > 0 else limit)
 
     def _ends(self, n: int, end: int) -> None:
         """A clause ends where the next clause that is not inside it begins."""

@@ -147,7 +147,7 @@ class NameReader(ActorReader):
                 wanted = {"state", "capital"} if leads else {"person"}
                 if not held or not {r.kind for r in held} <= wanted or not (leads or facts[name.start].heads):
                     continue
-                chosen = self.choose(NameMatch(k, name.end, strip, held, False))
+                chosen = self.choose(NameMatch(k, name.end, strip, held))
                 if chosen is not None:
                     self._referent(chosen, k, name.end, strip)
                 return

@@ -5,7 +5,6 @@ from __future__ import annotations
 from musnad.reading.clauses import Clause
 from musnad.reading.events.happening import _PLACE_PREPS, Happening
 from musnad.reading.events.moods import MoodReader
-from musnad.reading.events.protests import ProtestReader
 from musnad.reading.phrases import Phrase
 from musnad.text import fold
 from musnad.vocabulary import SYMMETRIC
@@ -13,7 +12,7 @@ from musnad.vocabulary import SYMMETRIC
 __all__ = ["DetailReader"]
 
 
-class DetailReader(MoodReader, ProtestReader):
+class DetailReader(MoodReader):
     """Completes events once their parties are known."""
 
     def _halt(self, h: Happening, clause: Clause) -> None:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from musnad.reading.clauses import Clause
-from musnad.reading.events.arguments import ArgumentReader
 from musnad.reading.events.happening import Happening
+from musnad.reading.events.protests import ProtestReader
 from musnad.reading.phrases import Phrase
 from musnad.text import fold
 
@@ -20,7 +20,7 @@ _UNREAL_ACTS = frozenset({"hope", "warn", "demand", "propose", "doubt"})
 _UNREAL_NOUNS = frozenset({"irrealis-noun", "attempt-noun"})
 
 
-class MoodReader(ArgumentReader):
+class MoodReader(ProtestReader):
     """Tells the status of events: actual, future, hypothetical or negated."""
 
     def _status(self, h: Happening, clause: Clause, p: Phrase | None) -> str:

@@ -13,8 +13,8 @@ __all__ = ["ProtestReader"]
 
 #: Prepositions before what a protest is against or before whose house it stands.
 _AGAINST = ("على", "ضد", "أمام", "قرب", "قبالة", "against", "over", "at", "outside")
-#: Prepositions of the way a crowd takes; only the seat of a power at its end is a target.
-_TOWARDS = ("إلى", "نحو", "حتى", "باتجاه")
+#: The same with those of the way a crowd takes, at whose end only the seat of a power is a target.
+_AIMED = (*_AGAINST, "إلى", "نحو", "حتى", "باتجاه")
 #: Tokens behind a word of protest (احتجاجا على, منددين ب, معادية ل) in which its target is named.
 _REACH = 8
 _POWERS = ("state", "person", "organisation", "armed_group")
@@ -26,7 +26,7 @@ class ProtestReader(TollReader):
     def _protested(self, h: Happening, clause: Clause) -> None:
         """Whom a protest is aimed at: the power named after its trigger, else in what the crowd shouts, demands or condemns."""
         for q in clause.preps:
-            if q.start <= h.anchors[0][0] or q.prep not in (*_AGAINST, *_TOWARDS):
+            if q.start <= h.anchors[0][0] or q.prep not in _AIMED:
                 continue
             for at in self._parties(q, h):
                 kind = self.entities.drafts[at].kind

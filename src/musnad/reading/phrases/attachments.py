@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-
 from musnad.language.tables import Head
 from musnad.reading.facts import Facts
 from musnad.reading.names import NameMatch
@@ -28,7 +26,7 @@ _NAMED_BY = {
 class AttachmentReader:
     """Attaches to a phrase what stands behind its head."""
 
-    def __init__(self, facts: Sequence[Facts], names: Sequence[NameMatch | None], classes: Mapping[str, frozenset[str]]) -> None:
+    def __init__(self, facts: list[Facts], names: list[NameMatch | None], classes: dict[str, frozenset[str]]) -> None:
         self.classes = classes
         self.facts = facts
         self.names = names

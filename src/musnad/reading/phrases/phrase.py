@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from musnad.language.tables import Head
 from musnad.reading.facts import Facts
 from musnad.reading.names import NameMatch
@@ -57,7 +55,7 @@ class Phrase:
         """Whether it ends, with all that is coordinated with it, before another begins, so that it can own it."""
         return all(p.end <= other.start for p in self.together())
 
-    def definite_article(self, facts: Sequence[Facts]) -> bool:
+    def definite_article(self, facts: list[Facts]) -> bool:
         """Whether the head noun itself carries the article."""
         return facts[self.head].definite
 

@@ -58,7 +58,7 @@ class SubjectFirstGrounds(IntentionReader):
             return True
         if p.parent is not None and p.parent.head >= 0:
             return "reach" in self._noun_classes(p.parent.head)
-        return clause.verb >= 0 and p in (*clause.objects, clause.subject) and "reach" in self.verb_classes(clause)
+        return clause.verb >= 0 and (p is clause.subject or p in clause.objects) and "reach" in self.verb_classes(clause)
 
     def _verb_fault(self, h: Happening) -> str:
         """Why the verb of a clause reports nothing of its own; empty when it does."""

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-
 from musnad.language.tables import Head
 from musnad.reading.facts import Facts
 from musnad.reading.names import NameMatch
@@ -11,13 +9,13 @@ from musnad.reading.phrases import Phrase
 
 __all__ = ["PhraseBuilder"]
 
-_TITLED = frozenset({"title", "counterpart"})
+_NAMED = frozenset({"title", "counterpart", "people"})
 
 
 class PhraseBuilder:
     """Makes phrases of their units."""
 
-    def __init__(self, facts: Sequence[Facts], names: Sequence[NameMatch | None], classes: Mapping[str, frozenset[str]]) -> None:
+    def __init__(self, facts: list[Facts], names: list[NameMatch | None], classes: dict[str, frozenset[str]]) -> None:
         self.facts = facts
         self.names = names
         self.classes = classes
@@ -72,7 +70,7 @@ class PhraseBuilder:
         title = before[-1] if (named or run) and before and before[-1][0] == "head" else None
         if title is not None:
             head = self._head_at(title[1], title[2])
-            if head is not None and head[0].kind in (*_TITLED, "people"):
+            if head is not None and head[0].kind in _NAMED:
                 p.head, p.heads = title[1], head[0]
                 inner = Phrase(first)
                 inner.head, inner.end, inner.definite = first, last, True

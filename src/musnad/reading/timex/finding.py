@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from functools import cache
 from typing import NamedTuple
 
@@ -74,7 +73,7 @@ class Finder:
         self.marks = _Marks(self.grammars)
         self.read: dict[tuple[str, ...], list[Reading]] = {}
 
-    def find(self, tokens: Sequence[Token], fired: set[str] | None = None) -> list[Found]:
+    def find(self, tokens: list[Token], fired: set[str] | None = None) -> list[Found]:
         """The time expressions of a text, in order."""
         marks = self.marks
         line = "".join(map(marks.__getitem__, [t.word.surface for t in tokens]))
@@ -94,7 +93,7 @@ class Finder:
                 found += [Found(first + r.first, first + min(r.last, len(words)), r.when, r.rule) for r in readings]
         return found
 
-    def unread(self, tokens: Sequence[Token], found: Sequence[Found]) -> list[int]:
+    def unread(self, tokens: list[Token], found: list[Found]) -> list[int]:
         """The tokens that can found a time expression, or are spelled like ones that can, and stand in none that was found."""
         read = {at for item in found for at in range(item.first, item.last)}
         return [at for at, token in enumerate(tokens) if self.marks[token.word.surface] in "QA" and at not in read]
@@ -127,11 +126,11 @@ def load_finder(lang: str) -> Finder:
     return Finder(lang)
 
 
-def unread(tokens: Sequence[Token], found: Sequence[Found], lang: str) -> list[int]:
+def unread(tokens: list[Token], found: list[Found], lang: str) -> list[int]:
     """The words of time, and words spelled like them, that stand in no time expression."""
     return load_finder(lang).unread(tokens, found)
 
 
-def find(tokens: Sequence[Token], lang: str) -> list[Found]:
+def find(tokens: list[Token], lang: str) -> list[Found]:
     """The time expressions of a text with their meanings, not yet resolved."""
     return load_finder(lang).find(tokens)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from functools import cached_property
 
 from musnad.language.forms import Word
@@ -24,7 +23,7 @@ _ENDS = frozenset(".!?؟…\n")
 class SentenceView:
     """The sentence around tokens `first` to `last` (excluded), asked for its outlook only when a date needs it."""
 
-    def __init__(self, tokens: Sequence[Token], first: int, last: int, lang: str) -> None:
+    def __init__(self, tokens: list[Token], first: int, last: int, lang: str) -> None:
         self.tokens = tokens
         self.first = first
         self.last = last
