@@ -14,6 +14,7 @@ from musnad.archive.answers import FiledLink, FiledReport, Hit, Selection, Shown
 from musnad.archive.changes import Change, changes
 from musnad.archive.columns import arrow_table
 from musnad.archive.database import Database
+from musnad.archive.encounters import Encounter, Topics, read_encounters, read_topics
 from musnad.archive.filing import Filing, asked_digest, is_known
 from musnad.archive.ingest import Ingest, Summary
 from musnad.archive.judging import Decision, Grade, Judgement
@@ -231,6 +232,16 @@ class Archive:
         """The definitions of processes that stand, by slug."""
         with self._database.reading() as connection:
             return read_definitions(connection, self._as_of)
+
+    def encounters(self, since: str | None = None, until: str | None = None) -> Iterator[Encounter]:
+        """The meetings, talks and deals that reports published within some ISO days tell of, with who took part."""
+        with self._database.reading() as connection:
+            yield from read_encounters(connection, self._as_of, since, until)
+
+    def topics(self, versions: Collection[int]) -> Topics:
+        """Which issues, countries and places some versions of reports (by number, as `encounters` gives them) speak of."""
+        with self._database.reading() as connection:
+            return read_topics(connection, versions)
 
     def sources(self) -> list[SourceLine]:
         """The media of the archive: reports, copies, citations, disputes and Admiralty grades."""

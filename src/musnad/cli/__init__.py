@@ -6,6 +6,7 @@ import contextlib
 import signal
 import sys
 
+from musnad.cli.actors import actors
 from musnad.cli.application import app
 from musnad.cli.check import check
 from musnad.cli.diff import diff
@@ -13,11 +14,13 @@ from musnad.cli.evaluate import evaluate
 from musnad.cli.explain import explain
 from musnad.cli.ingest import ingest
 from musnad.cli.link import link
+from musnad.cli.process import process
 from musnad.cli.read import read
 from musnad.cli.search import search
 from musnad.cli.show import show
 from musnad.cli.sources import sources
 from musnad.cli.stats import stats
+from musnad.cli.timeline import timeline
 from musnad.cli.tokens import tokens
 from musnad.cli.truce import truce
 from musnad.cli.verify import verify
@@ -26,9 +29,12 @@ from musnad.cli.watch import watch
 
 __all__ = ["app", "main"]
 
+#: Commands that hold commands of their own.
+GROUPS = (process,)
+
 COMMANDS = (
-    read, explain, tokens, ingest, watch, search, show, link, truce, sources, diff, stats, verify, evaluate, check, vocabulary,
-    schema,
+    read, explain, tokens, ingest, watch, search, show, link, truce, actors, timeline, sources, diff, stats, verify, evaluate,
+    check, vocabulary, schema,
 )  # fmt: skip
 
 

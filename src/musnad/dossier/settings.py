@@ -13,7 +13,7 @@ from musnad.world.load import World, load_world
 from musnad.world.names import Trie, words_of
 from musnad.world.who import Place
 
-__all__ = ["Area", "Setting", "Settings", "place_name"]
+__all__ = ["Area", "Setting", "Settings", "place_name", "places_called"]
 
 #: How far an area reaches around its point, in kilometres, by what it is; a town's front lines lie around it.
 _REACH = {"governorate": 80.0, "province": 80.0, "region": 120.0, "district": 25.0, "city": 40.0}
@@ -39,7 +39,7 @@ class Area:
         world = world or load_world()
         given = tuple(names)
         self.countries = frozenset(name for name in given if name in world.states)
-        self.places = tuple(place for name in given if name not in world.states for place in _called(name, world))
+        self.places = tuple(place for name in given if name not in world.states for place in places_called(name, world))
 
     def holds(self, mark: PlaceMark) -> bool:
         """Whether a place lies in it.
@@ -99,8 +99,13 @@ def place_name(mark: PlaceMark) -> str:
     return place.en if place else mark.name
 
 
-def _called(name: str, world: World) -> Iterable[Place]:
-    """The places that bear a name."""
+def places_called(name: str, world: World | None = None) -> list[Place]:
+    """The places that bear a name, in either language.
+
+    >>> [place.country for place in places_called("الدريهمي")], places_called("Nowhere")
+    (['YEM'], [])
+    """
+    world = world or load_world()
     node: Trie = world.trie
     for word in words_of(name):
         node = node.get(word, {})
