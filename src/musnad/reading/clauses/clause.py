@@ -5,7 +5,10 @@ from __future__ import annotations
 from musnad.language.forms import Sense
 from musnad.reading.phrases import Phrase
 
-__all__ = ["Clause"]
+__all__ = ["PARALLEL", "Clause"]
+
+#: Links that open a clause next to the main one, not inside it.
+PARALLEL = frozenset({"while", "but", "also", "and", "as", "where"})
 
 
 class Clause:
@@ -50,9 +53,3 @@ class Clause:
         return (
             f"Clause({self.index} {self.link} verb={self.verb} {self.start}:{self.end} {self.subject} {self.objects} {self.preps})"
         )
-
-
-#: Links that open a clause next to the main one, not inside it.
-_PARALLEL = frozenset({"while", "but", "also", "and", "as", "where"})
-#: The number of the verb that a pronoun on a complementiser calls for, where it decides between noun and verb.
-_PRONOUN_NUMBERS = {"هما": "d", "هم": "p", "هن": "p"}

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from musnad.reading.clauses.arguments import fill_arguments
 from musnad.reading.clauses.clause import Clause
-from musnad.reading.clauses.noun_or_verb import object_of_saying
-from musnad.reading.clauses.openings import OpeningWalker
+from musnad.reading.clauses.noun_or_verb import is_verb, object_of_saying
+from musnad.reading.clauses.verbs import VerbWalker
 from musnad.reading.datelines import dateline_end
 from musnad.reading.document import Document, Sentence
 from musnad.reading.phrases import Phrase
@@ -23,7 +23,7 @@ def read_clauses(doc: Document) -> list[Clause]:
     return walker.clauses
 
 
-class Walker(OpeningWalker):
+class Walker(VerbWalker):
     """Cuts sentences into clauses."""
 
     def sentence(self, n: int, sentence: Sentence) -> None:
@@ -66,7 +66,7 @@ class Walker(OpeningWalker):
                 tag in "NA"
                 and f.verb is not None
                 and not prep
-                and (self._is_verb(cur, i, end, last) or self.reader.tells_harm(i, end))
+                and (is_verb(self.doc, cur, i, end, last) or self.reader.tells_harm(i, end))
             ):
                 tag = "V"
             if comma and f.conj and cur.verb >= 0 and self._new_nominal(i, end, tag):
