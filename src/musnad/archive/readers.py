@@ -21,6 +21,8 @@ __all__ = ["Outcome", "Readers"]
 
 T = TypeVar("T")
 
+#: What says that a process died: the pool, or the pipe to one that was only starting.
+_DIED = (BrokenProcessPool, BrokenPipeError)
 #: How many reports wait for each process.
 _AHEAD = 8
 
@@ -76,7 +78,7 @@ class Readers(Generic[T]):
             return None
         try:
             return self._started().submit(prepare, task.report, task.key)
-        except BrokenProcessPool:
+        except _DIED:
             self._restart()
             return self._started().submit(prepare, task.report, task.key)
 
@@ -86,7 +88,7 @@ class Readers(Generic[T]):
             return Outcome(task.ticket, None, None)
         try:
             return Outcome(task.ticket, future.result() if future else prepare(task.report, task.key), None)
-        except BrokenProcessPool:
+        except _DIED:
             return self._alone(task)
         except Exception as error:
             return Outcome(task.ticket, None, error)
@@ -97,7 +99,7 @@ class Readers(Generic[T]):
         assert task.report is not None
         try:
             outcome = Outcome(task.ticket, self._started().submit(prepare, task.report, task.key).result(), None)
-        except BrokenProcessPool:
+        except _DIED:
             self._restart()
             outcome = Outcome(task.ticket, None, MemoryError("the process that read this report was ended from outside"))
         except Exception as error:

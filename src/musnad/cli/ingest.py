@@ -63,6 +63,8 @@ def ingest(
     options = Options(published=published, lang=lang, outlet=outlet, encoding=encoding, pages=pages, limits=limits)
     with opened(archive, create=True) as there, stoppable() as stop, _progress() as (tell, advance):
         processes = jobs or os.cpu_count() or 1
+        if processes > 1 and hasattr(signal, "SIGPIPE"):
+            signal.signal(signal.SIGPIPE, signal.SIG_IGN)  # a reading process that dies breaks its pipe, and is started again
         counts = [Summary()]
 
         def count(summary: Summary) -> None:
