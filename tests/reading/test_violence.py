@@ -137,3 +137,15 @@ def test_attackers_and_victims(text: str, actors: set[str], victims: set[str]) -
 
 def test_fighters_are_no_deaths() -> None:
     assert not assaults(read("وصل مقاتلو المعارضة السورية إلى المدينة."))
+
+
+@pytest.mark.parametrize("text", ["قصفت قوات التحالف مواقع في تعز أمس.", "قصفت طائرات التحالف الأميركي مواقع قرب الرقة أمس."])
+def test_a_coalition_is_several_states_whoever_leads_it(text: str) -> None:
+    record = read(text)
+    assert {code for e in assaults(record) for code in codes(record, e.actors)} == {"IGO"}
+
+
+def test_a_place_that_a_side_holds_is_not_taken() -> None:
+    record = read("قتلت طفلة في بلدة تسيطر عليها المعارضة شمال حلب أمس.")
+    assert [e.type for e in record.events] == ["ASSAULT"]
+    assert [e.mode for e in read("سيطر الجيش على البلدة أمس.").events] == ["seize"]

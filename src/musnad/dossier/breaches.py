@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from datetime import timedelta
 from typing import Literal
 
 import msgspec
@@ -15,10 +16,11 @@ from musnad.dossier.incidents import Incident, Seen, gather_incidents
 from musnad.dossier.material import Material
 from musnad.dossier.process import Truce
 from musnad.dossier.sentences import Sentences
-from musnad.dossier.settings import Area, Settings, place_name
+from musnad.dossier.settings import Area, Setting, Settings, place_name
 from musnad.dossier.sides import belligerents, is_exempt, sides_of
 from musnad.dossier.told import ToldEvent
 from musnad.dossier.violations import violations_counted
+from musnad.linking.sketches import days_between
 from musnad.records import Entity
 from musnad.vocabulary import actor_sector
 
@@ -31,6 +33,8 @@ Grade = Literal["alleged", "reported", "corroborated", "disputed", "retracted"]
 _QUIET = frozenset({"COERCE", "MOBILIZE"})
 #: So many dead are those of a war or of months, which background tells without a date; no single breach.
 _OF_A_WAR = 1000
+#: So many days after a truce began reports have other news than its first day.
+_LATER = 3
 #: Whoever acts under these sectors may be anybody's man.
 _UNKNOWN = frozenset({"UAF", "UNK", "CRM"})
 
@@ -86,8 +90,8 @@ def _seen(
     for told in group[1]:
         if not _may_breach(told, truce) or _is_total(told, sentences):
             continue
-        setting = settings.of(told)
-        places = tuple(mark for mark in setting.places if area.holds(mark) or not (mark.country or mark.lat))
+        setting = _within_truce(settings.of(told), told, truce, sentences)
+        places = tuple(mark for mark in setting.places if area.holds(mark))
         if setting.last and (places or not setting.places):
             blame = blaming.blame(told)
             yield Seen(
@@ -101,6 +105,26 @@ def _may_breach(told: ToldEvent, truce: Truce) -> bool:
     if told.entry.type not in truce.terms or told.entry.status != "actual" or (told.entry.killed or 0) >= _OF_A_WAR:
         return False
     return _may_be_within(told, truce) and not _spares(told, truce)
+
+
+def _within_truce(setting: Setting, told: ToldEvent, truce: Truce, sentences: Sentences) -> Setting:
+    """The setting of an event whose sentence names the truce beside it.
+
+    What happened minutes after the truce began at midnight is of its first day. The day on which it began, named beside it (the
+    worst fighting since Monday's truce), is not the day of what a later report tells: that is the other day that the sentence
+    names, else that of the report.
+    """
+    sentence, effect = sentences.of(told), truce.effect.isoformat()
+    begins = any(e.entry.mode == "ceasefire" and e.entry.status == "actual" for e in sentence.events)
+    if begins and setting.dated and days_between(setting.last, effect) == 1:
+        return setting._replace(first=effect, last=effect)
+    named = any(p.entry.issue == "ceasefire" for p in sentence.provisions)
+    if not (named and setting.dated and setting.last == effect and (days_between(effect, told.day) or 0) >= _LATER):
+        return setting
+    times = (t.value[:10] for t in told.filed.record.times if sentence.start <= t.start < sentence.end)
+    others = {day for day in times if len(day) == 10 and effect < day <= told.day}
+    day = min(others) if len(others) == 1 else told.day
+    return setting._replace(first=day, last=day, dated=len(others) == 1)
 
 
 def _is_total(told: ToldEvent, sentences: Sentences) -> bool:
@@ -117,8 +141,9 @@ def _may_be_within(told: ToldEvent, truce: Truce) -> bool:
     first, last, _ = told.window
     if told.entry.time is None:  # its sentence may still name a day
         return told.day >= truce.effect.isoformat()
+    eve = (truce.effect - timedelta(days=1)).isoformat()  # midnight may be told as the day before
     end = truce.end.isoformat() if truce.end else "9999"
-    return bool(first) and last >= truce.effect.isoformat() and first <= end
+    return bool(first) and last >= eve and first <= end
 
 
 def _spares(told: ToldEvent, truce: Truce) -> bool:
@@ -130,10 +155,15 @@ def _is_breach(incident: Incident, truce: Truce) -> bool:
     end = truce.end.isoformat() if truce.end else "9999"
     if not truce.effect.isoformat() <= incident.day <= end or incident.place is None:
         return False
-    if incident.seen[0].told.entry.type in _QUIET and not incident.sides:
+    if incident.seen[0].told.entry.type in _QUIET and not (incident.sides and any(map(_is_blamed, incident.seen))):
         return False
     others = [entity for seen in incident.seen for entity in seen.blame.accused if actor_sector(entity.actor) not in _UNKNOWN]
     return bool(incident.sides) or not others
+
+
+def _is_blamed(seen: Seen) -> bool:
+    """Whether somebody lays force without violence to a party's charge, or the report gives its own day and place."""
+    return bool(seen.blame.accusers) or bool(seen.told.entry.time and seen.told.entry.place)
 
 
 def _breach(material: Material, truce: Truce, incident: Incident, denials: Denials) -> Breach:

@@ -36,7 +36,8 @@ class _Denial(NamedTuple):
     outlet: str
     side: str
     places: tuple[PlaceMark, ...]
-    type: str
+    type: str = ""
+    killed: int | None = None
 
 
 class Denials:
@@ -60,7 +61,7 @@ class Denials:
 
     def _of_statement(self, told: ToldStatement, settings: Settings) -> _Denial | None:
         side = side_of(told.speaker, self._parties)
-        return _Denial(told.address, told.day, told.outlet, side, settings.places_of(told) if side else (), "")
+        return _Denial(told.address, told.day, told.outlet, side, settings.places_of(told) if side else ())
 
     def _of_event(self, told: ToldEvent, material: Material, settings: Settings) -> _Denial | None:
         if told.entry.type not in ("ASSAULT", "COERCE", "MOBILIZE"):
@@ -70,7 +71,8 @@ class Denials:
         sides = {side_of(statement.speaker, self._parties)} if statement and statement.speaker else set()
         sides = sides - {""} or set(sides_of(told.actors, self._parties))
         places = settings.of(told).places if told.entry.place else ()
-        return _Denial(told.address, told.day, told.outlet, min(sides, default=""), places, told.entry.type)
+        entry = told.entry
+        return _Denial(told.address, told.day, told.outlet, min(sides, default=""), places, entry.type, entry.killed)
 
     def _answers(self, denial: _Denial, incident: Incident) -> bool:
         """Whether a denial may be of an incident: told with it, tied to it by a link, or of its days and place."""
@@ -80,6 +82,8 @@ class Denials:
             return True
         if not _soon(incident.day, denial.day):
             return False
+        if denial.killed is not None and any(denial.killed == seen.told.entry.killed for seen in incident.seen):
+            return True
         if any(agree_places(mark, seen.place) == 1.0 for mark in denial.places for seen in incident.seen if seen.place):
             return True
         same_report = [seen for seen in incident.seen if seen.told.filed.key == split_address(denial.address)[0]]

@@ -15,6 +15,10 @@ from musnad.linking.sketches import EventSketch, PlaceMark
 
 __all__ = ["Incident", "Seen", "gather_incidents"]
 
+#: From here on what two reports tell is one incident though nothing links them: one place and day, and the same kind of attack or
+#: the same party.
+_ENOUGH = 1.5
+
 
 @dataclass(frozen=True, eq=False)
 class Seen:
@@ -86,9 +90,10 @@ class Incident:
         same_toll = any(s.told.entry.killed is not None and s.told.entry.killed == seen.told.entry.killed for s in self.seen)
         same_report = any(s.told.filed.key == seen.told.filed.key for s in self.seen)
         told = place if place > 0 else 0.5 * (same_toll or same_report)
-        if not told:
-            return float(linked)
-        return told + kind + 0.5 * same_toll + 0.3 * (self.day == seen.day) + 0.2 * bool(self.sides & seen.sides)
+        found = told + kind + 0.5 * same_toll + 0.3 * (self.day == seen.day) + 0.2 * bool(self.sides & seen.sides)
+        if linked or same_report:
+            return found if told else float(linked)
+        return found if told and found >= _ENOUGH else 0.0
 
     def _same_day(self, seen: Seen) -> bool:
         if seen.setting.dated and self.dated:

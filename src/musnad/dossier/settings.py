@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from typing import NamedTuple
 
@@ -20,6 +21,12 @@ _REACH = {"governorate": 80.0, "province": 80.0, "region": 120.0, "district": 25
 _REACH_OF_OTHERS = 20.0
 #: Kinds of places within which others lie: a town that is named beside its region is where a thing was.
 _WIDE = frozenset({"governorate", "province", "region", "country", "continent", "sea", "gulf"})
+#: What the list of GeoNames calls its towns, which the world data may have too, under the name that newspapers use.
+_LISTED = "geonames-"
+_SETTLEMENTS = frozenset({"city", "town", "village"})
+_SAME_TOWN = 5.0
+#: A dateline as far as places go: what stands before the dash, or two dashes, with which a report begins.
+_DATELINE = re.compile(r"[^.!?؟\n]{2,60}?\s[-–—]\s(?:[^.!?؟\n\d]{2,40}?\s[-–—]\s)?")
 
 
 class Setting(NamedTuple):
@@ -59,13 +66,15 @@ class Settings:
     def __init__(self) -> None:
         self._world = load_world()
         self._sketchers: dict[str, Sketcher] = {}
+        self._of_country: dict[str, list[Place]] = {}
 
     def of(self, told: ToldEvent) -> Setting:
         """When and where an event was: its place, else the places of its sentences, else those of the report's first sentence."""
         sketcher = self._sketcher(told)
         sketch = sketcher.event(told.entry)
-        places = self._places(sketch) or sketcher.places_in(sketcher.sentences[:1])
-        return Setting(sketch.first, sketch.last, sketch.dated, tuple(sorted(places, key=self._width)))
+        places = self._places(sketch, sketcher) or sketcher.places_in(sketcher.sentences[:1])
+        marks = dict.fromkeys(map(self._settlement, places))
+        return Setting(sketch.first, sketch.last, sketch.dated, tuple(sorted(marks, key=self._width)))
 
     def sketch(self, told: ToldEvent) -> EventSketch:
         """What linking compares of an event."""
@@ -76,11 +85,29 @@ class Settings:
         content = told.entry.content
         return self._sketcher(told).places_in([(content.start, content.end)])
 
-    def _places(self, sketch: EventSketch) -> tuple[PlaceMark, ...]:
+    def _places(self, sketch: EventSketch, sketcher: Sketcher) -> tuple[PlaceMark, ...]:
+        """The place of an event if it is on the map, else the places of its sentences: a farm or a street has none of its own.
+
+        The town from which a report was filed counts only where its first sentence names no other.
+        """
         if sketch.place is not None and sketch.place.lat is not None:
             return (sketch.place,)
-        wide = sketch.place is not None and sketch.place.country
-        return sketch.places or (() if sketch.place is None or wide else (sketch.place,))
+        dateline = _DATELINE.match(sketcher.filed.report.text) if sketch.start == 0 else None
+        return (sketcher.places_in([(dateline.end(), sketch.end)]) if dateline else ()) or sketch.places
+
+    def _settlement(self, mark: PlaceMark) -> PlaceMark:
+        """A town under the one name by which the world data has it, of several lists of towns."""
+        for place in self._towns(mark.country) if mark.name.startswith(_LISTED) else ():
+            found = PlaceMark(place.id, place.country, place.lat, place.lon, mark.sure)
+            if distance_km(found, mark) <= _SAME_TOWN:
+                return found
+        return mark
+
+    def _towns(self, country: str) -> list[Place]:
+        if country not in self._of_country:
+            towns = (p for p in self._world.places.values() if p.country == country and p.kind in _SETTLEMENTS)
+            self._of_country[country] = [place for place in towns if place.lat is not None and not place.id.startswith(_LISTED)]
+        return self._of_country[country]
 
     def _width(self, mark: PlaceMark) -> bool:
         place = self._world.places.get(mark.name)

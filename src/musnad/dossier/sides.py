@@ -10,12 +10,14 @@ from musnad.records import Entity
 from musnad.vocabulary import actor_country, actor_sector
 from musnad.world.load import load_world
 
-__all__ = ["belligerents", "is_exempt", "side_of", "sides_of"]
+__all__ = ["belligerents", "is_bystander", "is_exempt", "side_of", "sides_of"]
 
 #: Sectors that act for the government of a country.
 _ORGANS = frozenset({"GOV", "MIL", "SPY", "COP", "LEG", "PRM"})
 #: Sectors that act against it: a truce of "the opposition" binds those who bear its arms.
 _OPPOSITION = frozenset({"OPP", "REB"})
+#: Sectors of those who suffer violence or tell of it.
+_BYSTANDERS = frozenset({"CVL", "REF", "MED", "JRN", "SOC", "LAB", "REL", "EDU", "BUS", "AGR"})
 #: International bodies that take no part in wars. `IGO` is not among them: coalitions of states fight.
 _NEUTRAL = frozenset({"UNO", "NGO", "EUR"})
 
@@ -23,6 +25,11 @@ _NEUTRAL = frozenset({"UNO", "NGO", "EUR"})
 def belligerents(process: Process, truce: Truce) -> tuple[str, ...]:
     """The parties that a truce concerns: those that keep it, then all others of the process that are no neutral body."""
     return tuple(p for p in dict.fromkeys((*truce.parties, *process.parties, *process.also)) if p not in _NEUTRAL)
+
+
+def is_bystander(entity: Entity) -> bool:
+    """Whether somebody bears no arms and does not govern: civilians, medics, journalists; who suffers or tells, not who does."""
+    return actor_sector(entity.actor) in _BYSTANDERS
 
 
 def side_of(entity: Entity | None, parties: Sequence[str]) -> str:

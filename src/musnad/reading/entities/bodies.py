@@ -49,6 +49,8 @@ class BodyReader(PlaceReader):
             country = self.focus
         if country in ("UNO", "EUR", "IGO") and "aircraft" in head.classes:
             sector = ""
+        if sector == "IGO" and "group" in head.classes:
+            country, sector = "IGO", ""  # a coalition, whoever leads it and wherever it fights, is several states
         if self.ar and sector in _UNSECTORED and country in doc.world.states:
             sector = "MIL"  # قوات حفظ السلام الروسية
         if self.ar and sector in ("GOV", "ELI"):

@@ -51,6 +51,8 @@ class VerbalReader(DetailReader):
         if best is None:
             return
         trigger, sense, end = best
+        if trigger.mode == "seize" and clause.link == "rel" and sense.tense == "impf" and not clause.will:
+            return  # a place that a side holds (بلدة تسيطر عليها المعارضة) is described, not taken
         h = Happening(trigger, (clause.verb, clause.verb + 1), clause)
         if trigger.rest:
             h.anchors = [(clause.verb, max(end, clause.verb + 1))]
