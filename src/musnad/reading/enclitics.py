@@ -25,12 +25,17 @@ class Enclitics:
         self.clauses = clauses
         self.entities = entities
 
-    def parties(self, pronoun: str, clause: Clause) -> list[int]:
+    def parties(self, pronoun: str, clause: Clause, token: int = -1) -> list[int]:
         """The entities that a pronoun on a word of a clause goes back to; never the clause's own subject.
 
-        Who is new as a subject rather answers the subject before him; who goes on speaking rather speaks of the object before.
+        The pronoun stands on the verb, or at `token` behind it. Who is new as a subject rather answers the subject before him;
+        who goes on speaking rather speaks of the object before.
         """
         own = self._own(clause)
+        for p in reversed(clause.phrases[clause.split :]):
+            found = self._one(pronoun, p, own) if p.end <= token and p is not clause.subject else []
+            if found:
+                return found
         for earlier in self._before(clause):
             for p in self._ranked(earlier, clause):
                 found = self._pair(p) if pronoun == "هما" else self._one(pronoun, p, own)

@@ -100,8 +100,8 @@ class FactFinder:
         """A name that is only known behind clitics (ولافروف, لطهران) shows what is cut off, whatever the lexicon thought."""
         if not f.names or any(strip == 0 for _, strip in f.names):
             return
-        if f.senses and f.senses[0].entry.pos == "NAME" and not f.word.proclitics:
-            f.names = ()  # فراس is a given name, not ف before راس
+        if f.senses and not f.word.proclitics and (f.senses[0].entry.pos == "NAME" or f.norm in self.tables.heads):
+            f.names = ()  # فراس is a given name, not ف before راس; وفدا is a delegation, not و before فدا
             return
         cut = f.norm[: f.names[0][1]]
         if cut[:1] in ("و", "ف"):

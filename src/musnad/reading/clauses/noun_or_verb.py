@@ -8,7 +8,7 @@ from __future__ import annotations
 from musnad.reading.clauses.arguments import gender_clash
 from musnad.reading.clauses.clause import Clause
 from musnad.reading.document import Document
-from musnad.reading.phrases import Phrase
+from musnad.reading.phrases import Phrase, is_dual_construct
 
 __all__ = ["is_verb", "object_of_saying"]
 
@@ -68,7 +68,9 @@ def _opens(doc: Document, i: int) -> bool:
         return True
     if g.definite and g.stem.endswith("ون") and len(g.stem) > 4:  # never in the genitive
         return True
-    if (g.heads and not g.tanwin) or (g.demonym is not None and g.demonym.number in "pd"):
+    if g.heads and (not g.tanwin or is_dual_construct(doc.facts, doc.names, i + 1, g.heads[0], i + 2)):
+        return True
+    if g.demonym is not None and g.demonym.number in "pd":
         return True
     return g.tag in "JP" and f.verb.tense == "perf" and not f.enclitic
 

@@ -150,6 +150,8 @@ class Walker(VerbWalker):
         facts = self.doc.facts
         if cur.verb < 0 or any(c.link == "that" for c in cur.children):
             return False
+        if cur.link == "rel" and facts[cur.verb].enclitic:
+            return False  # رسالة نشرها حزبها «الرابطة»
         if not any("complement-only" not in cue.classes for cue, _ in facts[cur.verb].cues):
             return False
         wanted = {"«": "»", "“": "”"}.get(facts[i].surface, facts[i].surface)

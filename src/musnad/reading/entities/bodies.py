@@ -46,7 +46,8 @@ class BodyReader(PlaceReader):
                 last = self._last_head(head.lemma)
                 if last is not None:
                     return self._whole(last, p)
-            country = self.focus
+            beside = p.parent if p.parent is not None and p in p.parent.conjs else None
+            country = (self._country(beside) if self.ar and beside is not None else "") or self.focus  # الحكومة اليمنية والمتمردون
         if country in ("UNO", "EUR", "IGO") and "aircraft" in head.classes:
             sector = ""
         if sector == "IGO" and "group" in head.classes:

@@ -185,6 +185,10 @@ class EntityReader(PeopleReader):
         f = self.doc.facts[p.head]
         if p.demonstrative and p.head == p.start:
             return None
+        if self.shortened and f.definite and p.end == p.start + 1:
+            known = self.shortened.get((f"ال{f.stem}",))
+            if known is not None:
+                return self._whole(known, p)
         d = f.demonym
         if (
             d is not None

@@ -55,6 +55,9 @@ class MentionReader:
         words = (words[0][strip:], *words[1:])
         for n in range(2, len(words)):
             self.shortened.setdefault(words[:n], at)
+        bare = self.doc.facts[start]
+        if len(words) > 1 and bare.noun is not None and not bare.heads and not bare.definite:
+            self.shortened.setdefault((f"ال{words[0]}",), at)  # نمور التاميل, النمور
 
     def _by_beginning(self, p: Phrase) -> int | None:
         """The entity met before whose long name begins with the words of a phrase."""

@@ -221,6 +221,8 @@ class NameReader(ActorReader):
             return None
         sector = self._sector(p, sector) if p.heads else "UNK"
         inner = self._inner_actor(p)
+        if self.ar and inner and p.gen is not None and inner.endswith((" REB", " PRM", " OPP")):
+            country, sector = inner[:3], inner[4:]  # زعيم المتمردين فلان
         if not country and inner:
             country = inner[:3]
             sector = sector or (inner[4:] if " " in inner else "")

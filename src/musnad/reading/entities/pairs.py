@@ -11,14 +11,14 @@ __all__ = ["PairReader"]
 class PairReader(SideReader):
     """Finds the several parties that one phrase refers to."""
 
-    def states_behind(self, p: Phrase) -> list[int]:
-        """The states that a title of several persons names (وزيرا خارجية روسيا وتركيا, وزيرا الدفاع الأميركي والعراقي)."""
+    def parties_behind(self, p: Phrase) -> list[int]:
+        """The parties that a title of several persons names (وزيرا خارجية روسيا وتركيا, وزيرا الدفاع الأميركي والعراقي)."""
         codes = [d.code for i in p.adjectives if (d := self.doc.facts[i].demonym) is not None]
         if p.gen is not None:
             if p.gen.group:
                 return p.gen.group
             named = [q.entity for q in p.gen.together() if q.entity is not None and q.entity >= 0]
-            if len(named) > 1 and all(self.drafts[at].kind == "state" for at in named):
+            if len({self.drafts[at].actor for at in named}) > 1 and all(self.is_party(at) for at in named):
                 return named
             if not codes:
                 codes = [d.code for i in p.gen.adjectives if (d := self.doc.facts[i].demonym) is not None]

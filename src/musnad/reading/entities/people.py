@@ -30,6 +30,9 @@ class PeopleReader(BodyReader):
         if "someone" in classes and (p.group or self.group_of(p)):
             p.group = p.group or self.group_of(p)
             return None
+        if self.ar and head.number == "d" and p.gen is not None and (behind := self.parties_behind(p)):
+            p.group = behind  # وفدا الحكومة والمتمردين
+            return None
         country = self._country(p) or next((c[3:] for c in classes if c.startswith("of:")), "")
         bare = not country and p.gen is None and not p.of and p.unknown is None and p.quote is None
         if bare and (p.definite or p.demonstrative) and "source" in classes:

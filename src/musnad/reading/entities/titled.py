@@ -28,7 +28,7 @@ class TitleReader(NameReader):
         actor = code_of(country, sector or "GOV")
         if gen is not None and self.drafts[gen].actor and self.drafts[gen].kind == "armed_group":
             actor = str(self.drafts[gen].actor)
-        if head.number != "s" and ((p.gen is not None and self._several(p.gen)) or len(self.states_behind(p)) > 2):
+        if head.number != "s" and ((p.gen is not None and self._several(p.gen)) or len(self.parties_behind(p)) > 2):
             actor = "IGO"
         draft = Draft(
             "people",
@@ -142,7 +142,7 @@ class TitleReader(NameReader):
             return self._unknown_person(p, country, head.sector, role)
         # an owned noun has no tanwin: رئيسا مصر والسودان are two presidents
         if head.number != "s" or (self.ar and p.gen is not None and doc.facts[p.head].stem.endswith("ا")):
-            pair = self.group_of(p) or (self.states_behind(p) if self.ar else [])
+            pair = self.group_of(p) or (self.parties_behind(p) if self.ar else [])
             if len(pair) > 1:
                 p.group = pair
                 return None

@@ -94,8 +94,24 @@ class DetailReader(MoodReader):
         else:
             h.injured = count
 
+    def _attended(self, h: Happening, clause: Clause, p: Phrase | None) -> None:
+        """Who mediates in talks or a deal takes part in them, and who attends a meeting (برعاية قطرية, بحضور المبعوث)."""
+        wanted = {"CONSULT": {"mediates", "attends"}, "AGREE": {"mediates"}}.get(h.type)
+        if wanted is None or h.mode in ("visit", "phone"):
+            return
+        relative = self.relatives.get(id(p)) if p is not None else None
+        for q in (*clause.preps, *(relative.preps if relative is not None else ())):
+            if q.start > h.order and wanted & self._classes(q.prep):
+                self._add(h.beside, q, h)
+                named = self._named_by(self.doc.facts[q.head]) if q.head >= 0 else None
+                if named is not None and named not in h.beside:
+                    h.beside.append(named)  # برعاية مصرية
+        h.beside = [at for at in h.beside if at not in h.actors]
+        h.actors.extend(h.beside)
+
     def _finish(self, h: Happening, clause: Clause, p: Phrase | None) -> None:
         self._retype(h, clause)
+        self._attended(h, clause, p)
         self._place(h, clause, p)
         self._time(h, clause)
         if h.type == "PROTEST" and not h.recipients:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from musnad.reading.events.happening import Happening
 from musnad.reading.events.involved import InvolvedReader
+from musnad.reading.events.opponents import name_opponents
 
 __all__ = ["EventReader"]
 
@@ -30,4 +31,5 @@ class EventReader(InvolvedReader):
         self._give_tolls(merged)
         self._implied_crowds(merged)
         self._complete(merged)
+        name_opponents(merged, self.entities, self.sides)
         return merged

@@ -13,12 +13,13 @@ __all__ = ["Happening"]
 class Happening:
     """An event being gathered; `anchors` are token spans, parties and place entity drafts.
 
-    `own_place`: the place is said of the event itself and not only of its clause.
+    `own_place`: the place is said of the event itself and not only of its clause; `beside`: actors who only mediate or attend.
     """
 
     __slots__ = (
         "actors",
         "anchors",
+        "beside",
         "clause",
         "clauses",
         "definite",
@@ -50,6 +51,7 @@ class Happening:
         self.sentence = clause.sentence
         self.actors: list[int] = []
         self.recipients: list[int] = []
+        self.beside: list[int] = []
         self.status = "actual"
         self.place: int | None = None
         self.own_place = False

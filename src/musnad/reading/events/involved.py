@@ -74,7 +74,7 @@ class InvolvedReader(MergingReader):
             if h.type in _ANSWERS and h.status == "actual" and len(self._codes(h.actors)) == 1:
                 self._take(h, self._answered(h, before, told))
             elif h.type == "REQUEST":
-                self._take(h, self._at_request(h) or self._called_on(h, before, events))
+                self._take(h, self._at_request(h) or self._who_would_act(h) or self._called_on(h, before, events))
             if not h.recipients and h.type in ("THREATEN", "ACCUSE", "REQUEST") and not h.noun:
                 self._take(h, self._addressed(h, before))
             if (
@@ -230,6 +230,13 @@ class InvolvedReader(MergingReader):
         return max(held, key=lambda e: (e.sentence, -e.order), default=None)
 
     # who is called on --------------------------------------------------------------------------------------------
+
+    def _who_would_act(self, h: Happening) -> list[int]:
+        """Whose act is demanded (اشترطت موسكو انسحاب القوات الجورجية): those who would do it are asked to."""
+        for k in self.found:
+            if k is not h and k.actors and k.noun and self._inside(k, h) and not self._codes(k.actors) & self._codes(h.actors):
+                return k.actors
+        return []
 
     def _called_on(self, h: Happening, before: list[Happening], events: list[Happening]) -> list[int]:
         """Both sides of a conflict, where the matter of a demand is theirs (an end to the fighting, restraint, a truce)."""

@@ -29,7 +29,14 @@ class MergingReader(GroundedReader):
         near = b.sentence - a.sentence
         if a.type == "PROTEST" and near <= 1 and a.status == b.status and (self._at_protest(a) or self._at_protest(b)):
             return not (pa and pb) or bool(self._codes(a.actors) & self._codes(b.actors))
-        if a.place is not None and b.place is not None and a.place != b.place and a.type not in SYMMETRIC:
+        if (
+            a.place is not None
+            and b.place is not None
+            and a.place != b.place
+            and a.type not in SYMMETRIC
+            and a.own_place
+            and b.own_place
+        ):
             return False
         if a.type == "ASSAULT" and a.clause is b.clause and abs(a.order - b.order) < 14:
             return a.status == b.status
@@ -128,6 +135,7 @@ class MergingReader(GroundedReader):
                     mine.extend(
                         t for t in theirs if t not in mine and t not in same.actors and not (worded and t in same.recipients)
                     )
+            same.beside.extend(t for t in h.beside if t not in same.beside)
             same.own_place = same.own_place or h.own_place
             same.place = same.place if same.place is not None else h.place
             same.time = same.time or h.time
@@ -170,6 +178,15 @@ class MergingReader(GroundedReader):
             return True
         return known and root is not h.clause.subject and root.prep != "على"
 
+    def _between(self, k: Happening, h: Happening) -> bool:
+        """Whether the parties of talks or a deal are those of another that names fewer; a mediator is none of the others."""
+        codes, others = self._codes([at for at in h.actors if at not in h.beside]), self._codes(k.actors)
+        return codes < others or (h.mode == "third-party" and bool(codes) and not codes & others)
+
+    def _takes_up_deal(self, h: Happening) -> bool:
+        """Whether a relative clause says who mediated in the deal it is about (مقترح توسط فيه المبعوث, اتفاق رعته قطر)."""
+        return h.clause.link == "rel" and bool(h.clause.pronouns or self.doc.facts[h.clause.verb].enclitic)
+
     def _share_parties(self, happenings: list[Happening]) -> None:
         """Talks and the deal they lead to have one set of parties: one that names fewer takes them from the nearest."""
         full = [
@@ -178,14 +195,15 @@ class MergingReader(GroundedReader):
             if h.type in ("CONSULT", "AGREE", "SUPPORT") and h.mode not in ("visit", "phone") and len(self._codes(h.actors)) > 1
         ]
         for h in happenings:
+            mediates = h.mode == "third-party" and self._takes_up_deal(h)
             if (
                 h.type not in ("CONSULT", "AGREE")
                 or h.mode in ("visit", "phone")
-                or not (h.noun or h.trigger.rest)
+                or not (h.noun or h.trigger.rest or mediates)
                 or (h.status == "negated" and h.type != "AGREE")
             ):
                 continue
-            codes = self._codes(h.actors)
+            codes = self._codes([at for at in h.actors if at not in h.beside])
             circumstance = h.phrase is not None and self._circumstance(h.phrase)
             if (
                 len(codes) > 1
@@ -193,7 +211,7 @@ class MergingReader(GroundedReader):
                 or "approve" in self._noun_classes(h.anchors[0][0])
             ):
                 continue
-            near = [k for k in full if codes < self._codes(k.actors) and abs(k.sentence - h.sentence) <= 8]
+            near = [k for k in full if abs(k.sentence - h.sentence) <= 8 and self._between(k, h)]
             if near:
                 best = min(near, key=lambda k: abs(k.order - h.order))
-                h.actors.extend(a for a in best.actors if a not in h.actors)
+                h.actors.extend(a for a in best.actors if a not in h.actors and (h.type == "CONSULT" or a not in best.beside))

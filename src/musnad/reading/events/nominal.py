@@ -49,12 +49,18 @@ class NominalReader(NounArgumentReader):
         said = next((s for s in self.said if s.cue[0] == p.head and s.speaker is not None), None)
         if said is not None and said.speaker is not None:
             h.actors.append(said.speaker)
+            whole = self._attendant(clause, p, sense)
+            if whole is not None and said.speaker in (self.entities.resolve(q) for q in whole.together()):
+                self._add(h.actors, whole, h)  # with whom he speaks: قطعت الرياض والمنامة علاقاتهما، متهمة
         else:
             self._add(h.actors, self._attendant(clause, p, sense), h)
         following = clause.phrases[at + 1 :]
         target = h.recipients
+        behind = facts[p.end] if p.end < len(facts) else None
         for slot in trigger.recipients:
-            if slot == "o":
+            if slot == "o" and behind is not None and behind.tag == "O" and behind.value == "object":
+                target.extend(self.enclitics.parties(behind.norm.removeprefix("ايا"), clause, p.head))  # متهمة إياها
+            elif slot == "o":
                 self._add(target, p.gen if p.gen is not None else following[0] if following and not following[0].prep else None, h)
             elif slot != "s":
                 self._prepositional(target, slot, following, h)

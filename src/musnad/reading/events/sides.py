@@ -42,7 +42,8 @@ class Sides:
 
     def of(self, event: Happening) -> list[int]:
         """The sides of an event when they are two, whoever acts; none otherwise."""
-        sides = [at for at in dict.fromkeys((*event.actors, *event.recipients)) if self.includes(at)]
+        parties = dict.fromkeys((*event.actors, *event.recipients))
+        sides = [at for at in parties if self.includes(at) and at not in event.beside]
         return sides if len(self.codes(sides)) == 2 else []
 
     def told_before(self, token: int, events: list[Happening], others: Set[str] = frozenset()) -> list[int]:

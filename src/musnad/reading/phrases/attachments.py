@@ -101,6 +101,9 @@ class AttachmentReader:
         while k < end and k - first < limit:
             g = facts[k]
             bound = k > first and "name-binding" in facts[k - 1].classes
+            if k > first and g.prep and not g.senses and not g.names and self.names[k] is None and not facts[k - 1].conj:
+                k += 1  # أنتون بالاسينغام: letters of a name, no preposition
+                continue
             if (g.conj and not bound) or (g.prep and not bound) or (k > j and not bound and self._other_name(k)):
                 break
             if bound or g.tag in "XM" or (k == j and g.tag == "V") or g.classes & _NAME_WORDS:
@@ -164,6 +167,8 @@ class AttachmentReader:
             and "chief" not in self.facts[p.adjectives[-1]].classes
         ):
             return False  # but: القائد العام للقوات المسلحة
+        if value == "من" and (p.apps or p.unknown is not None or p.name is not None):
+            return False  # طلب الوزير فلان من البرلمان
         at = j if g.tag != "P" else j + 1
         if at >= end or self.facts[at].conj or (self.facts[at].tag not in "NMXA" and self.names[at] is None):
             return False

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from musnad.reading.facts import Facts
-from musnad.reading.phrases.attachments import AttachmentReader
+from musnad.reading.phrases.constructs import ConstructReader, is_dual_construct
 from musnad.reading.phrases.phrase import Phrase
 
 __all__ = ["ModifierReader"]
 
 
-class ModifierReader(AttachmentReader):
+class ModifierReader(ConstructReader):
     """Reads a head noun and walks over what modifies it."""
 
     def _headed(self, p: Phrase, j: int, end: int, depth: int) -> Phrase:
@@ -26,6 +26,8 @@ class ModifierReader(AttachmentReader):
             p.definite = p.definite or known
             p.closed = p.closed or known
             p.heads, j = self._head_of(j, end)
+            if p.heads is not None and is_dual_construct(facts, names, p.head, p.heads, j):
+                p.heads = p.heads._replace(number="d")
             if f.stem.endswith(("ون", "ين", "ان")) and (
                 (p.heads is not None and p.heads.number != "s") or f.demonym is not None or f.qualifier is not None
             ):
@@ -34,23 +36,6 @@ class ModifierReader(AttachmentReader):
                 p.closed = p.closed or facts[j - 1].definite or facts[j - 1].stem == "الله"
                 p.definite = p.definite or p.closed
         return self._modifiers(p, j, end, depth)
-
-    def _in_construct(self, j: int, end: int) -> bool:
-        """Whether لل on a noun in lam hides no article, as somebody in the genitive follows (للقاء الرئيس, not للقاء الأخير)."""
-        f = self.facts[j]
-        if f.prep != "ل" or not f.stem.startswith("ل") or f.enclitic or j + 1 >= end:
-            return False
-        g = self.facts[j + 1]
-        if g.conj or g.prep:
-            return False
-        return self.names[j + 1] is not None or (bool(g.heads) and g.definite and g.tag == "N")
-
-    @staticmethod
-    def _counts_behind(p: Phrase, g: Facts) -> bool:
-        """Whether a number behind a noun tells how many it means (الدول الثلاث, دبلوماسيين اثنين)."""
-        if g.number is None or g.kind == "number":
-            return False
-        return (g.definite and p.definite) or (g.number == 2 and not p.definite and p.heads is not None)
 
     def _town_in_waw(self, p: Phrase, j: int) -> bool:
         """Whether an unknown word right behind a noun for a town is its name, whose first letter only looks like `and`."""
@@ -157,7 +142,7 @@ class ModifierReader(AttachmentReader):
                 p.adjectives.append(j)  # مسؤولون كبار
                 j += 1
                 continue
-            if g.tag in "KQD" and not p.closed and p.name is None and not facts[p.head].tanwin and g.value != "about":
+            if g.tag in "KQD" and not p.closed and p.name is None and not self._ended(p) and g.value != "about":
                 inner = self._within(p, j, end, depth)
                 if inner is None or (inner.end <= j + 1 and g.tag != "Q"):
                     break
@@ -173,7 +158,7 @@ class ModifierReader(AttachmentReader):
             if self._carried(p, j, end):
                 break
             if g.tag in "NA" or (g.tag == "V" and g.noun is not None and not p.closed and p.name is None and g.definite):
-                if p.name is None and not p.closed and not g.tanwin and not facts[p.head].tanwin and p.unknown is None:
+                if p.name is None and not p.closed and not g.tanwin and not self._ended(p) and p.unknown is None:
                     inner = self._within(p, j, end, depth)
                     if inner is None:
                         break

@@ -59,6 +59,9 @@ class PhraseReader(ModifierReader):
 
     def _host(self, phrase: Phrase, other: Phrase) -> Phrase:
         """What a coordinated phrase stands beside: a name in the genitive when both are names of one sort (اجتماع كيري ولافروف)."""
+        pair = phrase.heads is not None and phrase.heads.number == "d" and phrase.gen is not None
+        if pair and phrase.gen is not None and self._is_body(other):
+            return phrase.gen  # وفدا الحكومة والمتمردين
         if other.name is None or phrase.name is not None:
             return phrase
         chain = [phrase]
@@ -68,6 +71,13 @@ class PhraseReader(ModifierReader):
             if inner.name is not None and _sort(inner.name) & _sort(other.name):
                 return inner
         return phrase
+
+    @staticmethod
+    def _is_body(p: Phrase) -> bool:
+        """Whether a phrase is a state, a body or a force, by its noun or its name."""
+        if p.name is not None:
+            return bool(p.name.kinds & {"state", "capital", "organisation", "armed_group"})
+        return p.heads is not None and p.heads.kind in ("org", "armed", "state")
 
     def _starts_clause(self, at: int, end: int) -> bool:
         """A coordinated noun followed at once by a finite verb rather begins a new clause (والمتظاهرون يطالبون)."""

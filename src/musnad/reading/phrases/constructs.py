@@ -1,0 +1,53 @@
+"""The construct state: whether a genitive may follow a noun, where the spelling leaves it open."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from musnad.language.tables import Head
+from musnad.reading.facts import Facts
+from musnad.reading.names import NameMatch
+from musnad.reading.phrases.attachments import AttachmentReader
+from musnad.reading.phrases.phrase import Phrase
+
+__all__ = ["ConstructReader", "is_dual_construct"]
+
+
+def is_dual_construct(facts: Sequence[Facts], names: Sequence[NameMatch | None], i: int, head: Head, j: int) -> bool:
+    """Whether a word for people in alef is a dual before its genitive (وفدا البلدين, مندوبا الحكومة), not an object (وفدا من).
+
+    The word is token i, with the entry `head`; what follows it begins at j.
+    """
+    f = facts[i]
+    if head.kind not in ("title", "people") or head.number != "s" or not f.norm.endswith("ا"):
+        return False
+    if f.definite or f.enclitic or not f.tanwin or f.surface.endswith(("ًا", "اً")) or j >= len(facts):
+        return False
+    g = facts[j]
+    bound = g.definite and g.tag == "N" and not g.adjective
+    return not (g.conj or g.prep) and (bound or names[j] is not None or head.rest != ())
+
+
+class ConstructReader(AttachmentReader):
+    """Tells nouns before a genitive from nouns that are complete."""
+
+    def _ended(self, p: Phrase) -> bool:
+        """Whether tanwin ends a phrase: no genitive follows."""
+        return self.facts[p.head].tanwin and (p.heads is None or p.heads.number != "d")
+
+    def _in_construct(self, j: int, end: int) -> bool:
+        """Whether لل on a noun in lam hides no article, as somebody in the genitive follows (للقاء الرئيس, not للقاء الأخير)."""
+        f = self.facts[j]
+        if f.prep != "ل" or not f.stem.startswith("ل") or f.enclitic or j + 1 >= end:
+            return False
+        g = self.facts[j + 1]
+        if g.conj or g.prep:
+            return False
+        return self.names[j + 1] is not None or (bool(g.heads) and g.definite and g.tag == "N")
+
+    @staticmethod
+    def _counts_behind(p: Phrase, g: Facts) -> bool:
+        """Whether a number behind a noun tells how many it means (الدول الثلاث, دبلوماسيين اثنين)."""
+        if g.number is None or g.kind == "number":
+            return False
+        return (g.definite and p.definite) or (g.number == 2 and not p.definite and p.heads is not None)
