@@ -93,6 +93,8 @@ def _acceptable(match: NameMatch, facts: list[Facts]) -> bool:
         return False
     if match.kinds & {"state", "capital"}:
         return True
+    if match.kinds == {"place"} and _goes_on(match, facts):
+        return False
     if match.kinds == {"place"} and f.heads and f.heads[0].kind in ("place", "capital", "site"):
         return False
     ordinary = any(s.entry.pos in "VNA" for s in f.senses) or bool(f.heads) or f.tag in "PSRGDKJOC"
@@ -116,6 +118,9 @@ def _acceptable(match: NameMatch, facts: list[Facts]) -> bool:
         and (f.prep == "ب" or (before.tag == "P" and before.value in ("في", "إلى", "على", "قرب", "نحو")))
     ):
         return True
+    if before.heads and match.kinds == {"place"} and match.short_only:
+        head = before.heads[0]  # the town of X, not its streets
+        return "settlement" in head.classes and head.number != "p" and not before.definite
     if (
         before.heads
         and before.heads[0].kind in ("media", "place", "armed", "site")
@@ -132,6 +137,19 @@ def _acceptable(match: NameMatch, facts: list[Facts]) -> bool:
         return True
     said = any(g.cues for g in facts[max(0, match.start - 12) : match.start])
     return "organisation" in match.kinds and f.definite and f.prep == "ل" and said
+
+
+def _goes_on(match: NameMatch, facts: list[Facts]) -> bool:
+    """Whether a word that is a town in GeoNames alone is part of something else here: an indefinite Arabic noun of the definite one
+    after it (في هوية القوة), or an English name with another capitalised word after it (David Smith, Victoria Road)."""
+    f = facts[match.start]
+    if f.definite or match.end >= len(facts) or any(not r.id.startswith("geonames-") for r in match.referents):
+        return False
+    after = facts[match.end]
+    if f.latin:
+        named = after.tag == "M" and any(s.entry.pos == "NAME" for s in f.senses)  # a given name and another one
+        return after.surface.istitle() and (named or after.tag in "XN") and not after.heads
+    return after.tag == "N" and after.definite and not (after.prep or after.conj)
 
 
 def is_set_off(facts: list[Facts], start: int, end: int) -> bool:

@@ -18,6 +18,8 @@ __all__ = ["FOLDER", "Demonym", "World", "load_world", "rows"]
 FOLDER = Path(__file__).parent
 
 
+#: Kinds of places that GeoNames has among its towns.
+_TOWNS = frozenset({"city", "town", "village", "settlement", "port", "camp", "district", "island"})
 #: Categories whose one-word names are names even where the word has a common sense (الكونغرس, الكنيست).
 _UNMISTAKABLE = frozenset({"parliament", "eu_body", "un_body", "intelligence", "igo", "alliance"})
 
@@ -141,16 +143,36 @@ def _load_organisations(trie: Trie) -> dict[str, Organisation]:
 
 def _load_places(trie: Trie, states: dict[str, State]) -> dict[str, Place]:
     found: dict[str, Place] = {}
+    towns: dict[tuple[str, str], Place] = {}  # by country and folded name
     for r in rows(FOLDER / "places.csv"):
         lat, lon = (float(r[k]) if r[k] else None for k in ("lat", "lon"))
-        found[r["id"]] = Place(r["id"], r["en"], r["country"], lat, lon, r["kind"], 0)
+        place = found[r["id"]] = Place(r["id"], r["en"], r["country"], lat, lon, r["kind"], 0)
         for name in _variants(r["en"], r["ar"], r["en_variants"], r["ar_variants"]):
             add_name(trie, name, Referent("place", r["id"]))
+            if place.kind in _TOWNS:
+                towns.setdefault((place.country, fold(name)), place)
     for place, names in _geonames():
-        found.setdefault(place.id, place)
+        ours = next((t for name in names if (t := towns.get((place.country, fold(name)))) and is_near(t, place)), None)
+        if ours:  # one town is one place, whichever list has it
+            found[ours.id] = ours._replace(population=max(place.population, found[ours.id].population))
+        else:
+            found.setdefault(place.id, place)
         for name in names:
-            add_name(trie, name, Referent("place", place.id, short=place.population < 200_000))
+            if not (ours and (place.country, fold(name)) in towns):
+                add_name(trie, name, Referent("place", ours.id if ours else place.id, short=place.population < 200_000))
     return found
+
+
+def is_near(one: Place, other: Place) -> bool:
+    """Whether two points are so near that they may be one town: a fifth of a degree, some twenty kilometres.
+
+    >>> aleppo, idlib = (Place(n, n, "SYR", lat, lon, "city", 0) for n, lat, lon in (("a", 36.2, 37.16), ("i", 35.93, 36.63)))
+    >>> is_near(aleppo, aleppo._replace(lat=36.25)), is_near(aleppo, idlib)
+    (True, False)
+    """
+    if one.lat is None or one.lon is None or other.lat is None or other.lon is None:
+        return False
+    return abs(one.lat - other.lat) < 0.2 and abs(one.lon - other.lon) < 0.2
 
 
 def _geonames() -> Iterator[tuple[Place, list[str]]]:
@@ -163,16 +185,19 @@ def _geonames() -> Iterator[tuple[Place, list[str]]]:
         names = [n for n in city["alternatenames"] if n and is_arabic(n[0]) and not set(n) & set("پچژگەیھہں")]
         if not names and city["population"] < 100_000:
             continue
-        place = Place(
-            f"geonames-{key}",
-            city["name"],
-            iso3.get(city["countrycode"], "---"),
-            city["latitude"],
-            city["longitude"],
-            "city",
-            city["population"],
-        )
-        yield place, [*names, city["name"]]
+        country, population = iso3.get(city["countrycode"], "---"), city["population"]
+        place = Place(f"geonames-{key}", city["name"], country, city["latitude"], city["longitude"], "city", population)
+        yield place, [*_town_names(names), city["name"]]
+
+
+def _town_names(names: list[str]) -> list[str]:
+    """The Arabic names of a town that a report may call it by: not those of two letters, nor without the article that it has.
+
+    >>> _town_names(["رن", "رين", "الوقف", "وقف"])
+    ['رين', 'الوقف']
+    """
+    folded = {fold(name) for name in names}
+    return [n for n in names if len(fold(n)) > 2 and "ال" + fold(n) not in folded]
 
 
 def _load_outlets() -> dict[str, str]:

@@ -6,9 +6,14 @@ from musnad.reading.entities.actors import ActorReader
 from musnad.reading.entities.drafts import _STATE_KINDS, Draft, _referent_actor, code_of
 from musnad.reading.names import NameMatch, is_set_off
 from musnad.reading.phrases import Phrase
-from musnad.world.who import Referent
+from musnad.world.who import Place, Referent
 
 __all__ = ["NameReader"]
+
+#: What a place of our own list counts for that GeoNames has no population of: it is there since news speaks of it.
+_LISTED = 300_000
+#: How much more a town counts in the country that the text says, and in the one that it speaks of.
+_SAID, _SPOKEN_OF = 100, 4
 
 
 class NameReader(ActorReader):
@@ -59,8 +64,8 @@ class NameReader(ActorReader):
             actor = _referent_actor(doc, r) or ""
             here = 0
             if country:
-                here = 2 if actor[:3] == country or (r.kind == "place" and doc.world.places[r.id].country == country) else 0
-            elif actor[:3] == self.focus or (r.kind == "place" and doc.world.places[r.id].country == self.focus):
+                here = 2 if actor[:3] == country else 0
+            elif actor[:3] == self.focus:
                 here = 1
             if r.kind == "person":
                 person = doc.world.people[r.id]
@@ -71,7 +76,7 @@ class NameReader(ActorReader):
             if r.kind == "capital":
                 return (known, 3 if not place_context else 4, here, 2)
             if r.kind == "place":
-                return (known, 2 if place_context else 0, here, doc.world.places[r.id].population)
+                return (known, 2 if place_context else 0, 0, self._weight(doc.world.places[r.id], country))
             if actor.endswith(" JRN") and len(refs) > 1:  # الشرق الأوسط is the region unless a paper is meant
                 quoted = (before is not None and before.surface in ("«", '"', "“", "(")) or is_set_off(
                     doc.facts, name.start, name.end
@@ -81,6 +86,14 @@ class NameReader(ActorReader):
             return (known, 3 if f.prep == "ل" or f.definite else 1, here, 1)
 
         return max(refs, key=rank)
+
+    def _weight(self, place: Place, country: str) -> int:
+        """How likely a town is meant among those of its name: larger ones are, and those of the country that is spoken of.
+
+        A small town is not meant for being in the country of a minister who meets somebody in a famous one of the same name.
+        """
+        size = place.population or _LISTED
+        return size * (_SAID if country == place.country else _SPOKEN_OF if self.focus == place.country else 1)
 
     def _as_town(self, start: int) -> bool:
         """A capital after a preposition of place (في موسكو, إلى أنقرة) or a noun for a town is the town, else its government."""
