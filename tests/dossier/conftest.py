@@ -73,3 +73,15 @@ def fill(tmp_path: Path) -> Iterator[Fill]:
     yield filled
     for archive in made:
         archive.close()
+
+
+EXAMPLES = Path(__file__).parents[2] / "examples" / "dossier"
+
+
+@pytest.fixture(scope="session", params=sorted(path.stem for path in EXAMPLES.glob("*.toml")))
+def example(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, musnad.Archive]]:
+    """The name of each example process, and an archive of its reports."""
+    name: str = request.param
+    with musnad.Archive.open(tmp_path_factory.mktemp(name) / "a.db", create=True) as archive:
+        assert not archive.ingest([str(EXAMPLES / f"{name}.jsonl")]).failed
+        yield name, archive

@@ -14,12 +14,15 @@ from musnad.cli.evaluate import evaluate
 from musnad.cli.explain import explain
 from musnad.cli.ingest import ingest
 from musnad.cli.link import link
+from musnad.cli.positions import positions
 from musnad.cli.process import process
+from musnad.cli.provisions import provisions
 from musnad.cli.read import read
 from musnad.cli.search import search
 from musnad.cli.show import show
 from musnad.cli.sources import sources
 from musnad.cli.stats import stats
+from musnad.cli.talks import talks
 from musnad.cli.timeline import timeline
 from musnad.cli.tokens import tokens
 from musnad.cli.truce import truce
@@ -33,8 +36,8 @@ __all__ = ["app", "main"]
 GROUPS = (process,)
 
 COMMANDS = (
-    read, explain, tokens, ingest, watch, search, show, link, truce, actors, timeline, sources, diff, stats, verify, evaluate,
-    check, vocabulary, schema,
+    read, explain, tokens, ingest, watch, search, show, link, talks, positions, provisions, truce, actors, timeline, sources, diff,
+    stats, verify, evaluate, check, vocabulary, schema,
 )  # fmt: skip
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from musnad.world.load import World
 from musnad.world.names import Trie, word_spans
@@ -15,8 +15,10 @@ _PROCLITICS = ("و", "ف", "ب", "ل", "ك", "وب", "ول")
 _KINDS = ("place", "capital")
 
 
-def named_places(text: str, lang: str, world: World) -> Iterator[Referent]:
+def named_places(text: str, lang: str, world: World, kinds: Collection[str] = _KINDS) -> Iterator[Referent]:
     """The places (and capitals, by the code of their state) that a stretch of text may name; the longest name counts.
+
+    `kinds`: what the names are to stand for, `state` for countries.
 
     >>> from musnad.world.load import load_world
     >>> [r.id for r in named_places("دخلت القافلة إلى خان يونس وبنغازي", "ar", load_world())]
@@ -25,12 +27,12 @@ def named_places(text: str, lang: str, world: World) -> Iterator[Referent]:
     words = [w.form for w in word_spans(text)]
     at = 0
     while at < len(words):
-        length, referent = _longest(words, at, words[at], world.trie)
+        length, referent = _longest(words, at, words[at], world.trie, kinds)
         if not referent and lang == "ar":
             for particle in _PROCLITICS:
                 bare = words[at].removeprefix(particle)
                 if len(bare) > 2 and bare != words[at]:
-                    length, referent = _longest(words, at, bare, world.trie)
+                    length, referent = _longest(words, at, bare, world.trie, kinds)
                     if referent:
                         break
         if referent:
@@ -38,14 +40,14 @@ def named_places(text: str, lang: str, world: World) -> Iterator[Referent]:
         at += max(1, length)
 
 
-def _longest(words: list[str], at: int, first: str, trie: Trie) -> tuple[int, Referent | None]:
+def _longest(words: list[str], at: int, first: str, trie: Trie, kinds: Collection[str]) -> tuple[int, Referent | None]:
     """The longest name that begins at a word: how many words it has, and the place it stands for, if it is a place first of all."""
     node: Trie = trie.get(first, {})
     best: tuple[int, Referent | None] = (0, None)
     end = at + 1
     while node:
         if "" in node:
-            best = end - at, next((r for r in node[""] if r.kind in _KINDS), None)
+            best = end - at, next((r for r in node[""] if r.kind in kinds), None)
         if end >= len(words):
             break
         node = node.get(words[end], {})
