@@ -19,7 +19,7 @@ from musnad.vocabulary import INTERNATIONAL
 __all__ = ["Group", "group_meetings"]
 
 #: Talks go on from one report to the next when no more days lie between; what leaves the day open tells of so many days back.
-_PAUSE, _BACK = 2, 10
+_PAUSE, _BACK = 3, 10
 #: What days that are the same add, stated or likely ones.
 _SAME_DAY, _LIKELY_DAY = 1.0, 0.8
 #: Levels that reports take for one another: an envoy sits with experts, a minister leads negotiators.
@@ -58,11 +58,11 @@ class Group:
 
     @property
     def place(self) -> str:
-        """The town that most reports are sure of, else the one that most give."""
-        return self.most("sure_place") or self.most("place")
+        """The town that most reports are sure of, else the one that most give, else where most were sent from."""
+        return self.most("sure_place") or self.most("place") or self.most("dateline")
 
     def most(self, what: str) -> str:
-        """The value that most reports give for `place`, `sure_place` or `level`; of equals the first; empty where none is given."""
+        """The value that most reports give for `place`, `level` or the like; of equals the first; empty where none is given."""
         votes = Counter(value for meeting in self.told if (value := getattr(meeting, what)))
         return votes.most_common(1)[0][0] if votes else ""
 
@@ -98,7 +98,7 @@ def group_meetings(told: Sequence[ToldMeeting]) -> list[Group]:
 def _stands_alone(meeting: ToldMeeting) -> bool:
     """Whether a report that fits to no meeting tells of one by itself: negotiations without day and place may be any."""
     if meeting.window[1]:
-        return meeting.window[2] or bool(meeting.place) or not meeting.lasting
+        return meeting.window[2] or bool(meeting.sure_place) or meeting.named
     return meeting.status == "planned" and len(meeting.parties) > 1
 
 
@@ -112,7 +112,7 @@ def _fit(group: Group, meeting: ToldMeeting) -> float | None:
     days = _day_fit(group, meeting)
     if days is None or group.by_phone != meeting.by_phone:
         return None
-    place, level = group.place, group.most("level")
+    place, level = group.most("sure_place") or group.most("place"), group.most("level")
     sure = group.most("sure_place")
     if sure and meeting.sure_place and sure != meeting.sure_place:
         return None
@@ -120,7 +120,7 @@ def _fit(group: Group, meeting: ToldMeeting) -> float | None:
     if len(levels) > 1 and levels not in _NEAR:
         return None
     process = meeting.material.process
-    there = place == meeting.place != "" and days >= _LIKELY_DAY
+    there = days >= _LIKELY_DAY and (place or group.most("dateline")) == (meeting.place or meeting.dateline) != ""
     parties = _party_fit(group.parties(), meeting.parties, (*process.parties, *process.also), there=there)
     if parties is None or (_agrees(place, meeting.place) < 0 and not (parties == 1 and sure and dated_alike(group, meeting))):
         return None
@@ -173,7 +173,8 @@ def _day_fit(group: Group, meeting: ToldMeeting) -> float | None:
 def _open_day_fit(group: Group, meeting: ToldMeeting) -> float | None:
     """How well a report that leaves the day open fits: the nearer the meeting, the better; held ones lie before, plans after it."""
     if _MONTH.match(meeting.time):
-        return 0.5 if group.first.startswith(meeting.time) else 0.4 if not group.first else None
+        alike = group.lasting == meeting.lasting and (not group.first or group.first.startswith(meeting.time))
+        return 0.5 if alike else None
     if not group.first:
         return 0.4 if meeting.status == group.told[0].status and not meeting.time else None
     held = meeting.status == "held"
@@ -200,8 +201,8 @@ def _goes_on(before: Group, group: Group) -> bool:
     if not (before.first and group.first) or before.by_phone or group.by_phone:
         return False
     gap = days_between(max(before.last, before.heard), group.first)
-    next_day = gap is not None and gap <= 1 and any(m.tells("days") for m in group.told)
-    if not next_day and not (before.lasting and group.lasting):
+    going_on = any(m.tells("days") for m in group.told) or (before.lasting and gap is not None and gap <= 1)
+    if not going_on and not (before.lasting and group.lasting):
         return False
     places = {before.most("sure_place"), group.most("sure_place")} - {""}
     levels = {before.most("level"), group.most("level")} - {""}

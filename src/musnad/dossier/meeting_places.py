@@ -39,15 +39,16 @@ def place_of(place: Place, process: Process) -> str:
     return place.en
 
 
-def town_in(text: str, lang: str, process: Process, *, abroad: bool = False) -> str:
+def town_in(text: str, lang: str, process: Process, *, abroad: bool = False, hosts: bool = False) -> str:
     """The one place of the process that a stretch of text names; empty where it names none or several.
 
-    `abroad`: only places outside the countries of the conflict.
+    `abroad`: only places outside the countries of the conflict. `hosts`: a country abroad names the one place in it too.
     """
     towns = known_towns(process.places)
     world = load_world()
     named = {place_of(place, process) for place in _places(text, lang, world)} & set(towns)
-    named |= {town_of_state(code, process) for code in _states(text, lang, world)} - {""}
+    if hosts:
+        named |= {town_of_state(code, process) for code in _states(text, lang, world)} - {""}
     named = {name for name in named if not (abroad and towns[name].country in process.countries)}
     return named.pop() if len(named) == 1 else ""
 

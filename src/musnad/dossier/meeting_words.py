@@ -40,15 +40,17 @@ def meeting_words(lang: str) -> dict[str, tuple[tuple[tuple[str, ...], str], ...
 
 
 def find_signs(text: str, lang: str, start: int, end: int) -> Iterator[Sign]:
-    """What the words between two code points tell of a meeting.
+    """What the phrases that begin between two code points tell of a meeting.
 
     >>> text = "The ministers spoke by telephone and reached no agreement."
     >>> [sign.tells for sign in find_signs(text, "en", 0, len(text))]
     ['ministers', 'phone', 'no_result']
     """
-    words = [word for word in text_words(text) if start <= word.start < end]
+    words = [word for word in text_words(text) if start <= word.start]
     table = meeting_words(lang)
     for at, word in enumerate(words):
+        if word.start >= end:
+            return
         for stems, tells in table.get(stem(word.form, lang), ()):
             if _stands(words, at, stems, lang):
                 yield Sign(tells, word.start, words[at + len(stems) - 1].end)

@@ -94,6 +94,11 @@ class ToldMeeting:
         named = {tells for anchor in self.anchors for tells in self._named_by(anchor)}
         return "lasting" in named and "meeting" not in named
 
+    @property
+    def named(self) -> bool:
+        """Whether the words that reading took for it name a meeting or a call."""
+        return self.by_phone or any("meeting" in self._named_by(anchor) for anchor in self.anchors)
+
     def _named_by(self, span: Span) -> set[str]:
         return {sign.tells for sign in self.signs if span.start <= sign.start < span.end}
 
@@ -163,7 +168,7 @@ class ToldMeeting:
 
     @cached_property
     def place(self) -> str:
-        """The town, by its English name; empty where neither sentence nor dateline tells it."""
+        """The town, by its English name; empty where the sentence does not tell it."""
         return self._place[0]
 
     @property
@@ -183,11 +188,20 @@ class ToldMeeting:
             return place_of(known, process), True
         sentence = report.text[slice(*self.sentence)]
         if abroad := town_in(sentence, lang, process, abroad=True):
-            return abroad, abroad == town_in(sentence, lang, process)
-        dateline = report.text[: self._sentences[0][1]][:_DATELINE] if self.in_lead else ""
-        seat = next((s.tells for s in find_signs(dateline, lang, 0, _DATELINE) if s.tells.startswith(_SEAT)), "")
+            return abroad, abroad == town_in(sentence, lang, process, hosts=True)
         host = town_of_state(actor_country(seen.actor), process) if seen else ""
-        return host or town_in(dateline, lang, process) or seat.removeprefix(_SEAT), False
+        named = town_in(sentence, lang, process, abroad=True, hosts=True) if self.lasting else ""  # the talks in Sweden
+        return host or named, False
+
+    @cached_property
+    def dateline(self) -> str:
+        """The town that the report was sent from: of news it may be where it happened, but need not."""
+        report, lang = self.told.filed.report, self.told.filed.record.lang
+        if not self.in_lead or self.by_phone:
+            return ""
+        line = report.text[: self._sentences[0][1]][:_DATELINE]
+        seat = next((s.tells for s in find_signs(line, lang, 0, 1) if s.tells.startswith(_SEAT)), "")
+        return town_in(line, lang, self.material.process) or seat.removeprefix(_SEAT)
 
     @cached_property
     def own(self) -> tuple[Entity, ...]:
@@ -229,10 +243,13 @@ class ToldMeeting:
         process = self.material.process
         mine = {*process.parties, *process.also}
         elsewhere = self._of_other_meetings()
+        sitting = [e for e in self.told.entities.values() if self._sits(e) and e.kind != "state"]
+        first = min((m.start for e in sitting for m in e.mentions if span[0] <= m.start < span[1]), default=-1)
         for entity in self.told.entities.values():
             party = party_at_table(entity, process)
             starts = [m.start for m in entity.mentions if span[0] <= m.start < span[1]]
-            named = any(not any(a <= at < b for a, b in elsewhere) for at in starts)
+            opens = min(starts, default=-1) == first < self.anchors[0].start
+            named = opens or any(not any(a <= at < b for a, b in elsewhere) for at in starts)
             if named and self._sits(entity) and is_of(party, mine):
                 yield entity
 
@@ -290,14 +307,13 @@ def _to_come(day: str, published: str) -> str:
 
 
 def meetings_told(material: Material) -> list[ToldMeeting]:
-    """The meetings that reports tell of, in which a party of the process sits; oldest report first.
+    """The meetings that reports tell of, in which one of those who negotiate sits; oldest report first.
 
     Mediation that is only named (a truce brokered by) and arrivals are no meetings; what is only wished for needs a day.
     """
-    mine = {*material.process.parties, *material.process.also}
     found = []
     for meeting in (*_events(material), *_sentences(material)):
-        ours = any(is_of(p, mine) for p in meeting.parties)
+        ours = any(is_of(p, material.process.parties) for p in meeting.parties)
         wished = meeting.event is not None and meeting.event.entry.status == "hypothetical"
         refused = meeting.event is not None and meeting.event.entry.type == "REJECT" and meeting.event.entry.mode != "meet"
         if refused and not (meeting.tells("meeting") and meeting.tells("planned")):

@@ -104,7 +104,7 @@ def _when(group: Group) -> tuple[str, Literal["day", "month", "unknown"]]:
     """The first day, else the month that is told most often."""
     if group.first:
         return group.date, "day"
-    months = sorted(m.time for m in group.told if _MONTH.match(m.time))
+    months = sorted(m.time for m in group.told if _MONTH.match(m.time) and m.time >= m.told.day[:7])
     return (months[0], "month") if months else ("", "unknown")
 
 
