@@ -61,3 +61,24 @@ def test_where_parties_stand() -> None:
 def test_how_a_step_is_known(fill: Fill, process: Process, words: str, known: str) -> None:
     (step,) = provisions(gather(fill([("2016-09-10", "a.example", words)]), process))
     assert (step.issue, step.status, step.since, step.known) == ("ceasefire", "agreed", "2016-09-10", known)
+
+
+def steps(fill: Fill, process: Process, *reports: tuple[str, str]) -> list[tuple[str, str, str]]:
+    """The steps that some reports (day, words) tell of: issue, status, day."""
+    told = [(day, f"{n}.example", words) for n, (day, words) in enumerate(reports)]
+    return [(s.issue, s.status, s.since) for s in provisions(gather(fill(told), process))]
+
+
+def test_what_is_recalled_makes_no_new_step(fill: Fill, process: Process) -> None:
+    found = steps(
+        fill, process,
+        ("2016-09-10", "Russia and the United States agreed on a ceasefire in Syria on Friday."),
+        ("2016-09-13", "The ceasefire in Syria came into effect on Monday."),
+        ("2016-09-15", "Russia and the United States agreed on a ceasefire in Syria last week."),
+    )  # fmt: skip
+    assert found == [("ceasefire", "agreed", "2016-09-10"), ("ceasefire", "in_force", "2016-09-13")]
+
+
+def test_a_demand_is_a_step(fill: Fill, process: Process) -> None:
+    found = steps(fill, process, ("2016-09-08", "France demanded the delivery of aid to Aleppo in Syria."))
+    assert found == [("humanitarian_access", "demanded", "2016-09-08")]

@@ -69,7 +69,7 @@ def party_of(told: Told[Position], process: Process) -> str:
 
 
 def _stance(material: Material, party: str, issue: str, stance: str, group: list[Told[Position]]) -> Stance:
-    origins = material.origins(resting_on(material, told) for told in group)
+    origins = material.origins(resting_on(material, told, told.entry.start, told.entry.end) for told in group)
     days = sorted({told.day for told in group})
     return Stance(
         party=party, issue=issue, stance=stance, since=days[0], last=days[-1], days=tuple(days),

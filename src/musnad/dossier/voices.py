@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-from typing import TypeVar
+from typing import Any
 
 import msgspec
 
 from musnad.dossier.material import Material
 from musnad.dossier.told import Told
 from musnad.linking.sketching import is_public
-from musnad.records import Entity, Position, Provision, Span
+from musnad.records import Entity, Position, Span
 from musnad.vocabulary import actor_country
 from musnad.world.load import load_world
 
 __all__ = ["Voice", "office_of", "resting_on", "voice_of"]
-
-T = TypeVar("T", Position, Provision)
 
 
 class Voice(msgspec.Struct, frozen=True, kw_only=True):
@@ -49,12 +47,11 @@ def office_of(entity: Entity, day: str) -> str:
     return max(held, key=lambda o: (not o.actor.endswith(" PTY"), o.start)).key if held else ""
 
 
-def resting_on(material: Material, told: Told[T]) -> str:
-    """The address of the statement that tells an entry, else of the event whose words it shares, else its own.
+def resting_on(material: Material, told: Told[Any], start: int, end: int) -> str:
+    """The address of the statement that tells what stands between two code points, else of the event there, else of the entry.
 
     Origins are asked for by it: what nobody is said to have said rests on the outlet, or on who acted.
     """
-    start, end = told.entry.start, told.entry.end
     said = material.statement_of(told, start, end)
     if said:
         return said.address
