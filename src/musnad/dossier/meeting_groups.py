@@ -166,8 +166,9 @@ def _day_fit(group: Group, meeting: ToldMeeting) -> float | None:
     gap = max(before, after)
     if gap <= 0:
         return _SAME_DAY if dated else _LIKELY_DAY
-    going_on = (meeting.lasting or meeting.tells("days")) and group.lasting and meeting.status == "held"
-    return 0.5 if going_on and gap <= 1 else None
+    if gap > 1 or meeting.status != "held":
+        return None
+    return 0.5 if (meeting.lasting or meeting.tells("days")) and group.lasting else None
 
 
 def _open_day_fit(group: Group, meeting: ToldMeeting) -> float | None:

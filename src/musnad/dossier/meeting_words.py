@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Iterator, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
@@ -46,14 +46,19 @@ def find_signs(text: str, lang: str, start: int, end: int) -> Iterator[Sign]:
     >>> [sign.tells for sign in find_signs(text, "en", 0, len(text))]
     ['ministers', 'phone', 'no_result']
     """
-    words = [word for word in text_words(text) if start <= word.start]
-    table = meeting_words(lang)
-    for at, word in enumerate(words):
-        if word.start >= end:
-            return
-        for stems, tells in table.get(stem(word.form, lang), ()):
-            if _stands(words, at, stems, lang):
-                yield Sign(tells, word.start, words[at + len(stems) - 1].end)
+    return (sign for sign in _all_signs(text, lang) if start <= sign.start < end)
+
+
+@lru_cache(maxsize=1024)
+def _all_signs(text: str, lang: str) -> tuple[Sign, ...]:
+    """What all phrases of a text tell; its sentences are asked for one by one."""
+    words, table = text_words(text), meeting_words(lang)
+    return tuple(
+        Sign(tells, word.start, words[at + len(stems) - 1].end)
+        for at, word in enumerate(words)
+        for stems, tells in table.get(stem(word.form, lang), ())
+        if _stands(words, at, stems, lang)
+    )
 
 
 def _stands(words: Sequence[TextWord], at: int, stems: tuple[str, ...], lang: str) -> bool:

@@ -14,8 +14,8 @@ from musnad.dossier.material import Material
 from musnad.dossier.meeting_parties import LEVELS, is_of, level_of, party_at_table, rank_of
 from musnad.dossier.meeting_places import country_of, place_of, town_in, town_of_state
 from musnad.dossier.meeting_words import Sign, find_signs
+from musnad.dossier.sentences import sentences_of
 from musnad.dossier.told import ToldEvent, ToldStatement
-from musnad.linking.passages import sentence_bounds
 from musnad.linking.sketches import day_before, days_between
 from musnad.records import Entity, Span
 from musnad.vocabulary import INTERNATIONAL, actor_country
@@ -65,8 +65,8 @@ class ToldMeeting:
         return after[0] if after else (self.sentence[1], self.sentence[1])
 
     @cached_property
-    def _sentences(self) -> list[tuple[int, int]]:
-        return _sentences_of(self.told.filed.report.text)
+    def _sentences(self) -> tuple[tuple[int, int], ...]:
+        return sentences_of(self.told.filed.report.text)
 
     @cached_property
     def in_lead(self) -> bool:
@@ -85,7 +85,9 @@ class ToldMeeting:
     @cached_property
     def by_phone(self) -> bool:
         """Whether they spoke from afar: words of a meeting that name it first go before the calls told beside it."""
-        by_phone = self.event.entry.mode == "phone" if self.event else self.tells("phone")
+        by_phone = self.event.entry.mode == "phone" or self.tells("video") if self.event else self.tells("phone")
+        if self.tells("video"):
+            return by_phone
         return by_phone and "meeting" not in self._named_by(self.anchors[0])
 
     @cached_property
@@ -346,7 +348,7 @@ def _sentences(material: Material) -> Iterator[ToldMeeting]:
     for entries in by_report.values():
         report = entries[0].filed
         taken = [a.start for e in entries if isinstance(e, ToldEvent) and e.entry.type == "CONSULT" for a in e.entry.anchors]
-        for n, (start, end) in enumerate(_sentences_of(report.report.text)):
+        for n, (start, end) in enumerate(sentences_of(report.report.text)):
             signs = [s for s in find_signs(report.report.text, report.record.lang, start, end) if s.tells in _OF_MEETING]
             signs = signs if n < _LEAD else [s for s in signs if s.tells == "phone"]
             inside = [e for e in entries if start <= _begins(e) < end]
@@ -355,11 +357,6 @@ def _sentences(material: Material) -> Iterator[ToldMeeting]:
                 people = {party_at_table(e, material.process) for e in meeting.people if e.kind == "person" or n == 0}
                 if len(people) > 1:
                     yield meeting
-
-
-def _sentences_of(text: str) -> list[tuple[int, int]]:
-    """The sentences of a text that have words."""
-    return [(start, end) for start, end in sentence_bounds(text) if text[start:end].strip()]
 
 
 def _begins(told: ToldEvent | ToldStatement) -> int:

@@ -7,8 +7,8 @@ from typing import Any, NamedTuple
 
 from musnad.dossier.material import Material
 from musnad.dossier.positions import is_matter
+from musnad.dossier.sentences import sentences_of
 from musnad.dossier.told import Told, ToldEvent
-from musnad.linking.passages import sentence_bounds
 from musnad.records import Position
 from musnad.vocabulary import actor_sector
 
@@ -37,8 +37,7 @@ class ToldStage(NamedTuple):
     @property
     def fresh(self) -> bool:
         """Whether it is the news of the report, and not what the report recalls."""
-        text = self.told.filed.report.text
-        bounds = [(a, b) for a, b in sentence_bounds(text) if text[a:b].strip()]
+        bounds = sentences_of(self.told.filed.report.text)
         return not bounds or self.start < bounds[min(_LEAD, len(bounds)) - 1][1]
 
 
