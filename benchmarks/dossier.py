@@ -14,8 +14,10 @@ from pathlib import Path
 import musnad
 from musnad.dossier.gathering import gather
 from musnad.dossier.process import read_process
-from musnad.evaluation.dossiers import TABLES, compare, read_table
+from musnad.evaluation.dossiers import TABLES, read_table
+from musnad.evaluation.truces import TRUCE_TABLES
 
+ALL_TABLES = TABLES | TRUCE_TABLES
 EXAMPLES = Path(__file__).parent.parent / "examples" / "dossier"
 
 
@@ -23,7 +25,7 @@ def main() -> None:
     """Score each process of a folder."""
     parser = argparse.ArgumentParser(description="Score the dossiers of processes against expected tables.")
     parser.add_argument("folder", nargs="?", type=Path, default=EXAMPLES, help="a folder laid out as examples/dossier")
-    parser.add_argument("--show", choices=sorted(TABLES), help="print what was missed and what is wrong in one table")
+    parser.add_argument("--show", choices=sorted(ALL_TABLES), help="print what was missed and what is wrong in one table")
     given = parser.parse_args()
     for path in sorted(given.folder.glob("*.toml")):
         score(path, given.show)
@@ -34,8 +36,8 @@ def score(path: Path, shown: str | None) -> None:
     with tempfile.TemporaryDirectory() as folder, musnad.Archive.open(Path(folder) / "a.db", create=True) as archive:
         archive.ingest([str(path.with_suffix(".jsonl"))])
         material = gather(archive, read_process(path))
-    for table in TABLES:
-        found = compare(table, read_table(path.parent / "expected" / f"{path.stem}.{table}.csv"), material)
+    for table, compare in ALL_TABLES.items():
+        found = compare(read_table(path.parent / "expected" / f"{path.stem}.{table}.csv"), material)
         right, missed, wrong = found.tally
         print(f"{path.stem:<10} {table:<11} F1 {found.tally.f1:.3f}  right {right}, missed {missed}, wrong {wrong}")
         if table == shown:

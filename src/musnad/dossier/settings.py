@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import cache
 from typing import NamedTuple
 
+from musnad.archive.answers import FiledReport
 from musnad.dossier.told import ToldEvent, ToldStatement
 from musnad.linking.events import distance_km
 from musnad.linking.sketches import EventSketch, PlaceMark
@@ -21,10 +23,6 @@ _REACH = {"governorate": 80.0, "province": 80.0, "region": 120.0, "district": 25
 _REACH_OF_OTHERS = 20.0
 #: Kinds of places within which others lie: a town that is named beside its region is where a thing was.
 _WIDE = frozenset({"governorate", "province", "region", "country", "continent", "sea", "gulf"})
-#: What the list of GeoNames calls its towns, which the world data may have too, under the name that newspapers use.
-_LISTED = "geonames-"
-_SETTLEMENTS = frozenset({"city", "town", "village"})
-_SAME_TOWN = 5.0
 #: A dateline as far as places go: what stands before the dash, or two dashes, with which a report begins.
 _DATELINE = re.compile(r"[^.!?؟\n]{2,60}?\s[-–—]\s(?:[^.!?؟\n\d]{2,40}?\s[-–—]\s)?")
 
@@ -66,24 +64,22 @@ class Settings:
     def __init__(self) -> None:
         self._world = load_world()
         self._sketchers: dict[str, Sketcher] = {}
-        self._of_country: dict[str, list[Place]] = {}
 
     def of(self, told: ToldEvent) -> Setting:
         """When and where an event was: its place, else the places of its sentences, else those of the report's first sentence."""
-        sketcher = self._sketcher(told)
+        sketcher = self._sketcher(told.filed)
         sketch = sketcher.event(told.entry)
         places = self._places(sketch, sketcher) or sketcher.places_in(sketcher.sentences[:1])
-        marks = dict.fromkeys(map(self._settlement, places))
-        return Setting(sketch.first, sketch.last, sketch.dated, tuple(sorted(marks, key=self._width)))
+        return Setting(sketch.first, sketch.last, sketch.dated, tuple(sorted(places, key=self.is_wide)))
 
     def sketch(self, told: ToldEvent) -> EventSketch:
         """What linking compares of an event."""
-        return self._sketcher(told).event(told.entry)
+        return self._sketcher(told.filed).event(told.entry)
 
     def places_of(self, told: ToldStatement) -> tuple[PlaceMark, ...]:
         """The places that a statement names."""
         content = told.entry.content
-        return self._sketcher(told).places_in([(content.start, content.end)])
+        return self._sketcher(told.filed).places_in([(content.start, content.end)])
 
     def _places(self, sketch: EventSketch, sketcher: Sketcher) -> tuple[PlaceMark, ...]:
         """The place of an event if it is on the map, else the places of its sentences: a farm or a street has none of its own.
@@ -92,31 +88,36 @@ class Settings:
         """
         if sketch.place is not None and sketch.place.lat is not None:
             return (sketch.place,)
-        dateline = _DATELINE.match(sketcher.filed.report.text) if sketch.start == 0 else None
-        return (sketcher.places_in([(dateline.end(), sketch.end)]) if dateline else ()) or sketch.places
+        return (self._beyond_dateline(sketcher, 0, sketch.end) if sketch.start == 0 else ()) or sketch.places
 
-    def _settlement(self, mark: PlaceMark) -> PlaceMark:
-        """A town under the one name by which the world data has it, of several lists of towns."""
-        for place in self._towns(mark.country) if mark.name.startswith(_LISTED) else ():
-            found = PlaceMark(place.id, place.country, place.lat, place.lon, mark.sure)
-            if distance_km(found, mark) <= _SAME_TOWN:
-                return found
-        return mark
-
-    def _towns(self, country: str) -> list[Place]:
-        if country not in self._of_country:
-            towns = (p for p in self._world.places.values() if p.country == country and p.kind in _SETTLEMENTS)
-            self._of_country[country] = [place for place in towns if place.lat is not None and not place.id.startswith(_LISTED)]
-        return self._of_country[country]
-
-    def _width(self, mark: PlaceMark) -> bool:
-        place = self._world.places.get(mark.name)
+    @staticmethod
+    def is_wide(mark: PlaceMark) -> bool:
+        """Whether other places lie within a place: a region, a state."""
+        place = load_world().places.get(mark.name)
         return place is not None and place.kind in _WIDE
 
-    def _sketcher(self, told: ToldEvent | ToldStatement) -> Sketcher:
-        held = self._sketchers.get(told.filed.key)
+    @staticmethod
+    def is_seat(mark: PlaceMark) -> bool:
+        """Whether a town is the seat of a governorate of its name, or a capital."""
+        place = load_world().places.get(mark.name)
+        return place is not None and (place.country, place.en) in _seats()
+
+    def sentences(self, filed: FiledReport) -> list[tuple[int, int]]:
+        """The code points of the sentences of a report."""
+        return self._sketcher(filed).sentences
+
+    def named(self, filed: FiledReport, start: int, end: int) -> tuple[PlaceMark, ...]:
+        """The places named between two code points; the town of the dateline only where no other is."""
+        return self._beyond_dateline(self._sketcher(filed), start, end)
+
+    def _beyond_dateline(self, sketcher: Sketcher, start: int, end: int) -> tuple[PlaceMark, ...]:
+        dateline = _DATELINE.match(sketcher.filed.report.text) if start == 0 else None
+        return (sketcher.places_in([(dateline.end(), end)]) if dateline else ()) or sketcher.places_in([(start, end)])
+
+    def _sketcher(self, filed: FiledReport) -> Sketcher:
+        held = self._sketchers.get(filed.key)
         if held is None:
-            held = self._sketchers[told.filed.key] = Sketcher(told.filed, [], self._world)
+            held = self._sketchers[filed.key] = Sketcher(filed, [], self._world)
         return held
 
 
@@ -137,6 +138,14 @@ def places_called(name: str, world: World | None = None) -> list[Place]:
     for word in words_of(name):
         node = node.get(word, {})
     return [world.places[r.id] for r in node.get("", ()) if r.id in world.places]
+
+
+@cache
+def _seats() -> frozenset[tuple[str, str]]:
+    """Country and English name of the capitals and of the towns by which governorates and provinces are named."""
+    world = load_world()
+    named = ((p.country, p.en.rpartition(" ")[0]) for p in world.places.values() if p.kind in ("governorate", "province"))
+    return frozenset({*named, *((state.code, state.capital_en) for state in world.states.values())})
 
 
 def _reaches(place: Place, mark: PlaceMark) -> bool:

@@ -137,7 +137,7 @@ def _of_truces(watched: Iterable[Monitor]) -> Iterator[Moment]:
             )  # fmt: skip
         for aid in monitor.aid:
             yield Moment(
-                first=aid.day, last=aid.day, kind="aid", what=aid.kind, status="actual", parties=aid.parties, place=aid.place,
+                first=aid.day, last=aid.day, kind="aid", what=aid.kind, status="actual", parties=(), place=aid.place,
                 issue="", reports=aid.reports, origins=aid.origins, sources=aid.sources, evidence=aid.evidence,
             )  # fmt: skip
 

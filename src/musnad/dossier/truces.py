@@ -81,7 +81,7 @@ def monitor(material: Material, truce: Truce, min_origins: int = 1) -> Monitor:
     return Monitor(
         truce=truce, until=_until(material, truce), breaches=kept, accusations=made,
         accounts=tuple(_account(party, kept, made) for party in parties if _concerned(party, truce, kept, made)),
-        aid=tuple(a for a in aid(material, truce, sentences, settings) if a.origins >= min_origins),
+        aid=tuple(a for a in aid(material, truce, settings) if a.origins >= min_origins),
         days=tuple(_days(material, truce, kept)),
     )  # fmt: skip
 

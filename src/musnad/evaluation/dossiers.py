@@ -22,7 +22,7 @@ from musnad.dossier.provisions import Step, provisions
 from musnad.dossier.talks import Meeting, talks
 from musnad.evaluation.scores import Tally
 
-__all__ = ["TABLES", "Compared", "compare", "match", "read_table"]
+__all__ = ["TABLES", "Compared", "compare", "compared", "match", "read_table"]
 
 R = TypeVar("R")
 F = TypeVar("F")
@@ -65,12 +65,14 @@ def compare(table: str, rows: Sequence[dict[str, str]], material: Material) -> C
     return TABLES[table](rows, material)
 
 
-def _compared(
+def compared(
     table: Sequence[dict[str, str]],
     found: Sequence[F],
     distance: Callable[[dict[str, str], F], float | None],
     told: Callable[[F], str],
 ) -> Compared:
+    """Lines of a table against what was found: `distance` tells how far two are apart, None where they do not agree; `told` is how
+    a line that agrees with none is shown to people."""
     pairs = match(table, found, distance)
     rows, ones = [id(row) for row, _ in pairs], [id(one) for _, one in pairs]
     missed = tuple(",".join(row.values()) for row in table if id(row) not in rows)
@@ -79,15 +81,15 @@ def _compared(
 
 
 def _talks(rows: Sequence[dict[str, str]], material: Material) -> Compared:
-    return _compared(rows, talks(material), _talks_distance, _talks_line)
+    return compared(rows, talks(material), _talks_distance, _talks_line)
 
 
 def _positions(rows: Sequence[dict[str, str]], material: Material) -> Compared:
-    return _compared(rows, positions(material), _position_distance, lambda s: f"{s.party},{s.issue},{s.stance},{s.since}")
+    return compared(rows, positions(material), _position_distance, lambda s: f"{s.party},{s.issue},{s.stance},{s.since}")
 
 
 def _provisions(rows: Sequence[dict[str, str]], material: Material) -> Compared:
-    return _compared(rows, provisions(material), _provision_distance, lambda s: f"{s.issue},{s.status},{s.since},{s.known}")
+    return compared(rows, provisions(material), _provision_distance, lambda s: f"{s.issue},{s.status},{s.since},{s.known}")
 
 
 def _talks_line(one: Meeting) -> str:

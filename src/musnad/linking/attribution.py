@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from musnad.linking.entries import copied_span
@@ -10,9 +11,10 @@ from musnad.linking.links import Filed, Link, split_address
 from musnad.linking.sketches import days_between
 from musnad.linking.sketching import Sketcher, is_public
 from musnad.records import Entity, Statement
+from musnad.text import fold
 from musnad.vocabulary import actor_country, actor_sector
-from musnad.world.credits import COLLECTIVE
-from musnad.world.load import World
+from musnad.world.credits import COLLECTIVE, Credit, find_credits, medium_of
+from musnad.world.load import World, load_world
 
 __all__ = ["Basis", "basis_of"]
 
@@ -107,7 +109,7 @@ def _whose_words(
         at, first, last = edge.pop()
         if at not in filed:
             continue
-        sketches.append(Sketcher(filed[at], [], world).report())
+        sketches.append(_carrier(filed[at], world))
         for link in links.get(at, ()):
             other = link.right if link.left == at else link.left
             span = copied_span(link, at, first, last)
@@ -122,6 +124,28 @@ def _whose_words(
     if any(COLLECTIVE in s.credits for s in sketches):
         return COLLECTIVE
     return min(sketches, key=lambda s: (s.published or "9", s.outlet)).outlet if len(sketches) > 1 else sketches[0].outlet
+
+
+class _Carrier(NamedTuple):
+    """A report as a carrier of words: its outlet (id of the medium or folded name), when it was published, whom it credits."""
+
+    outlet: str
+    published: str
+    credits: tuple[str, ...]
+
+
+def _carrier(filed: Filed, world: World) -> _Carrier:
+    report, record = filed.report, filed.record
+    credits = _credits(report.text, record.lang) if world is load_world() else find_credits(report.text, record.lang, world)
+    outlet = medium_of(report.outlet, world) or fold(report.outlet or "")
+    media = dict.fromkeys(credit.medium for credit in credits if credit.medium != outlet)
+    return _Carrier(outlet, record.published or "", tuple(media))
+
+
+@lru_cache(maxsize=4096)
+def _credits(text: str, lang: str) -> tuple[Credit, ...]:
+    """Whom a text credits. Every origin of every entry asks it of the report and of all its copies, so it is remembered."""
+    return find_credits(text, lang, load_world())
 
 
 def _of_speaker(base: Basis, sketcher: Sketcher, statement: Statement, world: World) -> Basis:
