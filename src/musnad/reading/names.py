@@ -76,7 +76,7 @@ def _longest(node: dict[str, Any], facts: list[Facts], j: int) -> tuple[int, tup
 
 
 def _with_lineage(facts: list[Facts], end: int) -> int:
-    """The token behind the fathers and the house that follow a person's name (تميم, تميم بن حمد آل ثاني)."""
+    """The token behind the fathers and the house that follow a person's name (هيثم, هيثم بن طارق آل سعيد)."""
     while end + 1 < len(facts) and "lineage" in facts[end].classes and facts[end + 1].tag != "T":
         end += 2
     return end

@@ -190,7 +190,7 @@ class PartyReader:
                 demonym = facts[i].demonym
                 if demonym is not None:
                     return [self.entities.state(demonym.code)]
-            if "attribute" in self._kinds(phrase) and clause is not None:  # قرار مجلس الأمن بالموافقة على
+            if "attribute" in self._kinds(phrase) and clause is not None:  # قرار المجلس البلدي برفض
                 for p in clause.phrases:
                     if p.end == phrase.start and p.gen is not None and p.head >= 0 and not self.doc.facts[p.head].enclitic:
                         found = [at for at in self._phrase(p.gen) if self._codable(at)]

@@ -89,7 +89,7 @@ class Standing:
         return f.tag == "S" and f.value == "that"
 
     def is_predicate(self, token: int) -> bool:
-        """Whether an indefinite word is said of the subject right before it (هذه الدول مطالبة بـ)."""
+        """Whether an indefinite word is said of the subject right before it (الشركات ملزمة بـ)."""
         f, clause = self.facts[token], self.clause_of(token)
         if clause is None or clause.subject is None or f.definite or f.enclitic or f.tanwin:
             return False

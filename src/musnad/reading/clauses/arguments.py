@@ -89,7 +89,7 @@ def _assign(doc: Document, clause: Clause, previous: Clause | None) -> None:
             subject = None
         elif _resumed(doc, clause) and not (bare_after and _is_being(subject) and not _is_being(bare_after[0])):
             subject = None
-            inner = clause.antecedent.gen  # التي انتقد فيها: whose words they are
+            inner = clause.antecedent.gen  # التي هاجم فيها: whose words they are
             if (not bare_after or (sense is not None and gender_clash(doc, sense, bare_after[0]))) and inner is not None:
                 subject = inner
     if (

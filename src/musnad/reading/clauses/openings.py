@@ -55,7 +55,7 @@ class OpeningWalker:
             elif comma and cur.link == "rel" and cur.parent is not None and cur.parent.verb >= 0 and not self._has_that(cur.parent):
                 parent = cur.parent  # ذكر المسؤول، الذي طلب ...، أن
             elif cur.link == "rel" and cur.parent is not None and self._has_object(cur) and not self._has_that(cur.parent):
-                parent = cur.parent  # قال في كلمة بثتها الإذاعة إن
+                parent = cur.parent  # أوضح في مقابلة نشرتها المجلة أن
             return self._open(n, i, "that", i, parent)
         if value in PARALLEL:
             top = cur
@@ -64,7 +64,7 @@ class OpeningWalker:
             return self._open(n, i, value, i, top)
         facts = self.doc.facts
         if value == "what" and i + 1 < len(facts) and facts[i + 1].value == "was" and not f.conj:
-            cur.negated = True  # ما كان ليتوجه
+            cur.negated = True  # ما كانت لتقبل
             return cur
         if value in ("what", "which"):
             return self._open(n, i, "rel", i, cur)

@@ -104,7 +104,7 @@ class PeopleReader(BodyReader):
         head = p.heads
         assert head is not None
         codes = list(dict.fromkeys(d.code for i in p.adjectives if (d := self.doc.facts[i].demonym) is not None))
-        if len(codes) > 1:  # الجانبين الأميركي والروسي
+        if len(codes) > 1:  # الطرفان الكيني والصومالي
             p.group = [self.state(code) for code in codes]
             return None
         if not codes and p.definite and head.number != "s" and not p.gen and not self.doc.facts[p.head].enclitic:

@@ -73,7 +73,7 @@ class ArgumentReader:
         return []
 
     def _owners(self, p: Phrase, h: Happening) -> list[int]:
-        """Whose a place or position is (نقطة تابعة للحوثيين)."""
+        """Whose a place or position is (ثكنة تابعة للأمن)."""
         for prep, inner in p.of:
             if prep == "ل":
                 return self._parties(inner, h)

@@ -39,7 +39,7 @@ class CarriedReader(VerbalReader):
             return
         taken = root in clause.objects or root.prep in ("ب", "في") or bool(classes & {"begin", "control"})
         if h.type in _DONE and root.prep and any(o.start < root.start for o in clause.objects):
-            taken = False  # واصلت المحكمة التحقيق في اغتيال
+            taken = False  # باشرت النيابة النظر في الخطف
         if taken and (not h.actors or h.type in SYMMETRIC):
             self._add(h.actors, subject, h)
 

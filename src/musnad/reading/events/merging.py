@@ -13,7 +13,7 @@ class MergingReader(GroundedReader):
     """Merges the mentions of one event and shares parties between talks and what they lead to."""
 
     def _earlier(self, h: Happening) -> bool:
-        """Whether a noun is told apart as one that was before (لقاء سابق)."""
+        """Whether a noun is told apart as one that was before (جولة سابقة)."""
         return h.phrase is not None and any(self.doc.facts[i].stem.removesuffix("ه") == "سابق" for i in h.phrase.adjectives)
 
     def _same(self, a: Happening, b: Happening) -> bool:
@@ -84,7 +84,7 @@ class MergingReader(GroundedReader):
         return self._beside(a, b)
 
     def _taken_up_by(self, a: Happening, b: Happening) -> bool:
-        """Whether a definite noun takes up an attack told before at the same place (الهجوم الذي وقع في المدينة)."""
+        """Whether a definite noun takes up an attack told before at the same place (التفجير الذي هز السوق)."""
         return (
             b.noun
             and b.definite
@@ -101,7 +101,7 @@ class MergingReader(GroundedReader):
         return first.stem == second.stem or bool(first.lemmas & second.lemmas)
 
     def _beside(self, a: Happening, b: Happening) -> bool:
-        """Whether two tolls stand in coordinated clauses: قتل شرطي وجرح ثلاثة."""
+        """Whether two tolls stand in coordinated clauses: لقي حارس حتفه وأصيب اثنان."""
         return (
             self._harm(a)
             and self._harm(b)
@@ -159,7 +159,7 @@ class MergingReader(GroundedReader):
         """Whether a violent event or protest is only taken up as known.
 
         By a definite noun that is not the subject (شاركوا في الهجوم), as the matter of a trial or an inquiry
-        (التحقيق في اغتيال الوزير), or by a relative clause that says who somebody is (الضابط الذي خطف).
+        (محاكمة المتهمين بخطف السائح), or by a relative clause that says who somebody is (الطيار الذي أسر).
         """
         if h.type not in ("ASSAULT", "PROTEST") or len(h.anchors) > 1 or max(h.killed or 0, h.injured or 0) > 1:
             return False

@@ -217,7 +217,7 @@ class VerbalReader(DetailReader):
         }
 
     def _obligation(self, clause: Clause) -> None:
-        """Who says that another must do a thing asks it of him (يجب على المجتمع الدولي)."""
+        """Who says that another must do a thing asks it of him (ينبغي على المصارف)."""
         if "oblige" not in self.verb_classes(clause) or clause.negated:
             return
         said = next((s for s in self.said if s.content[0] <= clause.verb < s.content[1] and s.speaker is not None), None)

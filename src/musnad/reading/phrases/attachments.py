@@ -68,7 +68,8 @@ class AttachmentReader:
 
     def _agrees(self, p: Phrase, g: Facts) -> bool:
         plain = g.qualifier is None and g.demonym is None and not any(s.entry.pos == "A" for s in g.senses)
-        if plain and (p.apps or p.unknown is not None) and p.heads is not None and p.heads.kind == "title":
+        other = plain or (g.tag == "N" and bool(g.heads) and g.heads[0].kind in _NAMED_BY)  # المحكمة is rather the court
+        if other and (p.apps or p.unknown is not None) and p.heads is not None and p.heads.kind == "title":
             return False  # behind the name of a title's holder something else begins
         if plain and g.tag == "N" and g.heads and g.heads[0].kind in _NAMED_BY:
             return False  # المبنى is the building, not "built"
@@ -134,7 +135,7 @@ class AttachmentReader:
         return not (g.tag == "N" and (g.triggers or any(s.tense == "msd" for s in g.senses)))
 
     def _owner(self, p: Phrase, j: int, end: int, depth: int) -> bool:
-        """Attach who a place or force belongs to: مواقع للحوثيين, نقطة تابعة للجيش, القوات الموالية للرئيس."""
+        """Attach who a place or force belongs to: مواقع للحوثيين, ثكنة تابعة للأمن, القوات الموالية للرئيس."""
         loyal = (
             bool(p.adjectives)
             and p.adjectives[-1] == j - 1

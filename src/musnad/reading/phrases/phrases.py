@@ -58,7 +58,7 @@ class PhraseReader(ModifierReader):
             phrase.end = other.end
 
     def _host(self, phrase: Phrase, other: Phrase) -> Phrase:
-        """What a coordinated phrase stands beside: a name in the genitive when both are names of one sort (اجتماع كيري ولافروف)."""
+        """What a coordinated phrase stands beside: a name in the genitive where both are of one sort (مصافحة ماندلا ودي كليرك)."""
         pair = phrase.heads is not None and phrase.heads.number == "d" and phrase.gen is not None
         if pair and phrase.gen is not None and self._is_body(other):
             return phrase.gen  # وفدا الحكومة والمتمردين

@@ -67,7 +67,7 @@ class AttributionReader(NestingReader):
             return None
         end = phrase.end
         if phrase.start < after and phrase.head < after and phrase.gen is not None:
-            phrase = phrase.gen  # في رأي محللين, على لسان المندوب
+            phrase = phrase.gen  # في تقدير خبراء, على لسان العمدة
         if self.entities.resolve(phrase) is None:
             author = phrase.gen
             if author is None:

@@ -1,4 +1,4 @@
-"""Nouns of saying with their speakers: إعلان الحكومة أن, دعوة المبعوث الطرفين إلى, قوله إن."""
+"""Nouns of saying with their speakers: إعلان الحكومة أن, دعوة المبعوث الطرفين إلى, زعمه أن."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ class NounReader(AttributionReader):
                 self.found.append(said)
 
     def _of_pronoun(self, n: int, i: int, cue: Cue) -> Said | None:
-        """تأكيده أن, قوله إن, تحذيره من: the speaker is a pronoun; the source of a relay before it speaks."""
+        """تأكيده أن, زعمه أن, تحذيره من: the speaker is a pronoun; the source of a relay before it speaks."""
         begin = self._led_from(i, cue, 5)
         end = self.doc.sentences[n].end
         if begin < 0 or any(s.sentence == n and s.content[0] - 3 <= begin <= s.content[1] for s in self.found):

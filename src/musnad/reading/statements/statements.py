@@ -42,7 +42,7 @@ class StatementReader(CueReader):
                 self.speakers.append(s.speaker)
 
     def _said_so(self, n: int, clauses: list[Clause], sources: list[Source]) -> bool:
-        """جاء ذلك على لسان: the sentence only names the source of what the sentence before said."""
+        """ورد هذا على لسان: the sentence only names the source of what the sentence before said."""
         facts = self.doc.facts
         main = clauses[0]
         if main.verb < 0 or "came" not in self.tables.classes.get(
