@@ -99,8 +99,8 @@ class Archive:
         from musnad.sources.items import find_items
 
         informed = self.informed(options)
-        found = (one for source in sources for one in find_items(source, informed))
-        return self.file(found, options=options, jobs=jobs, tell=tell, advance=advance, stop=stop)
+        run = Ingest(self._database, asked=asked_digest(options), jobs=jobs, tell=tell, advance=advance, stop=stop)
+        return self._file(run, (one for source in sources for one in find_items(source, informed)))
 
     def informed(self, options: Options | None = None) -> Options:
         """The options for finding items, with what this archive has already, so that it is not fetched or read again."""
@@ -119,15 +119,15 @@ class Archive:
         found: Iterable[Found],
         *,
         options: Options | None = None,
-        jobs: int = 1,
         tell: Callable[[Fault], None] | None = None,
-        advance: Callable[[Summary], None] | None = None,
         stop: Callable[[], bool] | None = None,
     ) -> Summary:
-        """As `ingest`, for items that were already found (with these options)."""
+        """As `ingest`, in this process, for items that were already found (with these options)."""
+        return self._file(Ingest(self._database, asked=asked_digest(options), tell=tell, stop=stop), found)
+
+    def _file(self, run: Ingest, found: Iterable[Found]) -> Summary:
         self._check_present()
-        asked = asked_digest(options)
-        summary = Ingest(self._database, asked=asked, jobs=jobs, tell=tell, advance=advance, stop=stop).run(found)
+        summary = run.run(found)
         if not summary.stopped:
             link_pending(self._database)
         return summary

@@ -128,12 +128,12 @@ class MentionReader:
         """Whether a noun names human beings."""
         return any("human" in self.doc.classes.get(fold(s.entry.lemma), ()) for s in self.doc.facts[i].senses)
 
-    def state(self, code: str) -> int:
-        """The entity of a state that is named by its adjective alone."""
+    def state(self, code: str, rule: str = "adjective", *, strong: bool = False) -> int:
+        """The entity of a state that is named by its adjective alone, or by a noun that stands for it."""
         known = self.doc.world.states.get(code)
+        name = known.en if known else code
         return self._add(
-            ("state", code),
-            Draft("state", known.en if known else code, f"{code} GOV", code, f"{self.doc.lang}.entity.adjective", strong=False),
+            ("state", code), Draft("state", name, f"{code} GOV", code, f"{self.doc.lang}.entity.{rule}", strong=strong)
         )
 
     def group(self, code: str) -> int:

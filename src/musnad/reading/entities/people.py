@@ -112,13 +112,4 @@ class PeopleReader(BodyReader):
             if p.group:
                 return None
         country = self._country(p)
-        if country in self.doc.world.states:
-            state = self.doc.world.states[country]
-            return self._whole(
-                self._add(
-                    ("state", country),
-                    Draft("state", state.en, f"{country} GOV", country, f"{self.doc.lang}.entity.side", strong=False),
-                ),
-                p,
-            )
-        return None
+        return self._whole(self.state(country, "side"), p) if country in self.doc.world.states else None

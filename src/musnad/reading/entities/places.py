@@ -119,13 +119,4 @@ class PlaceReader(TitleReader):
             draft = Draft("state", self._english(p, country), actor, None, f"{self.doc.lang}.entity.states", strong=False)
             draft.number = "p"
             return self._whole(self._add(("states", self._words(p)), draft), p)
-        if country in self.doc.world.states:
-            state = self.doc.world.states[country]
-            return self._whole(
-                self._add(
-                    ("state", country),
-                    Draft("state", state.en, f"{country} GOV", country, f"{self.doc.lang}.entity.state-noun", strong=True),
-                ),
-                p,
-            )
-        return None
+        return self._whole(self.state(country, "state-noun", strong=True), p) if country in self.doc.world.states else None

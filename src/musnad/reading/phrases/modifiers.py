@@ -194,28 +194,8 @@ class ModifierReader(ConstructReader):
                         j = inner.end
                         continue
                     break
-                if (
-                    person
-                    and p.closed
-                    and p.unknown is None
-                    and p.name is None
-                    and not p.apps
-                    and not g.definite
-                    and not g.heads
-                    and j + 1 < end
-                    and facts[j + 1].tag in "XM"
-                    and names[j + 1] is None
-                ):
-                    j = self._unknown_name(p, j, end)
-                    continue
-                if (
-                    person
-                    and p.closed
-                    and p.unknown is None
-                    and p.name is None
-                    and not p.apps
-                    and "NAME" in {s.entry.pos for s in g.senses}
-                ):
+                nameless = person and p.closed and p.unknown is None and p.name is None and not p.apps
+                if nameless and (self._begins_name(j, end) or "NAME" in {s.entry.pos for s in g.senses}):
                     j = self._unknown_name(p, j, end)
                     continue
                 break
@@ -259,3 +239,10 @@ class ModifierReader(ConstructReader):
         if p.closed or p.name is not None or f.definite or f.prep or not f.enclitic or f.verb is None or f.verb.tense != "perf":
             return False
         return "light" in f.verb_classes and j + 1 < end and self.facts[j + 1].tag in "NMA" and not self.facts[j + 1].prep
+
+    def _begins_name(self, j: int, end: int) -> bool:
+        """Whether an indefinite word stands before one that no lexicon knows, as the given name of somebody unknown does."""
+        f = self.facts[j]
+        if f.definite or f.heads or j + 1 >= end:
+            return False
+        return self.facts[j + 1].tag in "XM" and self.names[j + 1] is None
