@@ -12,7 +12,8 @@ import msgspec
 import pytest
 
 from musnad.faults import Fault
-from musnad.sources.items import Item, Options, find_items
+from musnad.sources.items import Item, Options
+from musnad.sources.places import find_items
 
 from .conftest import Site
 from .test_feeds import PAGE, only_fault, parted, rss

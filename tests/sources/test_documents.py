@@ -13,10 +13,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from musnad.faults import Fault
-from musnad.sources.documents import Document, extract, read_document
-from musnad.sources.items import Item, Known, Limits, Options, find_items
+from musnad.sources.documents import Document
+from musnad.sources.extraction import extract, read_document
+from musnad.sources.items import Item, Known, Limits, Options
 from musnad.sources.pages import read_page
 from musnad.sources.pdf import read_pdf
+from musnad.sources.places import find_items
 
 FILES = Path(__file__).parent / "files"
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"

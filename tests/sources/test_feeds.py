@@ -10,10 +10,11 @@ import msgspec
 import pytest
 
 from musnad.faults import Fault
-from musnad.sources.documents import extract
+from musnad.sources.extraction import extract
 from musnad.sources.feeds import find_in_answer
 from musnad.sources.fetching import Fetcher
-from musnad.sources.items import Found, Item, Known, Options, find_items
+from musnad.sources.items import Found, Item, Known, Options
+from musnad.sources.places import find_items
 
 from .conftest import Site
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 from musnad.faults import Fault
-from musnad.sources.items import Found, Item, Options, find_items
+from musnad.sources.items import Found, Item, Options
+from musnad.sources.places import find_items
 
 ARABIC = "التقى وزير الخارجية التركي نظيره الإيراني في أنقرة."
 

@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 
 from musnad.faults import Fault
-from musnad.sources.items import Found, Item, Limits, Options, find_items
+from musnad.sources.items import Found, Item, Limits, Options
+from musnad.sources.places import find_items
 
 from .test_documents import BODY, docx
 

@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 
 from musnad.faults import Fault
-from musnad.sources.items import Item, Limits, Options, find_items
+from musnad.sources.items import Item, Limits, Options
+from musnad.sources.places import find_items
 
 WORDS = "The foreign minister met his counterpart in Geneva on Friday, officials said. They agreed to meet again. "
 

@@ -96,7 +96,7 @@ class Archive:
 
         A bad item is kept as a fault and told to `tell`; `advance` gets the counts as they grow; `stop` may end the run early.
         """
-        from musnad.sources.items import find_items
+        from musnad.sources.places import find_items
 
         informed = self.informed(options)
         run = Ingest(self._database, asked=asked_digest(options), jobs=jobs, tell=tell, advance=advance, stop=stop)
@@ -251,7 +251,7 @@ class Archive:
     def verify(self, counts: Verified | None = None, advance: Callable[[], None] | None = None) -> Iterator[Fault]:
         """Prove hashes, texts and spans against the kept bytes; the faults as they are found. `counts` grow meanwhile, and
         `advance` is called after each report."""
-        from musnad.sources.documents import extract
+        from musnad.sources.extraction import extract
 
         with self._database.reading() as connection:
             yield from verifying.verify(connection, extract, counts if counts is not None else Verified(), advance)

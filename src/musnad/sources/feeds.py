@@ -11,7 +11,8 @@ from musnad.sources.answers import Answer
 from musnad.sources.charsets import decode_declared
 from musnad.sources.checks import check_ids
 from musnad.sources.dates import find_date
-from musnad.sources.documents import Document, Extract, read_document
+from musnad.sources.documents import Document, Extract
+from musnad.sources.extraction import read_document
 from musnad.sources.feed_parts import check_entities, cut_feed, is_feed
 from musnad.sources.fetching import Fetcher
 from musnad.sources.items import Found, Known, Options, now

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import UTC, datetime
 
 import msgspec
@@ -10,7 +10,7 @@ import msgspec
 from musnad.faults import Fault
 from musnad.records import Report
 
-__all__ = ["Found", "Item", "Known", "Limits", "Options", "find_items", "now"]
+__all__ = ["Found", "Item", "Known", "Limits", "Options", "now"]
 
 
 class Item(msgspec.Struct, frozen=True):
@@ -76,13 +76,3 @@ class Options(msgspec.Struct, frozen=True, kw_only=True):
 def now() -> str:
     """The present moment as items are stamped with it: ISO 8601, UTC, whole seconds."""
     return datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
-
-
-def find_items(source: str, options: Options | None = None) -> Iterator[Found]:
-    """The reports of one source in order, and a fault for each that cannot be had.
-
-    `source` is `-` (standard input), a file, a folder, or the URL of a feed or page. Nothing is raised for what a source holds.
-    """
-    from musnad.sources.places import find_in_place
-
-    yield from find_in_place(source, options or Options())

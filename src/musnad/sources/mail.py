@@ -14,7 +14,8 @@ from typing import Any, TypeAlias
 from musnad.faults import Fault, InputError
 from musnad.sources.charsets import decode_declared
 from musnad.sources.dates import find_date
-from musnad.sources.documents import Document, Extract, format_of, read_document
+from musnad.sources.documents import Document, Extract, format_of
+from musnad.sources.extraction import read_document
 from musnad.sources.items import Found, Options, now
 
 __all__ = ["find_attached", "find_in_mbox", "read_mail"]

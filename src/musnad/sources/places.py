@@ -13,13 +13,14 @@ from pathlib import Path
 from typing import Any, Literal
 
 from musnad.faults import Fault, InputError
-from musnad.sources.documents import Document, read_document
+from musnad.sources.documents import Document
+from musnad.sources.extraction import read_document
 from musnad.sources.feed_parts import is_feed
 from musnad.sources.files import unopened
 from musnad.sources.items import Found, Options, now
 from musnad.sources.unpacking import Unpacked
 
-__all__ = ["find_in_place"]
+__all__ = ["find_items"]
 
 Container = Literal["feed", "json", "lines", "mbox", "warc"]
 
@@ -30,8 +31,13 @@ _CUT = "fetch it again; gunzip -t FILE tells whether it is whole"
 _NO_REPORTS = ("image/", "audio/", "video/", "font/", "text/css", "text/javascript", "application/javascript")
 
 
-def find_in_place(source: str, options: Options) -> Iterator[Found]:
-    """The reports of one source, told apart by its name and its first bytes."""
+def find_items(source: str, options: Options | None = None) -> Iterator[Found]:
+    """The reports of one source in order, and a fault for each that cannot be had.
+
+    `source` is `-` (standard input), a file, a folder, or the URL of a feed or page; files are told apart by their names and
+    first bytes. Nothing is raised for what a source holds.
+    """
+    options = options or Options()
     if source == "-":
         from musnad.sources.texts import find_on_standard_input
 

@@ -9,7 +9,8 @@ from typing import Any
 from fastwarc.warc import WarcRecord
 
 from musnad.faults import Fault
-from musnad.sources.documents import Document, read_document
+from musnad.sources.documents import Document
+from musnad.sources.extraction import read_document
 from musnad.sources.items import Found, Options, now
 from musnad.sources.warc_records import Record, records
 
