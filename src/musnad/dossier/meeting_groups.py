@@ -122,7 +122,7 @@ def _fit(group: Group, meeting: ToldMeeting) -> float | None:
     process = meeting.material.process
     there = days >= _LIKELY_DAY and (place or group.most("dateline")) == (meeting.place or meeting.dateline) != ""
     parties = _party_fit(group.parties(), meeting.parties, (*process.parties, *process.also), there=there)
-    if parties is None or (_agrees(place, meeting.place) < 0 and not (parties == 1 and sure and dated_alike(group, meeting))):
+    if parties is None or (_agrees(place, meeting.place) < 0 and not (parties == 1 and sure and _dated_alike(group, meeting))):
         return None
     return days + parties + 0.3 * _agrees(place, meeting.place) + 0.3 * (level == meeting.level != "")
 
@@ -131,7 +131,7 @@ def _agrees(place: str, other: str) -> float:
     return 0.0 if not place or not other else 1.0 if place == other else -1.0
 
 
-def dated_alike(group: Group, meeting: ToldMeeting) -> bool:
+def _dated_alike(group: Group, meeting: ToldMeeting) -> bool:
     """Whether a report gives the very day of a meeting."""
     first, _, dated = meeting.window
     return dated and first == group.first

@@ -10,9 +10,10 @@ import msgspec
 from musnad.dossier import meeting_details as details
 from musnad.dossier.material import Material
 from musnad.dossier.meeting_details import Reported
+from musnad.dossier.meeting_finding import find_meetings
 from musnad.dossier.meeting_groups import Group, group_meetings
 from musnad.dossier.meeting_parties import is_of, party_at_table
-from musnad.dossier.meetings_told import Status, ToldMeeting, meetings_told
+from musnad.dossier.meetings_told import Status, ToldMeeting
 from musnad.dossier.voices import office_of
 from musnad.vocabulary import INTERNATIONAL
 
@@ -80,7 +81,7 @@ class Meeting(msgspec.Struct, frozen=True, kw_only=True):
 
 def talks(material: Material) -> tuple[Meeting, ...]:
     """The meetings that the reports of a process tell of, by day; those of which no day is known come last."""
-    groups = [group for group in group_meetings(meetings_told(material)) if len(_at_table(group, material)) > 1]
+    groups = [group for group in group_meetings(find_meetings(material)) if len(_at_table(group, material)) > 1]
     return tuple(_meeting(material, group, groups) for group in groups)
 
 
