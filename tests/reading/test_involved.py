@@ -41,6 +41,11 @@ CASES = [
         {"SOM MIL"},
         {"SOM REB"},
     ),
+    ("تبنى مجلس الأمن القرار 1701 الذي يدعو إلى وقف القتال بين إسرائيل وحزب الله.", "REQUEST", {"UNO"}, {"ISR GOV", "LBN REB"}),
+    ("اتفقت واشنطن وموسكو على تسوية. ويمهل الاتفاق دمشق أسبوعا واحدا.", "REQUEST", {"USA GOV", "RUS GOV"}, {"SYR GOV"}),
+    ("ودعت أكثر من ستين دولة إلى السماح للأفغان بالمغادرة.", "REQUEST", {"IGO"}, set()),
+    ("وتعهد الرئيس الصربي بتطبيع العلاقات.", "AGREE", {"SRB GOV"}, set()),
+    ("تراجعت القوات الصومالية بعد اشتباكات مع حركة الشباب في مقديشو.", "ASSAULT", {"SOM MIL", "SOM REB"}, set()),
     ("طردت هولندا دبلوماسيين روسيين اثنين واتهمتهما بالتجسس.", "ACCUSE", {"NLD GOV"}, {"RUS GOV"}),
 ]
 
@@ -118,3 +123,17 @@ def test_participles_and_other_forms_of_the_words_of_a_trigger(
 )
 def test_subjects_and_objects(text: str, wanted: str, actors: set[str], recipients: set[str]) -> None:
     assert (actors, recipients) in parties(text, wanted)
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("رفضت المتحدثة باسم الخارجية التعليق على مضمون الرسالة.", "REJECT"),
+        ("رفض المسؤول الكشف عن اسمه.", "REJECT"),
+        ("قالت باريس إن النزاع يهدد استقرار منطقة الساحل.", "THREATEN"),
+        ("أكدت المنظمة توقف دخول المساعدات إلى المدينة.", "AID"),
+        ("أعلنت فصائل المعارضة السورية إسقاط النظام.", "REJECT"),
+    ],
+)
+def test_words_that_only_sound_like_an_event(text: str, wanted: str) -> None:
+    assert parties(text, wanted) == []

@@ -110,11 +110,12 @@ class PlaceReader(TitleReader):
         default = next((c[3:] for c in head.classes if c.startswith("of:")), "")
         if self.ar and bare and default and not country:  # المملكة: of the report's country if it is one
             country = self.focus if self.doc.world.holder(f"{self.focus}.monarch", self.doc.day) else default
-        if head.number == "p" and not self.doc.facts[p.head].enclitic:
-            actor = code_of(country, "GOV") if country else "--- GOV"
+        counted = p.count is not None and p.count > 2
+        if (head.number == "p" or counted) and not self.doc.facts[p.head].enclitic:
+            actor = code_of(country, "GOV") if country else "IGO" if counted else "--- GOV"
             if gen is not None and self.drafts[gen].actor == "IGO":
                 actor = "IGO"
-            if not (country or gen is not None or p.adjectives):
+            if not (country or gen is not None or p.adjectives or counted):
                 return None
             draft = Draft("state", self._english(p, country), actor, None, f"{self.doc.lang}.entity.states", strong=False)
             draft.number = "p"

@@ -25,6 +25,7 @@ class EventReader(InvolvedReader):
         self._obliged()
         self._accused()
         self._met_there()
+        self._speak_for_documents()
         kept = [h for h in sorted(self.found, key=lambda h: h.order) if self._keep(h)]
         merged = self._told(self._merge(kept))
         self._share_parties(merged)

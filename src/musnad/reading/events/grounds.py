@@ -3,31 +3,13 @@
 from __future__ import annotations
 
 from musnad.reading.clauses import Clause
-from musnad.reading.events.figures import FigureReader
 from musnad.reading.events.happening import _CONTENT_TYPES, _TOPICS, Happening
-from musnad.text import fold
-from musnad.vocabulary import SYMMETRIC
+from musnad.reading.events.needs import NeedReader
 
 __all__ = ["GroundedReader"]
 
 
-#: What a need that is no word asks for, as `musnad explain` tells it.
-_NEEDS = {"party": "a party", "party2": "both sides", "place": "a place", "armed": "an armed group at a place"}
-#: Words of a need that are told.
-_TOLD = 6
-
-
-def _told(needs: tuple[str, ...]) -> str:
-    """What a trigger needs beside it, for people.
-
-    >>> _told(("party2", "threat")), _told(tuple("abcdefgh"))
-    ('both sides or threat', 'a or b or c or d or e or f …')
-    """
-    named = " or ".join(_NEEDS.get(need, need) for need in needs[:_TOLD])
-    return f"{named} …" if len(needs) > _TOLD else named
-
-
-class GroundedReader(FigureReader):
+class GroundedReader(NeedReader):
     """Keeps what happened, leaves what is only talked about."""
 
     def _keep(self, h: Happening) -> bool:
@@ -40,17 +22,14 @@ class GroundedReader(FigureReader):
     def _fault(self, h: Happening) -> str:
         if h.status == "negated" and h.type in ("REJECT", "ACCUSE", "THREATEN"):
             return "something unfriendly that was not done"
-        sound = self._only_sounds(h)
-        if sound:
-            return sound
+        empty = self._only_sounds(h) or self._hollow(h)
+        if empty:
+            return empty
         if h.type != "CONSULT" and any(k.type != h.type and self._words_hold(k, h) for k in self.found):  # talks stay talks
             return "a word of the trigger of another event"
-        needs = h.trigger.needs
-        f = self.doc.facts[h.anchors[0][0]]
-        if not h.noun and f.ambiguous and not h.trigger.rest and not self._decided(h):
-            return "one of several verbs it may be, without the arguments that would decide"
-        if needs and not self._clear(h) and not self._met(h, needs):
-            return f"this word alone is not enough: needs {_told(needs)}"
+        unmet = self._unmet(h)
+        if unmet:
+            return unmet
         for other in self.found:
             if (
                 other is not h
@@ -91,11 +70,6 @@ class GroundedReader(FigureReader):
             and any(self.words.is_word(f, word) for word in a.trigger.rest)
         )
 
-    def _clear(self, h: Happening) -> bool:
-        """Whether the party that acts shows what a verb means, without the words it otherwise needs around it."""
-        words = (h.type in ("ACCUSE", "THREATEN") or self.doc.lang == "en") and "party2" not in h.trigger.needs
-        return words and not h.noun and any(self.entities.is_party(a) for a in h.actors)
-
     def _grounded(self, h: Happening) -> bool:
         """Whether the text reports a violent event or protest and does not just mention the word for it.
 
@@ -110,7 +84,7 @@ class GroundedReader(FigureReader):
         if h.place is not None:
             weight += 1
         weight += self._on_a_day(h)
-        weight += 0.5 * bool(h.actors) + 0.5 * bool(h.recipients)
+        weight += 0.5 * bool(h.actors) + 0.5 * bool(h.recipients) + (len(self._codes(h.actors)) > 1)
         root = p
         while root.parent is not None and root.parent.gen is root:
             root = root.parent
@@ -125,8 +99,8 @@ class GroundedReader(FigureReader):
             and self.doc.facts[root.head].tag not in "KQ"
         ):
             weight -= 1
-        if self._circumstance(p):
-            weight -= 1
+        if self._circumstance(p) and (root.definite or not h.actors):
+            weight -= 1  # known before; but news: بعد اشتباكات مع المتمردين
         return weight >= 1
 
     def _reason(self, h: Happening) -> bool:
@@ -181,18 +155,6 @@ class GroundedReader(FigureReader):
             for k in self.found
         )
 
-    def _decided(self, h: Happening) -> bool:
-        """Whether the arguments show that a form of several verbs is this one."""
-        clause, trigger = h.clause, h.trigger
-        if h.type == "PROTEST" and (h.actors or (clause.subject is not None and bool(clause.subject.quantifier))):
-            return True
-        has_object = bool(clause.objects) or bool(self.doc.facts[clause.verb].enclitic)
-        if "o" in trigger.recipients:
-            return bool(h.recipients) or (has_object and (h.place is not None or bool(self.doc.facts[clause.verb].enclitic)))
-        if trigger.recipients:
-            return bool(h.recipients) or (has_object and bool(trigger.needs))
-        return len(h.actors) > 1 or (bool(h.actors) and (h.place is not None or (has_object and bool(trigger.needs))))
-
     def _is_topic(self, h: Happening) -> bool:
         """Whether an event noun only says what is talked about: بشأن, حول, or under a verb or noun of discussing."""
         p = h.phrase
@@ -226,43 +188,4 @@ class GroundedReader(FigureReader):
             clause = clause.parent
             if clause is other.clause:
                 return True
-        return False
-
-    def _met(self, h: Happening, needs: tuple[str, ...]) -> bool:
-        facts, clause, near = self.doc.facts, h.clause, h.trigger.near
-        near_lemmas = self.doc.table.lemmas_among(near)
-        for need in needs:
-            if need == "party" and (h.actors or h.recipients):
-                return True
-            if need == "party2" and ((h.actors and h.recipients) or (h.type in SYMMETRIC and len(h.actors) > 1)):
-                return True
-            if need == "crowd" and not h.noun and self._is_crowd(clause):
-                return True
-            reach = facts[clause.start : max(clause.end, h.anchors[0][1] + 6)]
-            if need == "crowd" and h.noun and any("crowd" in f.classes for f in reach):
-                return True
-            if need == "place" and h.place is not None:
-                return True
-            if (
-                need == "armed"
-                and h.actors
-                and h.place is not None
-                and all(self.entities.drafts[a].kind == "armed_group" for a in h.actors)
-            ):
-                return True
-        stop = min(len(facts), max(clause.end, h.anchors[0][1] + 6))
-        about = clause.antecedent.head if clause.link == "rel" and clause.antecedent is not None else -1
-        for i in (*range(clause.start, stop), *((about,) if about >= 0 else ())):
-            f = facts[i]
-            if f.stem in near or f.norm in near or (f.norm[:2] == "ال" and f.norm[2:] in near):
-                return True
-            if f.tag in "NA" and f.lemmas & near_lemmas:
-                return True
-        for words in (need.split() for need in needs if " " in need):
-            first, rest = fold(words[0]), [fold(w) for w in words[1:]]
-            for i in range(clause.start, stop):
-                if self.words.is_word(facts[i], first) and all(
-                    i + k < len(facts) and self.words.is_word(facts[i + k], w) for k, w in enumerate(rest, 1)
-                ):
-                    return True
         return False

@@ -59,6 +59,8 @@ class MergingReader(GroundedReader):
                 and not (ca & rb or cb & ra)
             ):
                 return True
+        if a.type == "ASSAULT" and near <= 2 and a.status == b.status and self._one_attack(a, b):
+            return True
         if (
             pa
             and (
@@ -82,6 +84,12 @@ class MergingReader(GroundedReader):
         if self._harm(b) and not b.actors:
             return b.clause.verb >= 0 and "result" in self.verb_classes(b.clause) and b.clause.link in ("rel", "and", "main")
         return self._beside(a, b)
+
+    def _one_attack(self, a: Happening, b: Happening) -> bool:
+        """Whether a second telling by the same attacker adds no other victim and no other place (شن غارات ...، وتستهدف)."""
+        doers, victims = self._codes(a.actors), (self._codes(a.recipients), self._codes(b.recipients))
+        apart = a.own_place and b.own_place and a.place != b.place
+        return bool(doers) and doers == self._codes(b.actors) and not apart and not all(victims)
 
     def _taken_up_by(self, a: Happening, b: Happening) -> bool:
         """Whether a definite noun takes up an attack told before at the same place (التفجير الذي هز السوق)."""

@@ -40,7 +40,8 @@ class NounArgumentReader(CarriedReader):
             self._struck(h, clause, p, relative)
         self._light(h, n)
         subject = clause.subject
-        alone = h.type in SYMMETRIC and len(h.actors) == 1 and any(fold(q.prep) == "مع" for q in following)
+        mutual = h.type in SYMMETRIC or "مع" in n.trigger.actors  # talks, clashes
+        alone = mutual and len(h.actors) == 1 and any(fold(q.prep) == "مع" for q in following)
         if alone and subject is not None and subject is not n.top and subject is not p:
             self._add(h.actors, subject, h)
 

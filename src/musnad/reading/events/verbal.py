@@ -16,6 +16,10 @@ __all__ = ["VerbalReader"]
 _OF_ONESELF = frozenset({"agree", "promise", "propose", "refuse", "threaten"})
 
 
+#: Types of acts of speech: their unvocalised verbs are not read as passives.
+_SPOKEN = frozenset({"REQUEST", "ACCUSE", "THREATEN", "SUPPORT"})
+
+
 class VerbalReader(DetailReader):
     """Reads the events of trigger verbs."""
 
@@ -42,7 +46,7 @@ class VerbalReader(DetailReader):
             away = self.words.heading(trigger.rest, clause) if end is None and trigger.rest else None
             if away is not None:
                 end = away[1]
-            if end is None:
+            if end is None or (away is None and self._only_in_subject(trigger, clause, end)):
                 continue
             if trigger.needs == ("crowd",) and not self._is_crowd(clause):
                 continue
@@ -69,6 +73,13 @@ class VerbalReader(DetailReader):
             return False
         words = [w for w in trigger.rest if w not in {fold(prep) for prep, _ in clause.pronouns}]
         return len(words) == 1 and self.words.is_word(self.doc.facts[p.head], words[0].removesuffix("ا"))
+
+    def _only_in_subject(self, trigger: Trigger, clause: Clause, end: int) -> bool:
+        """Whether the last word of a trigger was found within the subject (أعلنت فصائل المعارضة: no معارضة announced)."""
+        p = clause.subject
+        if not trigger.rest or "s" not in trigger.actors or p is None or clause.subject_dropped or p.start < clause.verb:
+            return False
+        return p.head < end - 1 < p.end and (p.gen is not None or p.name is not None)
 
     def _is_crowd(self, clause: Clause) -> bool:
         """Whether demonstrators are the subject of a clause, counted or not."""
@@ -188,6 +199,8 @@ class VerbalReader(DetailReader):
         p = clause.subject
         if clause.sense is None or clause.sense.tense not in ("perf", "impf") or f.latin or p is None:
             return False
+        if trigger.type in _SPOKEN:
+            return False  # دعت ستون دولة إلى
         if "victim" in f.verb_classes:
             return not f.enclitic and self._befalls(p)
         if clause.phrases[: clause.split] and not clause.phrases[clause.split - 1].prep:

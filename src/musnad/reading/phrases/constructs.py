@@ -45,6 +45,14 @@ class ConstructReader(AttachmentReader):
             return False
         return self.names[j + 1] is not None or (bool(g.heads) and g.definite and g.tag == "N")
 
+    def _is_numbered(self, p: Phrase, j: int, end: int) -> bool:
+        """Whether a figure is the number of a definite noun before it, not a count of what follows (القرار 1701, المادة 51)."""
+        f = self.facts[p.head]
+        if not f.definite or f.noun is None or f.noun.number != "s" or p.name is not None:
+            return False
+        g = self.facts[j + 1] if j + 1 < end else None
+        return g is None or g.tag not in "NAMX" or bool(g.conj or g.prep)
+
     @staticmethod
     def _counts_behind(p: Phrase, g: Facts) -> bool:
         """Whether a number behind a noun tells how many it means (الدول الثلاث, دبلوماسيين اثنين)."""

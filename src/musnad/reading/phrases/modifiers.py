@@ -222,6 +222,9 @@ class ModifierReader(ConstructReader):
             if g.tag == "D" and g.value == "same" and g.enclitic:
                 j += 1
                 continue
+            if g.kind == "number" and j == p.head + 1 and self._is_numbered(p, j, end):
+                j += 1
+                continue
             if g.tag == "Q" and p.count is None and p.name is None and self._counts_behind(p, g):
                 p.count = g.number
                 j += 1
