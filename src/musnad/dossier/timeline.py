@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from calendar import monthrange
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import Literal
@@ -10,10 +11,11 @@ import msgspec
 
 from musnad.dossier.material import Material
 from musnad.dossier.process import Truce
+from musnad.dossier.provisions import provisions
 from musnad.dossier.settings import Settings, place_name
-from musnad.dossier.told import Told, ToldEvent, ToldStatement
+from musnad.dossier.talks import talks
+from musnad.dossier.told import ToldEvent, ToldStatement
 from musnad.dossier.truces import Monitor, monitors
-from musnad.records import Provision
 from musnad.vocabulary import actor_country
 
 __all__ = ["KINDS", "Moment", "MomentKind", "has_part", "timeline"]
@@ -21,7 +23,9 @@ __all__ = ["KINDS", "Moment", "MomentKind", "has_part", "timeline"]
 MomentKind = Literal["meeting", "deal", "truce", "breach", "violence", "aid", "provision", "statement"]
 KINDS: tuple[MomentKind, ...] = ("meeting", "deal", "truce", "breach", "violence", "aid", "provision", "statement")
 #: Kinds of moments by the type of the event.
-_OF_TYPE: dict[str, MomentKind] = {"CONSULT": "meeting", "AGREE": "deal", "ASSAULT": "violence"}
+_OF_TYPE: dict[str, MomentKind] = {"AGREE": "deal", "ASSAULT": "violence"}
+#: What the truces of a process tell; violence that is no breach is told apart by them.
+_WATCHED = frozenset({"truce", "breach", "violence", "aid"})
 #: What is said that does something: plain reporting makes no moment.
 _ACTS = frozenset({"accuse", "agree", "condemn", "confirm", "demand", "deny", "promise", "propose", "refuse", "threaten", "warn"})
 
@@ -29,8 +33,9 @@ _ACTS = frozenset({"accuse", "agree", "condemn", "confirm", "demand", "deny", "p
 class Moment(msgspec.Struct, frozen=True, kw_only=True):
     """Something that happened or is to happen between the ISO days `first` and `last` (one day where it is known).
 
-    `kind` says what it is; `what` the type and mode of an event, the act of a statement, the status of a provision, the grade of a
-    breach; `status` that of the event (actual, future, negated). `parties` are actor codes; `issue` is empty but for provisions.
+    `kind` says what it is; `what` the type and mode of an event, the level and outcome of a meeting, the act of a statement, the
+    status of a provision; `status` that of an event (actual, future, negated) or meeting, the grade of a breach. `parties` are
+    actor codes; `issue` is empty but for provisions.
     """
 
     first: str
@@ -55,12 +60,9 @@ def timeline(
     Events and statements that several reports tell are one moment. Breaches and aid are those of the truces of the process; other
     violence is a moment of its own.
     """
-    watched = monitors(material)
-    breaching = {address for monitor in watched for breach in monitor.breaches for address in breach.evidence}
-    found = (*_of_truces(watched), *_of_events(material, breaching), *_of_provisions(material), *_of_statements(material))
     kept = (
         moment
-        for moment in found
+        for moment in _found(material, frozenset(kinds))
         if moment.kind in kinds
         and (since is None or moment.last >= since)
         and (until is None or moment.first <= until)
@@ -69,13 +71,28 @@ def timeline(
     return tuple(sorted(kept, key=lambda m: (m.first, m.last, KINDS.index(m.kind), m.evidence)))
 
 
+def _found(material: Material, kinds: frozenset[str]) -> Iterator[Moment]:
+    """The moments of some kinds, and others that are found with them."""
+    watched = monitors(material) if kinds & _WATCHED else ()
+    breaching = {address for monitor in watched for breach in monitor.breaches for address in breach.evidence}
+    yield from _of_truces(watched)
+    if "meeting" in kinds:
+        yield from _of_talks(material)
+    if kinds & {"deal", "violence"}:
+        yield from _of_events(material, breaching)
+    if "provision" in kinds:
+        yield from _of_provisions(material)
+    if "statement" in kinds:
+        yield from _of_statements(material)
+
+
 def has_part(moment: Moment, party: str) -> bool:
     """Whether a party, a country or an actor code, has part in a moment."""
     return any(party in (code, actor_country(code)) for code in moment.parties)
 
 
 def _of_events(material: Material, breaching: Collection[str]) -> Iterator[Moment]:
-    """Meetings, deals and violence that is no breach."""
+    """Deals, and violence that is no breach."""
     settings = Settings()
     for group in material.same_events:
         told = [e for e in group if e.entry.type in _OF_TYPE and e.entry.status != "hypothetical" and e.address not in breaching]
@@ -89,7 +106,7 @@ def _of_events(material: Material, breaching: Collection[str]) -> Iterator[Momen
         what = f"{told[0].entry.type} {min(modes, key=lambda m: (-modes[m], m))}" if modes else told[0].entry.type
         codes = Counter(entity.actor for e in told for entity in (*e.actors, *e.recipients) if entity.actor)
         if kind != "violence" and len(codes) < 2:
-            continue  # nobody is told to have been met
+            continue  # nobody is told to have agreed with anybody
         places = Counter(place_name(mark) for e in told if (mark := settings.sketch(e).place))
         yield _moment(
             material, days, kind, what, _status(told), sorted(codes), (e.address for e in told),
@@ -107,21 +124,36 @@ def _of_statements(material: Material) -> Iterator[Moment]:
             yield _moment(material, (day, day), "statement", told[0].entry.act, "actual", codes, _addresses(told))
 
 
+def _of_talks(material: Material) -> Iterator[Moment]:
+    """Meetings of which the day, or the month, is known: planned, held and cancelled ones."""
+    for meeting in talks(material):
+        if meeting.date:
+            day = meeting.precision == "day"
+            yield Moment(
+                first=meeting.date if day else f"{meeting.date[:7]}-01", last=meeting.last if day else _end_of(meeting.date[:7]),
+                kind="meeting", what=", ".join(filter(None, (meeting.level, meeting.outcome))) or "meeting", status=meeting.status,
+                parties=meeting.parties, place=meeting.place, issue="", reports=meeting.reports, origins=meeting.origins,
+                sources=meeting.sources, evidence=meeting.evidence,
+            )  # fmt: skip
+
+
+def _end_of(month: str) -> str:
+    """The last ISO day of a month.
+
+    >>> _end_of("2016-02")
+    '2016-02-29'
+    """
+    year, number = int(month[:4]), int(month[5:])
+    return f"{month}-{monthrange(year, number)[1]:02}"
+
+
 def _of_provisions(material: Material) -> Iterator[Moment]:
-    """The first day on which each issue was told to have a status."""
-    steps: dict[tuple[str, str], list[Told[Provision]]] = {}
-    for told in material.provisions:
-        if told.entry.issue in material.process.issues or not material.process.issues:
-            steps.setdefault((told.entry.issue, told.entry.status), []).append(told)
-    for (issue, status), tellers in steps.items():
-        day = tellers[0].day
-        first = [t for t in tellers if t.day == day]
-        said = {s.address for t in first if (s := material.statement_of(t, t.entry.start, t.entry.end))}
-        moment = _moment(material, (day, day), "provision", status, "actual", (), said, issue=issue)
-        reports, outlets = len({t.filed.key for t in first}), len({t.outlet for t in first})
-        yield msgspec.structs.replace(
-            moment, reports=reports, origins=moment.origins or outlets, evidence=tuple(sorted(t.address for t in first))
-        )
+    """The steps of the issues of the process, on the day of the first report of each."""
+    for step in provisions(material):
+        yield Moment(
+            first=step.since, last=step.since, kind="provision", what=step.status, status="actual", parties=(), place="",
+            issue=step.issue, reports=step.reports, origins=step.origins, sources=step.sources, evidence=step.evidence,
+        )  # fmt: skip
 
 
 def _of_truces(watched: Iterable[Monitor]) -> Iterator[Moment]:

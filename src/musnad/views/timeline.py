@@ -28,13 +28,13 @@ def print_timeline(console: Console, found: Iterable[Moment]) -> None:
     """Print moments, each with what it rests on; a range of days stands for a day that is not certain."""
     for one in found:
         days = one.first if one.first == one.last else f"{one.first}…{one.last[5:]}"
-        status = f" ({one.status})" if one.status not in ("actual", "defined") else ""
+        status = f" ({one.status})" if one.status not in ("actual", "defined", "held") else ""
         parts = [one.issue, printable(one.what) + status, " + ".join(one.parties), printable(one.place)]
         counts = ((one.reports, "report"), (one.origins, "origin"))
         rests = ", ".join(f"{count} {what}{'s' * (count != 1)}" for count, what in counts) if one.reports else ""
         told = " · ".join(part for part in (*parts, rests) if part)
         kind = (f"{one.kind:<10}", _STYLES.get(one.kind, ""))
-        console.print(Text.assemble((f"{days:<16}", "bold"), kind, told), soft_wrap=True)
+        console.print(Text.assemble((f"{days:<18}", "bold"), kind, told), soft_wrap=True)
         if one.evidence:
             more = f" and {len(one.evidence) - _SHOWN} more" if len(one.evidence) > _SHOWN else ""
-            console.print(Text(f"{'':<26}{' '.join(one.evidence[:_SHOWN])}{more}", "dim"), soft_wrap=True)
+            console.print(Text(f"{'':<28}{' '.join(one.evidence[:_SHOWN])}{more}", "dim"), soft_wrap=True)
