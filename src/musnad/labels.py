@@ -9,7 +9,7 @@ from pathlib import Path
 from musnad.vocabulary import INTERNATIONAL, actor_country, actor_sector, is_actor_code
 from musnad.world.load import World, load_world
 
-__all__ = ["label", "labels", "party_name"]
+__all__ = ["known_name", "label", "labels", "party_name"]
 
 _TABLE = Path(__file__).parent / "labels.csv"
 
@@ -51,6 +51,27 @@ def party_name(party: str, lang: str = "en") -> str:
         return _state(party, lang, world)
     known = world.organisations.get(party) or world.people.get(party)
     return (known.ar if lang == "ar" else known.en) or known.en if known else party
+
+
+def known_name(name: str, lang: str = "en") -> str:
+    """A name of the world data (person, body, medium, state, place, by its English name) in a language; others as they are.
+
+    >>> known_name("Sergey Lavrov", "ar"), known_name("Geneva", "ar"), known_name("The Daily Planet", "ar")
+    ('سيرغي لافروف', 'جنيف', 'The Daily Planet')
+    """
+    return _arabic_names().get(name, name) if lang == "ar" else name
+
+
+@cache
+def _arabic_names() -> dict[str, str]:
+    """The Arabic names of all that the world data knows, by the English ones; of places of one name the largest."""
+    world = load_world()
+    places = sorted(world.places.values(), key=lambda place: place.population)
+    found = {place.en: place.ar for place in places if place.ar}
+    found |= {state.capital_en: state.capital_ar for state in world.states.values()}
+    found |= {body.en: body.ar for body in world.organisations.values() if body.ar}
+    found |= {person.en: person.ar for person in world.people.values() if person.ar}
+    return found | {state.en: state.ar for state in world.states.values()}
 
 
 def _state(code: str, lang: str, world: World) -> str:

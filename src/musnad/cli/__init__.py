@@ -8,6 +8,7 @@ import sys
 
 from musnad.cli.actors import actors
 from musnad.cli.application import app
+from musnad.cli.brief import brief
 from musnad.cli.check import check
 from musnad.cli.diff import diff
 from musnad.cli.evaluate import evaluate
@@ -36,8 +37,8 @@ __all__ = ["app", "main"]
 GROUPS = (process,)
 
 COMMANDS = (
-    read, explain, tokens, ingest, watch, search, show, link, talks, positions, provisions, truce, actors, timeline, sources, diff,
-    stats, verify, evaluate, check, vocabulary, schema,
+    read, explain, tokens, ingest, watch, search, show, link, talks, positions, provisions, truce, actors, timeline, brief,
+    sources, diff, stats, verify, evaluate, check, vocabulary, schema,
 )  # fmt: skip
 
 

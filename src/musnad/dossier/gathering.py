@@ -15,7 +15,7 @@ from musnad.records import Entity, Record
 from musnad.vocabulary import actor_country, is_actor_code
 from musnad.world.load import World, load_world
 
-__all__ = ["belongs", "gather", "material_of"]
+__all__ = ["belongs", "earlier", "gather", "material_of"]
 
 #: Talks are announced before they begin: reports of so many days before are read too.
 _BEFORE = timedelta(days=14)
@@ -43,6 +43,14 @@ def material_of(process: Process, selected: Selection, as_of: str | None = None)
     links = tuple(k for k in selected.links if all(split_address(item)[0] in held for item in (k.left, k.right)))
     ordered = sorted(mine, key=lambda f: (f.record.published or f.recorded, f.key))
     return Material(process, as_of, tuple(ordered), links, selected.decisions)
+
+
+def earlier(material: Material, day: str) -> Material:
+    """The same material as known on an earlier ISO day: what was published until then."""
+    kept = tuple(filed for filed in material.reports if day_of(filed) <= day)
+    held = {filed.key for filed in kept}
+    links = tuple(k for k in material.links if all(split_address(item)[0] in held for item in (k.left, k.right)))
+    return Material(material.process, day, kept, links, material.decisions)
 
 
 def belongs(record: Record, process: Process, world: World) -> bool:

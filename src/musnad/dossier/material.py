@@ -87,9 +87,13 @@ class Material:
 
     def statement_of(self, told: Told[E], start: int, end: int) -> ToldStatement | None:
         """The statement of the same report that tells what stands between two code points: the shortest that holds it."""
+        return self.statement_in(told.filed.key, start, end)
+
+    def statement_in(self, key: str, start: int, end: int) -> ToldStatement | None:
+        """The statement of a report (by its key) that tells what stands between two code points: the shortest that holds it."""
         held = [
             s
-            for s in self._statements_of.get(told.filed.key, ())
+            for s in self._statements_of.get(key, ())
             if s.entry.content.start <= start < s.entry.content.end
             or (s.entry.cue and s.entry.cue.start <= start and end <= s.entry.cue.end)
         ]

@@ -46,6 +46,10 @@ class Truce(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
         """Whether it is in effect on a day."""
         return self.effect <= day and (self.end is None or day <= self.end)
 
+    def called(self, lang: str) -> str:
+        """Its name in a language, `ar` or `en`."""
+        return self.name_ar if lang == "ar" and self.name_ar else self.name
+
 
 class Process(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True):
     """Talks about one matter: who negotiates (`parties`), who else is of the matter (`also`), where (`countries` of the conflict,

@@ -22,6 +22,8 @@ FOLDER = Path(__file__).parent
 _TOWNS = frozenset({"city", "town", "village", "settlement", "port", "camp", "district", "island"})
 #: Categories whose one-word names are names even where the word has a common sense (الكونغرس, الكنيست).
 _UNMISTAKABLE = frozenset({"parliament", "eu_body", "un_body", "intelligence", "igo", "alliance"})
+#: The letters of Arabic; other languages of the script write more.
+_LETTERS = frozenset(" ءآأؤإئابةتثجحخدذرزسشصضطظعغفقكلمنهوىي")
 
 
 class Demonym(NamedTuple):
@@ -146,7 +148,7 @@ def _load_places(trie: Trie, states: dict[str, State]) -> dict[str, Place]:
     towns: dict[tuple[str, str], Place] = {}  # by country and folded name
     for r in rows(FOLDER / "places.csv"):
         lat, lon = (float(r[k]) if r[k] else None for k in ("lat", "lon"))
-        place = found[r["id"]] = Place(r["id"], r["en"], r["country"], lat, lon, r["kind"], 0)
+        place = found[r["id"]] = Place(r["id"], r["en"], r["country"], lat, lon, r["kind"], 0, r["ar"])
         for name in _variants(r["en"], r["ar"], r["en_variants"], r["ar_variants"]):
             add_name(trie, name, Referent("place", r["id"]))
             if place.kind in _TOWNS:
@@ -186,7 +188,9 @@ def _geonames() -> Iterator[tuple[Place, list[str]]]:
         if not names and city["population"] < 100_000:
             continue
         country, population = iso3.get(city["countrycode"], "---"), city["population"]
-        place = Place(f"geonames-{key}", city["name"], country, city["latitude"], city["longitude"], "city", population)
+        arabic = [name for name in _town_names(names) if set(name) <= _LETTERS]
+        called = min(arabic, key=lambda name: name.endswith("ه"), default="")  # ة where one of them has it
+        place = Place(f"geonames-{key}", city["name"], country, city["latitude"], city["longitude"], "city", population, called)
         yield place, [*_town_names(names), city["name"]]
 
 

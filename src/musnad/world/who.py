@@ -112,7 +112,8 @@ class Organisation(NamedTuple):
 
 
 class Place(NamedTuple):
-    """A place: country code, coordinates (degrees; None where it is an area without a point) and kind."""
+    """A place: country code, coordinates (degrees; None where it is an area without a point) and kind; `ar` is its Arabic name,
+    empty where none is known."""
 
     id: str
     en: str
@@ -121,6 +122,7 @@ class Place(NamedTuple):
     lon: float | None
     kind: str
     population: int
+    ar: str = ""
 
 
 _HEADS = frozenset({"president", "prime_minister", "monarch"})
