@@ -16,7 +16,7 @@ from musnad.dossier.meeting_words import Sign, find_signs
 from musnad.dossier.meetings_told import ToldMeeting
 from musnad.dossier.positions import is_matter
 from musnad.linking import address
-from musnad.records import Position, Provision
+from musnad.records import Position, Provision, TimeExpression
 
 __all__ = ["Reported", "absent", "agenda", "breaks", "duration", "outcomes", "rounds", "statements_on"]
 
@@ -65,14 +65,21 @@ def breaks(group: Group) -> tuple[Reported, ...]:
 
 
 def duration(group: Group) -> tuple[Reported, ...]:
-    """How long it lasted: TIMEX3 durations, `PT10H`."""
+    """How long it lasted: TIMEX3 durations, `PT10H`; days and weeks only where a word of lasting stands near (the third in two
+    weeks lasted no fortnight)."""
     return _reported(
         (meeting, time.value, Sign("duration", time.start, time.end))
         for meeting in group.told
         if meeting.status == "held"
         for time in meeting.told.filed.record.times
-        if time.type == "DURATION" and meeting.sentence[0] <= time.start < meeting.sentence[1] and not time.value.startswith("PX")
+        if time.type == "DURATION" and meeting.sentence[0] <= time.start < meeting.sentence[1] and _lasted(meeting, time)
     )
+
+
+def _lasted(meeting: ToldMeeting, time: TimeExpression) -> bool:
+    """Whether a duration says how long a meeting was: a count of hours, or one that a word of lasting stands before."""
+    near = (s for s in meeting.signs if s.tells == "lasted" and 0 <= time.start - s.end < _ORDINAL)
+    return time.value.startswith("PT") or (not time.value.startswith("PX") and any(near))
 
 
 def absent(group: Group) -> tuple[Reported, ...]:

@@ -15,7 +15,7 @@ from musnad.dossier.provisions import Step
 from musnad.dossier.talks import Meeting
 from musnad.dossier.voices import Voice
 from musnad.labels import party_name
-from musnad.views.printable import printable
+from musnad.views.printable import lasting, printable, rests_on
 
 __all__ = [
     "position_rows", "print_matrix", "print_moves", "print_positions", "print_provisions", "print_talks", "provision_rows",
@@ -67,7 +67,7 @@ def print_talks(console: Console, meetings: Iterable[Meeting]) -> None:
     for m in meetings:
         days = m.date if m.last in ("", m.date) else f"{m.date} to {m.last}"
         head = " · ".join(filter(None, (days or "day not told", m.place, m.level, m.status)))
-        _line(console, Text.assemble((head, "bold"), (f"  {_rests(m.origins, m.reports)}", "dim")))
+        _line(console, Text.assemble((head, "bold"), (f"  {rests_on(m.reports, m.origins)}", "dim")))
         _line(console, Text("  " + ", ".join(party_name(party) for party in m.parties) + _people(m)))
         for title, told in _told(m):
             _line(console, Text.assemble((f"  {title:<8} ", "dim"), printable(told)))
@@ -84,7 +84,7 @@ def _told(meeting: Meeting) -> Iterable[tuple[str, str]]:
     parts = (
         ("outcome", " / ".join(f"{o.value} (“{o.words}”)" for o in meeting.outcomes)),
         ("round", " / ".join(f"{r.value} (“{r.words}”)" for r in meeting.rounds)),
-        ("length", _values(meeting.durations)),
+        ("length", " / ".join(lasting(d.value) for d in meeting.durations)),
         ("breaks", " / ".join(b.words for b in meeting.breaks)),
         ("agenda", _values(meeting.agenda)),
         ("absent", " / ".join(party_name(a.value) for a in meeting.absent)),
@@ -96,11 +96,11 @@ def _told(meeting: Meeting) -> Iterable[tuple[str, str]]:
 
 def print_positions(console: Console, stances: Iterable[Stance]) -> None:
     """Print stances as a table."""
-    table = _table("party", "issue", "stance", "since", "last", "who says so", "origins", "evidence")
+    table = _table("party", "issue", "stance", "since", "last", "who says so", "rests on", "evidence")
     for s in stances:
         voices = "; ".join(map(_voice, s.voices))
         told = (party_name(s.party), s.issue, s.stance, s.since, s.last, voices)
-        table.add_row(*map(printable, told), _rests(s.origins, s.reports), _addresses(s.evidence))
+        table.add_row(*map(printable, told), rests_on(s.reports, s.origins), _addresses(s.evidence))
     console.print(table)
 
 
@@ -136,11 +136,11 @@ def print_moves(console: Console, moved: Iterable[Change], split: Iterable[Disse
 
 def print_provisions(console: Console, steps: Iterable[Step]) -> None:
     """Print the history of each issue as a table."""
-    table = _table("issue", "since", "status", "known by", "origins", "evidence")
+    table = _table("issue", "since", "status", "known by", "rests on", "evidence")
     before = ""
     for s in steps:
         table.add_row(
-            s.issue if s.issue != before else "", s.since, s.status, s.known, _rests(s.origins, s.reports), _addresses(s.evidence)
+            s.issue if s.issue != before else "", s.since, s.status, s.known, rests_on(s.reports, s.origins), _addresses(s.evidence)
         )
         before = s.issue
     console.print(table)
@@ -159,10 +159,6 @@ def _voice(voice: Voice) -> str:
 
 def _values(told: Iterable[Reported]) -> str:
     return " / ".join(one.value for one in told)
-
-
-def _rests(origins: int, reports: int) -> str:
-    return f"{origins} of {reports} report{'s' * (reports != 1)}"
 
 
 def _addresses(evidence: Sequence[str]) -> str:

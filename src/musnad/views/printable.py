@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-__all__ = ["printable"]
+import re
+
+__all__ = ["lasting", "printable", "rests_on"]
 
 _PICTURES = {code: chr(0x2400 + code) for code in range(0x20) if chr(code) not in "\t\n"}
 _PICTURES |= {0x7F: "\u2421", **dict.fromkeys(range(0x80, 0xA0), "\ufffd")}
@@ -18,3 +20,28 @@ def printable(text: str) -> str:
     'قال␛[31m مصدر\n'
     """
     return text.translate(_SHOWN)
+
+
+def rests_on(reports: int, origins: int) -> str:
+    """How much a line rests on.
+
+    >>> rests_on(7, 1)
+    '7 reports, 1 origin'
+    """
+    return f"{reports:,} report{'s' * (reports != 1)}, {origins:,} origin{'s' * (origins != 1)}"
+
+
+_UNITS = {"W": "week", "D": "day", "H": "hour", "M": "minute", "S": "second"}
+
+
+def lasting(duration: str) -> str:
+    """A TIMEX3 duration as people say it; as it is where it holds months or years.
+
+    >>> lasting("PT10H"), lasting("PT90M"), lasting("P2D"), lasting("PTXH"), lasting("P1Y")
+    ('10 hours', '90 minutes', '2 days', 'hours', 'P1Y')
+    """
+    found = re.fullmatch(r"P(?:T(\d+|X)([HMS])|(\d+|X)([WD]))", duration)
+    if not found:
+        return duration
+    count, unit = found[1] or found[3], _UNITS[found[2] or found[4]]
+    return f"{unit}s" if count == "X" else f"{count} {unit}{'s' * (count != '1')}"

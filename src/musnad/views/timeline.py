@@ -9,7 +9,7 @@ from rich.console import Console
 from rich.text import Text
 
 from musnad.dossier.timeline import Moment
-from musnad.views.printable import printable
+from musnad.views.printable import printable, rests_on
 
 __all__ = ["moment_rows", "print_timeline"]
 
@@ -30,8 +30,7 @@ def print_timeline(console: Console, found: Iterable[Moment]) -> None:
         days = one.first if one.first == one.last else f"{one.first}…{one.last[5:]}"
         status = f" ({one.status})" if one.status not in ("actual", "defined", "held") else ""
         parts = [one.issue, printable(one.what) + status, " + ".join(one.parties), printable(one.place)]
-        counts = ((one.reports, "report"), (one.origins, "origin"))
-        rests = ", ".join(f"{count} {what}{'s' * (count != 1)}" for count, what in counts) if one.reports else ""
+        rests = rests_on(one.reports, one.origins) if one.reports else ""
         told = " · ".join(part for part in (*parts, rests) if part)
         kind = (f"{one.kind:<10}", _STYLES.get(one.kind, ""))
         console.print(Text.assemble((f"{days:<18}", "bold"), kind, told), soft_wrap=True)

@@ -15,7 +15,7 @@ from musnad.dossier.declared import DeclaredTruce
 from musnad.dossier.ledger import Accusation
 from musnad.dossier.truces import Account, Day, Monitor
 from musnad.labels import party_name
-from musnad.views.printable import printable
+from musnad.views.printable import printable, rests_on
 
 __all__ = ["breach_rows", "declared_rows", "print_declared", "print_monitors"]
 
@@ -77,7 +77,7 @@ def print_declared(console: Console, found: Iterable[DeclaredTruce]) -> None:
         span = f"in effect {one.effect or 'not told'}, ends {one.end or 'not told'}"
         known = f" · {one.defined}" if one.defined else " · not in the definition"
         _line(console, Text.assemble((f"declared {one.declared}", "bold"), f"  {one.side}, {span}{known}"))
-        _line(console, Text(f"  by {', '.join(one.parties) or 'nobody named'} · {_rests(one.reports, one.origins)}"))
+        _line(console, Text(f"  by {', '.join(one.parties) or 'nobody named'} · {rests_on(one.reports, one.origins)}"))
         _trace(console, one.evidence, one.term)
 
 
@@ -96,7 +96,7 @@ def _print_days(console: Console, days: Iterable[Day]) -> None:
 def _print_breach(console: Console, breach: Breach) -> None:
     about = "about " if breach.precision == "about" else ""
     what = f"{breach.type} {breach.mode}".rstrip()
-    grade, rests = (breach.grade, _GRADE_STYLES[breach.grade]), (f" · {_rests(breach.reports, breach.origins)}", "dim")
+    grade, rests = (breach.grade, _GRADE_STYLES[breach.grade]), (f" · {rests_on(breach.reports, breach.origins)}", "dim")
     _line(console, Text.assemble((f"  {about}{breach.day}  ", "bold"), f"{what} · {printable(breach.place)} · ", grade, rests))
     parts = [f"accused {' + '.join(breach.accused)}"] if breach.accused else ["nobody accused"]
     parts += [f"by {' + '.join(breach.accusers)}"] if breach.accusers else []
@@ -111,7 +111,7 @@ def _print_accusation(console: Console, one: Accusation) -> None:
     figures = [f"{one.violations} violations"] if one.violations is not None else []
     figures += [f"{one.killed} killed"] if one.killed is not None else []
     told = f"{party_name(one.accuser)} → {party_name(one.accused)}"
-    _line(console, Text.assemble((f"  {one.day}  ", "bold"), " · ".join([told, *figures, _rests(one.reports, one.origins)])))
+    _line(console, Text.assemble((f"  {one.day}  ", "bold"), " · ".join([told, *figures, rests_on(one.reports, one.origins)])))
     _trace(console, one.evidence, "; ".join(one.sources))
 
 
@@ -124,17 +124,13 @@ def _print_account(console: Console, one: Account) -> None:
 
 def _print_aid(console: Console, one: Aid) -> None:
     about = "about " if one.precision == "about" else ""
-    told = f"{one.kind} · {printable(one.place)} · {_rests(one.reports, one.origins)}"
+    told = f"{one.kind} · {printable(one.place)} · {rests_on(one.reports, one.origins)}"
     _line(console, Text.assemble((f"  {about}{one.day}  ", "bold"), told))
     _trace(console, one.evidence, "; ".join(one.sources))
 
 
 def _toll(toll: Toll) -> str:
     return str(toll.best) if toll.low == toll.high else f"{toll.low}–{toll.high} (most say {toll.best})"
-
-
-def _rests(reports: int, origins: int) -> str:
-    return f"{reports} report{'s' * (reports != 1)}, {origins} origin{'s' * (origins != 1)}"
 
 
 def _heading(console: Console, title: str, count: int) -> None:
