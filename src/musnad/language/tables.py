@@ -41,7 +41,10 @@ class Qualifier(NamedTuple):
 
 
 class Trigger(NamedTuple):
-    """A word that names an event: PLOVER type and mode, and which arguments are actors and recipients."""
+    """A word that names an event: PLOVER type and mode, and which arguments are actors and recipients.
+
+    `near` are its needs of one word, `phrases` those of several, both folded.
+    """
 
     id: str
     lemma: str
@@ -53,6 +56,7 @@ class Trigger(NamedTuple):
     needs: tuple[str, ...]
     rest: tuple[str, ...]
     near: frozenset[str] = frozenset()
+    phrases: tuple[tuple[str, ...], ...] = ()
 
 
 class Cue(NamedTuple):
@@ -187,8 +191,9 @@ def _triggers(folder: Path) -> dict[tuple[str, str], tuple[Trigger, ...]]:
             key = (fold(first), r["pos"])
             tail = tuple(bare(fold(w)) if lang == "ar" else fold(w) for w in rest)
             near = frozenset(fold(n) for n in needs if " " not in n)
+            phrases = tuple(tuple(fold(w) for w in n.split()) for n in needs if " " in n)
             found.setdefault(key, []).append(
-                Trigger(rule, r["lemma"], r["pos"], kind, r["mode"], actors, recipients, needs, tail, near)
+                Trigger(rule, r["lemma"], r["pos"], kind, r["mode"], actors, recipients, needs, tail, near, phrases)
             )
     return {key: tuple(sorted(held, key=lambda t: -len(t.rest))) for key, held in found.items()}
 

@@ -126,10 +126,9 @@ def _kind(text: str, tokens: list[Token], start: int, end: int) -> str:
 
 def _soften(facts: list[Facts], table: FactTable) -> None:
     """Words before a number that only make it rough (ما لا يقل عن عشرة) become part of the number."""
-    approximators = table.tables.approximators
-    for i, f in enumerate(facts):
-        phrases = approximators.get(f.norm) or (approximators.get(f.norm[1:]) if f.conj else None)
-        for words in phrases or ():
+    for i in [i for i, f in enumerate(facts) if f.rough]:
+        f = facts[i]
+        for words in f.rough:
             stop = i + len(words)
             if stop < len(facts) and facts[stop].tag in "QK" and all(facts[i + k].norm == w for k, w in enumerate(words[1:], 1)):
                 for k in range(i, stop):

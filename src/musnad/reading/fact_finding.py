@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from musnad.language.forms import Sense, Word
 from musnad.language.tables import Cue, Tables, Trigger, bare
-from musnad.reading.facts import Facts, lemmas_of
+from musnad.reading.facts import Facts, forms_of, lemmas_of
 from musnad.reading.word_class import NOMINAL, SHADDA, finite_lemmas, is_doubling_verb, word_class
 from musnad.text import fold
 from musnad.world.load import World
@@ -43,6 +43,9 @@ class FactFinder:
             self._latin(f)
         self._classes(f)
         f.sourced = self._sourced(f)
+        f.forms = forms_of(f.stem, f.norm)
+        f.nominal = f.lemmas if f.tag in "NA" else frozenset()
+        f.rough = self.tables.approximators.get(f.norm) or (self.tables.approximators.get(f.norm[1:], ()) if f.conj else ())
         return f
 
     def _sourced(self, f: Facts) -> bool:

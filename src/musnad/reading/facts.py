@@ -8,7 +8,7 @@ from musnad.text import fold
 from musnad.world.load import Demonym
 from musnad.world.names import Trie
 
-__all__ = ["Facts", "lemmas_of"]
+__all__ = ["Facts", "forms_of", "lemmas_of"]
 
 
 class Facts:
@@ -19,9 +19,9 @@ class Facts:
     """
 
     __slots__ = (
-        "act_triggers", "adjective", "ambiguous", "classes", "conj", "cues", "definite", "demonym", "enclitic", "future", "heads",
-        "kind", "latin", "lemmas", "names", "norm", "noun", "number", "prep",
-        "qualifier", "second", "senses", "sourced", "stem", "surface",
+        "act_triggers", "adjective", "ambiguous", "classes", "conj", "cues", "definite", "demonym", "enclitic", "forms", "future",
+        "heads", "kind", "latin", "lemmas", "names", "nominal", "norm", "noun", "number", "prep",
+        "qualifier", "rough", "second", "senses", "sourced", "stem", "surface",
         "tag", "tanwin", "triggers", "value", "verb", "verb_classes", "verb_forms", "word",
     )  # fmt: skip
 
@@ -44,6 +44,7 @@ class Facts:
         self.definite = False
         self.tanwin = False
         self.enclitic = word.enclitic
+        self.forms = forms_of(word.stem, word.norm)
         self.heads: tuple[Head, ...] = ()
         self.qualifier: Qualifier | None = None
         self.demonym: Demonym | None = None
@@ -54,14 +55,25 @@ class Facts:
         self.noun: Sense | None = None
         self.number: float | None = None
         self.second: tuple[tuple[str, str, str], ...] = ()
+        self.rough: tuple[tuple[str, ...], ...] = ()  # phrases it begins that make a number behind them rough
         self.senses: tuple[Sense, ...] = word.senses
         self.verb_forms = frozenset(s.tense for s in word.senses if s.entry.pos == "V")
         self.classes: frozenset[str] = frozenset()
         self.lemmas: frozenset[str] = frozenset()
+        self.nominal: frozenset[str] = frozenset()  # its lemmas where it stands as noun or adjective
         self.verb_classes: frozenset[str] = frozenset()
 
     def __repr__(self) -> str:
         return f"Facts({self.surface!r}, {self.tag}{':' + self.value if self.value else ''})"
+
+
+def forms_of(stem: str, norm: str) -> frozenset[str]:
+    """The folded forms under which the tables may name a word: its stem, the whole word, the word without its article.
+
+    >>> sorted(forms_of("حرب", "الحرب")), sorted(forms_of("هدنه", "والهدنه"))
+    (['الحرب', 'حرب'], ['هدنه', 'والهدنه'])
+    """
+    return frozenset((stem, norm, norm[2:] if norm.startswith("ال") else norm))
 
 
 def lemmas_of(senses: tuple[Sense, ...]) -> frozenset[str]:

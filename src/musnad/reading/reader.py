@@ -12,7 +12,7 @@ from musnad.language.compiled import kept_for_good
 from musnad.language.lexicon import load_lexicon
 from musnad.language.tables import Tables, load_tables
 from musnad.reading.assemble import assemble
-from musnad.reading.clauses import read_clauses
+from musnad.reading.clauses import Clause, read_clauses
 from musnad.reading.document import Document, make_document
 from musnad.reading.entities import EntityReader
 from musnad.reading.events import EventReader
@@ -54,7 +54,9 @@ class Reader(NamedTuple):
         leave_unsaid(doc, clauses, said)
         positions = read_positions(doc, clauses, entities, events, said, self.tables)
         provisions = read_provisions(doc, clauses, events, self.tables)
-        return assemble(report, doc, entities, said, events, positions, provisions), doc.unwritten
+        record = assemble(report, doc, entities, said, events, positions, provisions)
+        _release(doc, clauses)
+        return record, doc.unwritten
 
 
 @cache
@@ -70,6 +72,15 @@ def read_report(report: Report) -> tuple[Record, list[Unwritten]]:
     reader = reader_for(report.lang if report.lang != "auto" else language_of(report.text))
     with _uncollected():
         return reader.read(report)
+
+
+def _release(doc: Document, clauses: list[Clause]) -> None:
+    """Cut what points back to the whole, once a report is read: all of it is freed at once then, not by a search for garbage."""
+    doc.marks = None
+    for clause in clauses:
+        clause.children.clear()
+        for p in clause.phrases:
+            p.release()
 
 
 @contextmanager

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from typing import NamedTuple
 
 from musnad.reading.timex.calendars import near_weekday, published_at
-from musnad.reading.timex.finding import Found, find, unread
+from musnad.reading.timex.finding import Found, load_finder
 from musnad.reading.timex.outlook import SentenceView
 from musnad.reading.timex.resolving import Resolver
 from musnad.reading.tokens import Token
@@ -41,9 +41,11 @@ def find_times(tokens: list[Token], published: str | None, lang: str, leave: Lea
     `lang` is the language of the report; words in Latin letters in a report of another script are read as English.
     `leave` is told of what looks like a time and is none.
     """
-    found = find(tokens, lang)
+    finder = load_finder(lang)
+    line = finder.line(tokens)
+    found = finder.find(tokens, line)
     if leave is not None:
-        for at in unread(tokens, found, lang):
+        for at in finder.unread(line, found):
             leave(
                 "times", tokens[at].start, tokens[at].end, f"{lang}.time", "a word of time, or spelled like one, in no expression"
             )

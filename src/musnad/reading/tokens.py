@@ -14,13 +14,14 @@ _LETTER = f"[^\\W\\d_]|[{MARKS}]"
 #: One token: a number with its separators; a Latin abbreviation (U.S., U.S.-led); a word with inner apostrophes or hyphens when
 #: Latin; an Arabic word; an ellipsis; any other single character that is not white space.
 _TOKEN = re.compile(
+    r"(?! )(?:"  # most places where nothing begins are blanks: told first, they are passed over without trying every kind
     rf"[\u0620-\u0652]+(?:{_LETTER})*"
     r"|\d+(?:[.,٫٬:/]\d+)*"
     r"|(?:[A-Za-z]\.){2,}(?:-[a-z]+)*"
     r"|[A-Za-z\u00c0-\u024f]+(?:[-'’][A-Za-z\u00c0-\u024f]+)*"
     rf"|(?:{_LETTER})+"
     r"|\.{2,}|…+|-{2,}"
-    r"|\S"
+    r"|\S)"
 )
 
 

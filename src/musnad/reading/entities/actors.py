@@ -7,8 +7,13 @@ from bisect import bisect_right
 from musnad.reading.entities.drafts import _SETTING, _STATE_KINDS, _UNSECTORED, _referent_actor
 from musnad.reading.entities.pairs import PairReader
 from musnad.reading.phrases import Phrase
+from musnad.reading.tokens import Token
 
 __all__ = ["ActorReader"]
+
+
+def _start(token: Token) -> int:
+    return token.start
 
 
 class ActorReader(PairReader):
@@ -50,7 +55,7 @@ class ActorReader(PairReader):
 
     def _is_setting(self, at: int) -> bool:
         """Whether the name at a code point only says where something happens (في سوريا)."""
-        i = bisect_right(self.starts, at) - 1
+        i = bisect_right(self.doc.tokens, at, key=_start) - 1
         before = self.doc.facts[i - 1] if i > 0 else None
         return self.doc.facts[i].prep == "ب" or (before is not None and before.tag == "P" and before.value in _SETTING)
 

@@ -68,8 +68,10 @@ def focus_country(doc: Document) -> str:
     counts: Counter[str] = Counter()
     facts = doc.facts
     for i, f in enumerate(facts):
-        lead = 2 if doc.sentence_of[i] <= 1 else 1
         name = doc.names[i]
+        if name is None and f.demonym is None:
+            continue
+        lead = 2 if doc.sentence_of[i] <= 1 else 1
         before = facts[i - 1] if i else None
         located = f.prep == "ب" or (before is not None and before.tag == "P" and before.value in _SETTING)
         if name is not None:

@@ -23,7 +23,6 @@ class MentionReader:
         self.focus = focus_country(doc)
         self.last_person: list[int] = []
         self.shortened: dict[tuple[str, ...], int] = {}  # beginnings of long names met
-        self.starts = [t.start for t in doc.tokens]
         self.coded: set[int] = set()  # people coded by a title of the text
         self.name_parts: dict[str, int] = {}
         self.pairs: list[list[int]] = []  # parties named together, in the order met
@@ -31,6 +30,13 @@ class MentionReader:
         self.last_place: int | None = None
         self.ar = doc.lang == "ar"
         self.dateline = dateline_end(doc, doc.sentences[0]) if self.ar and doc.sentences else 0
+
+    def _named_again(self, key: tuple[str, str]) -> int | None:
+        """The entity of a key that is named again, and so stays; None when it is new."""
+        at = self.by_key.get(key)
+        if at is not None:
+            self.drafts[at].strong = True
+        return at
 
     def _add(self, key: tuple[str, str], draft: Draft) -> int:
         at = self.by_key.get(key)

@@ -115,37 +115,43 @@ class NameReader(ActorReader):
         return bool(before.heads and before.heads[0].kind in ("place", "capital"))
 
     def _referent(self, r: Referent, start: int, end: int, strip: int) -> int:
+        key = ("town", r.id) if r.kind == "capital" and self._as_town(start) else self._key(r)
+        kind = key[0]
+        at = self._named_again(key)
+        if at is None:
+            at = self._add(key, self._known_draft(kind, r))
+        if kind == "person":
+            self.last_person.append(at)
+            self._learn_parts(at, start, end)
+        elif kind in ("place", "organisation"):
+            if kind == "organisation" and self.ar:
+                self._shorten(at, start, end, strip)
+            heads = (h for i in range(start, end) for h in self.doc.facts[i].heads)
+            self.drafts[at].heads.update(h.lemma for h in heads if not h.rest)
+        return self._mention(at, start, end, strip)
+
+    def _known_draft(self, kind: str, r: Referent) -> Draft:
+        """The entity that the world data tells of: a person, town, state, place or organisation."""
         doc, world = self.doc, self.doc.world
         rule = f"{doc.lang}.entity.name-{r.kind}"
-        if r.kind == "person":
+        if kind == "person":
             person = world.people[r.id]
             draft = Draft("person", person.en, person.actor_on(doc.day), r.id, rule, strong=True)
             offices = person.offices_on(doc.day)
             draft.role = offices[-1].key.split(".")[1] if offices else ""
             draft.gender = person.gender
-            at = self._add(("person", r.id), draft)
-            self.last_person.append(at)
-            self._learn_parts(at, start, end)
-        elif r.kind == "capital" and self._as_town(start):
-            state = world.states[r.id]
-            at = self._add(
-                ("town", r.id),
-                Draft("place", state.capital_en, None, f"capital-{r.id}", f"{doc.lang}.entity.name-place", strong=True),
-            )
-        elif r.kind in _STATE_KINDS:
-            at = self._add(("state", r.id), Draft("state", world.states[r.id].en, f"{r.id} GOV", r.id, rule, strong=True))
-        elif r.kind == "place":
-            at = self._add(("place", r.id), Draft("place", world.places[r.id].en, None, r.id, rule, strong=True))
-            self.drafts[at].heads.update(h.lemma for i in range(start, end) for h in doc.facts[i].heads if not h.rest)
-        else:
-            org = world.organisations[r.id]
-            draft = Draft(org.kind, org.en, org.actor_on(doc.day), r.id, rule, strong=True)
-            draft.gender = "f" if org.category in ("agency", "paper", "channel", "media") else ""
-            at = self._add(("organisation", r.id), draft)
-            if self.ar:
-                self._shorten(at, start, end, strip)
-            self.drafts[at].heads.update(h.lemma for i in range(start, end) for h in doc.facts[i].heads if not h.rest)
-        return self._mention(at, start, end, strip)
+            return draft
+        if kind == "town":
+            rule = f"{doc.lang}.entity.name-place"
+            return Draft("place", world.states[r.id].capital_en, None, f"capital-{r.id}", rule, strong=True)
+        if kind == "state":
+            return Draft("state", world.states[r.id].en, f"{r.id} GOV", r.id, rule, strong=True)
+        if kind == "place":
+            return Draft("place", world.places[r.id].en, None, r.id, rule, strong=True)
+        org = world.organisations[r.id]
+        draft = Draft(org.kind, org.en, org.actor_on(doc.day), r.id, rule, strong=True)
+        draft.gender = "f" if org.category in ("agency", "paper", "channel", "media") else ""
+        return draft
 
     def _name_inside(self, name: NameMatch) -> None:
         """A force, regime or government called after its leader names him too, one led by a state names that state."""

@@ -25,7 +25,8 @@ class GroundedReader(NeedReader):
         empty = self._only_sounds(h) or self._hollow(h)
         if empty:
             return empty
-        if h.type != "CONSULT" and any(k.type != h.type and self._words_hold(k, h) for k in self.found):  # talks stay talks
+        stays = h.type == "CONSULT"  # whatever takes the word for talks into its trigger, they are told
+        if h.noun and not stays and any(k.type != h.type and self._words_hold(k, h) for k in self.found):
             return "a word of the trigger of another event"
         unmet = self._unmet(h)
         if unmet:

@@ -43,7 +43,7 @@ class NeedReader(HollowReader):
 
     def _met(self, h: Happening, needs: tuple[str, ...]) -> bool:
         """Whether one of the things a trigger needs stands beside it."""
-        return self._met_by_parties(h, needs) or self._met_by_words(h, needs)
+        return self._met_by_parties(h, needs) or self._met_by_words(h)
 
     def _clear(self, h: Happening) -> bool:
         """Whether the party that acts shows what a verb means, without the words it otherwise needs around it."""
@@ -71,7 +71,7 @@ class NeedReader(HollowReader):
         draft = self.entities.drafts[at]
         return draft.kind == "armed_group" or (draft.kind == "people" and str(draft.actor)[-3:] in _FORCES)
 
-    def _met_by_words(self, h: Happening, needs: tuple[str, ...]) -> bool:
+    def _met_by_words(self, h: Happening) -> bool:
         """Whether one of the words or phrases a trigger needs stands in its clause or in what its relative clause is about."""
         facts, clause, near = self.doc.facts, h.clause, h.trigger.near
         near_lemmas = self.doc.table.lemmas_among(near)
@@ -80,18 +80,9 @@ class NeedReader(HollowReader):
         described = range(about.head, min(about.head + 5, clause.start)) if about is not None and about.head >= 0 else range(0)
         for i in (*range(clause.start, stop), *described):
             f = facts[i]
-            if f.stem in near or f.norm in near or (f.norm[:2] == "ال" and f.norm[2:] in near):
+            if not (f.forms.isdisjoint(near) and f.nominal.isdisjoint(near_lemmas)):
                 return True
-            if f.tag in "NA" and f.lemmas & near_lemmas:
-                return True
-        for words in (need.split() for need in needs if " " in need):
-            first, rest = fold(words[0]), [fold(w) for w in words[1:]]
-            for i in range(clause.start, stop):
-                if self.words.is_word(facts[i], first) and all(
-                    i + k < len(facts) and self.words.is_word(facts[i + k], w) for k, w in enumerate(rest, 1)
-                ):
-                    return True
-        return False
+        return any(self.words.follow_within(words, clause.start, stop) for words in h.trigger.phrases)
 
     def _decided(self, h: Happening) -> bool:
         """Whether the arguments show that a form of several verbs is this one."""

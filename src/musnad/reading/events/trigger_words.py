@@ -19,9 +19,7 @@ class TriggerWords:
 
     def is_word(self, f: Facts, word: str) -> bool:
         """Whether a token is a word of a trigger, or another number or state of its noun (رهائن, رهينة)."""
-        if f.stem == word or f.norm == word or f.norm == "ال" + word:
-            return True
-        return bool(f.lemmas and f.tag in "NA" and f.lemmas & self.doc.table.lemmas(word))
+        return word in f.forms or not (not f.nominal or f.nominal.isdisjoint(self.doc.table.lemmas(word)))
 
     def end_of(self, trigger: Trigger, start: int, end: int, gap: int = 6) -> int | None:
         """The end of a multiword trigger whose further words follow in order, at most `gap` tokens apart; None without them."""
@@ -36,6 +34,15 @@ class TriggerWords:
             k += 1
         return k
 
+    def follow_within(self, words: tuple[str, ...], start: int, end: int) -> bool:
+        """Whether words stand one right behind the other, the first of them within tokens."""
+        facts = self.doc.facts
+        return any(
+            self.is_word(facts[i], words[0])
+            and all(i + k < len(facts) and self.is_word(facts[i + k], words[k]) for k in range(1, len(words)))
+            for i in range(start, end)
+        )
+
     def _hangs_elsewhere(self, k: int) -> bool:
         """Whether a word hangs on a preposition that is no word of the trigger (قدّم ... على المطالبة, no قدّم مطالب)."""
         before = self.doc.facts[k - 1]
@@ -47,10 +54,7 @@ class TriggerWords:
         found: set[str] = set()
         stop = max(clause.end, max((p.head + 1 for p in clause.phrases), default=0))
         for f in facts[clause.verb + 1 : min(stop, clause.verb + 60)]:
-            found.update((f.stem, f.norm))
-            found |= f.lemmas
-            if f.norm.startswith("ال"):
-                found.add(f.norm[2:])
+            found.update(f.forms, f.lemmas)
         return found
 
     def heading(self, rest: tuple[str, ...], clause: Clause) -> tuple[int, int] | None:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from musnad.language.tables import Head
 from musnad.reading.facts import Facts
 from musnad.reading.names import NameMatch
@@ -13,7 +11,7 @@ from musnad.reading.phrases.phrase import Phrase
 __all__ = ["ConstructReader", "is_dual_construct"]
 
 
-def is_dual_construct(facts: Sequence[Facts], names: Sequence[NameMatch | None], i: int, head: Head, j: int) -> bool:
+def is_dual_construct(facts: list[Facts], names: list[NameMatch | None], i: int, head: Head, j: int) -> bool:
     """Whether a word for people in alef is a dual before its genitive (وفدا البلدين, مندوبا الحكومة), not an object (وفدا من).
 
     The word is token i, with the entry `head`; what follows it begins at j.

@@ -55,6 +55,13 @@ class Phrase:
         """Whether it ends, with all that is coordinated with it, before another begins, so that it can own it."""
         return all(p.end <= other.start for p in self.together())
 
+    def release(self) -> None:
+        """Let the phrases inside this one forget that they are."""
+        for inner in (self.gen, self.paren, *self.apps, *self.conjs, *(p for _, p in self.of)):
+            if inner is not None and inner.parent is not None:
+                inner.parent = None
+                inner.release()
+
     def definite_article(self, facts: list[Facts]) -> bool:
         """Whether the head noun itself carries the article."""
         return facts[self.head].definite

@@ -11,12 +11,13 @@ from musnad.reading.timex.meaning import When
 from musnad.reading.timex.terms import Term
 from musnad.reading.tokens import Token
 
-__all__ = ["Finder", "Found", "find", "load_finder", "unread"]
+__all__ = ["Finder", "Found", "load_finder"]
 
 #: A stretch of words known to a grammar with at least one that can found a time expression. Of the marks, small letters are quiet
 #: words and capitals loud ones; n and N are numbers and signs; d dashes, so that a date in digits is seen.
 _RUN = re.compile("[nqadQAN]+")
 _LOUD = re.compile("[QAN]|ndndn")
+_WORD_OF_TIME = re.compile("[QA]")
 _KEPT = 100_000
 
 
@@ -73,10 +74,12 @@ class Finder:
         self.marks = _Marks(self.grammars)
         self.read: dict[tuple[str, ...], list[Reading]] = {}
 
-    def find(self, tokens: list[Token], fired: set[str] | None = None) -> list[Found]:
-        """The time expressions of a text, in order."""
-        marks = self.marks
-        line = "".join(map(marks.__getitem__, [t.word.surface for t in tokens]))
+    def line(self, tokens: list[Token]) -> str:
+        """The marks of the words of a text, one letter each."""
+        return "".join(map(self.marks.__getitem__, [t.word.surface for t in tokens]))
+
+    def find(self, tokens: list[Token], line: str, fired: set[str] | None = None) -> list[Found]:
+        """The time expressions of a text with their meanings, not yet resolved, in order; `line` are the marks of its words."""
         found: list[Found] = []
         for run in _RUN.finditer(line):
             if not _LOUD.search(run[0]):
@@ -93,10 +96,10 @@ class Finder:
                 found += [Found(first + r.first, first + min(r.last, len(words)), r.when, r.rule) for r in readings]
         return found
 
-    def unread(self, tokens: list[Token], found: list[Found]) -> list[int]:
+    def unread(self, line: str, found: list[Found]) -> list[int]:
         """The tokens that can found a time expression, or are spelled like ones that can, and stand in none that was found."""
         read = {at for item in found for at in range(item.first, item.last)}
-        return [at for at, token in enumerate(tokens) if self.marks[token.word.surface] in "QA" and at not in read]
+        return [m.start() for m in _WORD_OF_TIME.finditer(line) if m.start() not in read]
 
     def _read(self, words: tuple[str, ...], at_end: bool, fired: set[str] | None) -> list[Reading]:
         second = len(self.grammars) > 1 and any(self.marks[w] in "aA" for w in words)
@@ -124,13 +127,3 @@ def _halves(line: str, first: int, last: int) -> list[tuple[int, int]]:
 def load_finder(lang: str) -> Finder:
     """The finder for reports of a language."""
     return Finder(lang)
-
-
-def unread(tokens: list[Token], found: list[Found], lang: str) -> list[int]:
-    """The words of time, and words spelled like them, that stand in no time expression."""
-    return load_finder(lang).unread(tokens, found)
-
-
-def find(tokens: list[Token], lang: str) -> list[Found]:
-    """The time expressions of a text with their meanings, not yet resolved."""
-    return load_finder(lang).find(tokens)
