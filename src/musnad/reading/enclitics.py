@@ -43,6 +43,15 @@ class Enclitics:
                     return found
         return []
 
+    def owner(self, p: Phrase, clause: Clause) -> list[int]:
+        """Whose a thing in a relative clause is, where its pronoun takes up the antecedent (المحكمة التي ترفض أنقرة اختصاصها)."""
+        about, subject = clause.antecedent, clause.subject
+        if clause.link != "rel" or p.head < 0 or about is None or subject is None or about is subject:
+            return []
+        pronoun = self.doc.facts[p.head].enclitic
+        at = self.entities.resolve(about)
+        return [at] if at is not None and self._is_party(at) and may_resume(self.doc, pronoun, about) else []
+
     def _own(self, clause: Clause) -> set[int]:
         if clause.subject is None:
             return set()

@@ -144,13 +144,14 @@ def _is_addressed(doc: Document, clause: Clause, p: Phrase) -> bool:
 def _acts_upon(doc: Document, clause: Clause, after: list[Phrase], previous: Clause | None) -> bool:
     """Whether the only phrase behind a joined verb that never lacks an object is that object (واتهمت الجيش بقصف)."""
     f = doc.facts[clause.verb]
-    if len(after) != 1 or previous is None or previous.subject is None or not (f.conj or clause.link == "and"):
+    matter = _is_matter(doc, clause, after[0])
+    if (len(after) != 1 and not matter) or previous is None or previous.subject is None or not (f.conj or clause.link == "and"):
         return False
     if clause.sense is None or clause.sense.voice == "p":
         return False
     if f.enclitic:  # وهنأهما الملك; but: وناشدهما وقف القتال
         return not _is_being(after[0]) and after[0].unknown is None and not after[0].name
-    if "takes-object" not in f.verb_classes and not _of_the_subject(doc, after[0]):
+    if "takes-object" not in f.verb_classes and not _of_the_subject(doc, after[0]) and not matter:
         return False
     return not gender_clash(doc, clause.sense, previous.subject)
 
@@ -174,6 +175,14 @@ def _is_attendant(doc: Document, p: Phrase) -> bool:
 def _of_the_subject(doc: Document, p: Phrase) -> bool:
     """Whether a phrase carries the pronoun of a subject that is not named again (ودعا أنصاره): no office that may speak itself."""
     return bool(doc.facts[p.head].enclitic) and not (p.heads is not None and p.heads.kind in ("title", "org", "counterpart"))
+
+
+def _is_matter(doc: Document, clause: Clause, p: Phrase) -> bool:
+    """Whether a phrase is the deed that a verb of asking or offering has for its object (وطلب عقد جلسة, وعرض تسهيل الحوار)."""
+    asks = any(c.pos == "V" and "o" in c.regime for c, _ in doc.facts[clause.verb].cues)
+    return (
+        asks and not _is_being(p) and not p.definite_article(doc.facts) and any(s.tense == "msd" for s in doc.facts[p.head].senses)
+    )
 
 
 def _subject_of(doc: Document, clause: Clause, after: list[Phrase]) -> int:

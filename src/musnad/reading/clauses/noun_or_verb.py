@@ -121,8 +121,8 @@ def _verb_after_phrase(doc: Document, cur: Clause, i: int, end: int, last: Phras
     if cur.verb < 0 and not f.conj and last is not None:  # في يريفان طالب آلاف المحتجين
         settled = last.end == i and (last.definite or last.name is not None)
         return settled and all(p.prep for p in cur.phrases) and _is_party(doc, i + 1)
-    joined = bool(f.conj) and not f.enclitic and doc.facts[i - 1].surface in _BREAKS
-    return joined and cur.verb >= 0 and _is_party(doc, i + 1)  # ، وذكر شهود أن
+    joined = bool(f.conj) and not f.enclitic and doc.facts[i - 1].surface in _BREAKS and cur.verb >= 0
+    return joined and (_is_party(doc, i + 1) or _is_deed(doc, i + 1))  # ، وذكر شهود أن; ، وطلب عقد جلسة
 
 
 def object_of_saying(doc: Document, cur: Clause, i: int) -> bool:
@@ -134,6 +134,12 @@ def object_of_saying(doc: Document, cur: Clause, i: int) -> bool:
     apart = bool(doc.timed[i - 1]) or doc.facts[i - 1].surface in _OPENERS
     noun = any(s.tense == "msd" or (s.entry.pos == "N" and not s.tense) for s in f.senses)
     return apart and noun and any(c.pos == "V" and "o" in c.regime for c, _ in doc.facts[cur.verb].cues)
+
+
+def _is_deed(doc: Document, k: int) -> bool:
+    """Whether an indefinite verbal noun stands at a token, as what somebody asks for or offers."""
+    g = doc.facts[k]
+    return g.tag == "N" and not (g.definite or g.prep or g.conj) and any(s.tense == "msd" for s in g.senses)
 
 
 def _is_party(doc: Document, k: int) -> bool:

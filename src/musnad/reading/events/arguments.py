@@ -122,7 +122,8 @@ class ArgumentReader:
                 found.extend(self._parties(q, h))
             if found:
                 return found
-        return [at for i in p.adjectives if (at := self._named_by(self.doc.facts[i])) is not None]
+        named = [at for i in p.adjectives if (at := self._named_by(self.doc.facts[i])) is not None]
+        return named or self.enclitics.owner(p, h.clause)
 
     def _named_by(self, f: Facts) -> int | None:
         """The state or body an adjective names (أميركي, حوثي, أممي)."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from musnad.reading.events.happening import Happening
 from musnad.reading.events.involved import InvolvedReader
 from musnad.reading.events.opponents import name_opponents
+from musnad.reading.events.targets import name_targets
 
 __all__ = ["EventReader"]
 
@@ -19,6 +20,7 @@ class EventReader(InvolvedReader):
             if clause.verb >= 0:
                 self._verbal(clause)
                 self._obligation(clause)
+                self._judged(clause)
             for at, phrase in enumerate(clause.phrases):
                 for p in phrase.together():
                     self._nominal(clause, at, p)
@@ -33,4 +35,5 @@ class EventReader(InvolvedReader):
         self._implied_crowds(merged)
         self._complete(merged)
         name_opponents(merged, self.entities, self.sides)
+        name_targets(merged, self.doc, self.entities, self.sides)
         return merged

@@ -64,12 +64,22 @@ class GroundedReader(NeedReader):
         f = self.doc.facts[at]
         return (
             b.noun
-            and not a.noun
+            and a is not b
+            and (not a.noun or (a.order < at and not self._described_behind(b)))
             and bool(a.trigger.rest)
             and any(first <= at < last for first, last in a.anchors)
             and not (apart and a.actors and b.actors and not set(a.actors) & set(b.actors))
             and any(self.words.is_word(f, word) for word in a.trigger.rest)
         )
+
+    def _described_behind(self, h: Happening) -> bool:
+        """Whether a relative clause tells more of an event noun or of the phrase it ends (رفع العقوبات التي فرضتها)."""
+        p = h.phrase
+        while p is not None:
+            if id(p) in self.relatives:
+                return True
+            p = p.parent
+        return False
 
     def _grounded(self, h: Happening) -> bool:
         """Whether the text reports a violent event or protest and does not just mention the word for it.

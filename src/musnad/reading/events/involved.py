@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from musnad.reading.clauses import Clause
-from musnad.reading.events.documents import DocumentReader
 from musnad.reading.events.happening import Happening
+from musnad.reading.events.judgements import JudgementReader
 from musnad.reading.phrases import Phrase
 from musnad.vocabulary import SYMMETRIC
 
@@ -30,7 +30,7 @@ _REACH = 14  # tokens behind a demand in which its matter is named
 _FAR = 8  # sentences back to what a word takes up
 
 
-class InvolvedReader(DocumentReader):
+class InvolvedReader(JudgementReader):
     """Completes the parties of events from the events around them."""
 
     def _accused(self) -> None:

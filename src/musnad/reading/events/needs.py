@@ -89,7 +89,7 @@ class NeedReader(HollowReader):
         clause, trigger = h.clause, h.trigger
         if h.type == "PROTEST" and (h.actors or (clause.subject is not None and bool(clause.subject.quantifier))):
             return True
-        if h.actors and self._alone_agrees(h):
+        if self._alone_agrees(h):
             return True
         has_object = bool(clause.objects) or bool(self.doc.facts[clause.verb].enclitic)
         if "o" in trigger.recipients:

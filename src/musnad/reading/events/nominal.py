@@ -37,7 +37,8 @@ class NominalReader(NounArgumentReader):
         f = facts[p.head]
         if f.definite or p.prep or p.heads is not None or not f.norm.endswith(("ا", "ه", "ين")):
             return
-        if f.noun is not None and not (f.conj or facts[p.head - 1].tag == "T"):
+        governs = f.tanwin and p.end < len(facts) and (facts[p.end].definite or bool(facts[p.end].heads))  # متهما الجيش
+        if f.noun is not None and not (f.conj or facts[p.head - 1].tag == "T" or governs):
             return  # موافقة is rather consent; but: ، داعية الجانبين إلى
         hit = next(
             ((t, s) for t, s in f.act_triggers if not t.rest or self.words.end_of(t, p.head + 1, clause.end) is not None), None

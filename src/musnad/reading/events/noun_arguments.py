@@ -28,7 +28,8 @@ class NounArgumentReader(CarriedReader):
         self._fill_slots(h, n, gen, following)
         self._fill_bare(h, n, gen)
         self._fill_between(h, p, following)
-        for i in p.adjectives:
+        named = p.gen.adjectives if n.trigger.rest and p.gen is not None and p.gen.start < n.end and not h.actors else []
+        for i in (*p.adjectives, *named):  # غارات إسرائيلية, رفع العقوبات الأميركية
             self._adjective(h, self.doc.facts[i], n.trigger)
         if h.type == "CONSULT" and self.doc.facts[p.head].enclitic and n.bare is not None and n.top is p:
             self._add(h.recipients if h.mode == "visit" else h.actors, n.bare, h)  # لقائه اليوم المبعوث
@@ -67,10 +68,19 @@ class NounArgumentReader(CarriedReader):
                     continue
                 if slot != "g":
                     self._prepositional(target, slot, following, h)
+                    if not target and not following and h.type not in ("ASSAULT", "COERCE"):  # السيطرة عليها: a place
+                        self._pronoun_behind(target, slot, n)
                 elif f.enclitic and (gen is None or target is h.actors):
                     self._pronoun(target, f, n.clause, n.phrase, h)
                 elif gen is not None:
                     self._add(h.recipients if target is h.actors and self._is_undergoer(h, n, gen) else target, gen, h)
+
+    def _pronoun_behind(self, target: list[int], slot: str, n: EventNoun) -> None:
+        """A preposition with a pronoun behind the noun and its adjectives (رفع العقوبات عنها)."""
+        i = max(n.end, n.top.end)
+        f = self.doc.facts[i] if i < len(self.doc.facts) else None
+        if f is not None and f.tag == "P" and f.enclitic and fold(f.value) == fold(slot):
+            target.extend(self.enclitics.parties(f.enclitic, n.clause, n.phrase.start))
 
     def _fill_bare(self, h: Happening, n: EventNoun, gen: Phrase | None) -> None:
         """Fill the slots of what stands behind a verbal noun as its object, and its pronoun as its doer."""
