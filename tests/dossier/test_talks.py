@@ -6,6 +6,7 @@ import csv
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from dossier.conftest import Fill, Told
 from musnad.dossier import meeting_words
@@ -82,3 +83,31 @@ def test_what_a_day_does_not_know_is_planned(fill: Fill, process: Process) -> No
 def test_words_are_found_in_their_example(row: dict[str, str]) -> None:
     found = {sign.tells for sign in meeting_words.find_signs(row["example"], row["lang"], 0, len(row["example"]))}
     assert row["tells"] in found
+
+
+def test_one_day_can_see_one_meeting_fall_through_and_another_held(fill: Fill, process: Process) -> None:
+    found = meetings(
+        fill, replace(process, places=("Geneva", "New York")),
+        ("2016-09-20", "a.example", "ألغي الثلاثاء في جنيف اجتماع بين الولايات المتحدة وروسيا حول هدنة في سوريا."),
+        ("2016-09-20", "b.example", "US Secretary of State John Kerry met Russian Foreign Minister Sergei Lavrov in New York on "
+         "Tuesday to discuss the truce in Syria."),
+    )  # fmt: skip
+    assert sorted((m.status, m.date) for m in found) == [("cancelled", "2016-09-20"), ("held", "2016-09-20")]
+
+
+def test_a_visit_during_which_they_will_meet_is_a_plan(fill: Fill, process: Process) -> None:
+    found = meetings(
+        fill, process,
+        ("2016-09-20", "a.example", "وصل وزير الخارجية الأميركي جون كيري الثلاثاء إلى جنيف في زيارة تستمر يومين يلتقي خلالها "
+         "نظيره الروسي سيرغي لافروف لبحث الهدنة في سوريا."),
+    )  # fmt: skip
+    assert [m.status for m in found] == ["planned"]
+
+
+def test_the_day_of_a_departure_is_not_that_of_the_meeting_before_it(fill: Fill, process: Process) -> None:
+    found = meetings(
+        fill, process,
+        ("2016-09-20", "a.example", "John Kerry met Sergei Lavrov in Geneva on Tuesday to discuss the truce in Syria."),
+        ("2016-09-21", "b.example", "John Kerry left Geneva for London on Wednesday after meeting Sergei Lavrov over Syria."),
+    )  # fmt: skip
+    assert [(m.date, m.last, m.place, m.reports) for m in found] == [("2016-09-20", "2016-09-20", "Geneva", 2)]

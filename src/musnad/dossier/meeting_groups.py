@@ -114,6 +114,8 @@ def _fit(group: Group, meeting: ToldMeeting) -> float | None:
         return None
     place, level = group.most("sure_place") or group.most("place"), group.most("level")
     sure = group.most("sure_place")
+    if _one_held_one_not(group, meeting):
+        return None
     if sure and meeting.sure_place and sure != meeting.sure_place:
         return None
     levels = {level, meeting.level} - {""}
@@ -125,6 +127,13 @@ def _fit(group: Group, meeting: ToldMeeting) -> float | None:
     if parties is None or (_agrees(place, meeting.place) < 0 and not (parties == 1 and sure and _dated_alike(group, meeting))):
         return None
     return days + parties + 0.3 * _agrees(place, meeting.place) + 0.3 * (level == meeting.level != "")
+
+
+def _one_held_one_not(group: Group, meeting: ToldMeeting) -> bool:
+    """Whether on one stated day one meeting fell through in one town and another was held elsewhere."""
+    statuses = {m.status for m in group.told} | {meeting.status}
+    here, there = group.place, meeting.place or meeting.dateline
+    return statuses == {"held", "cancelled"} and _dated_alike(group, meeting) and "" != here != there != ""
 
 
 def _agrees(place: str, other: str) -> float:
@@ -168,7 +177,8 @@ def _day_fit(group: Group, meeting: ToldMeeting) -> float | None:
         return _SAME_DAY if dated else _LIKELY_DAY
     if gap > 1 or meeting.status != "held":
         return None
-    return 0.5 if (meeting.lasting or meeting.tells("days")) and group.lasting else None
+    goes_on = meeting.tells("days")
+    return 0.5 if (goes_on and after == gap) or ((goes_on or meeting.lasting) and group.lasting) else None
 
 
 def _open_day_fit(group: Group, meeting: ToldMeeting) -> float | None:

@@ -34,7 +34,7 @@ _BESIDE = 25
 _SEAT = "seat:"
 #: The speakers of a council are named in so many first sentences.
 _COUNCIL = 6
-_COMMA = re.compile("[,،]")
+_COMMA, _DASH = re.compile("[,،]"), " - "
 _DAY, _MONTH = re.compile(r"\d{4}-\d\d-\d\d"), re.compile(r"\d{4}(-\d\d)?\Z")
 
 
@@ -112,9 +112,19 @@ class ToldMeeting:
             return "cancelled"
         if status == "negated":
             return "cancelled" if self.tells("postponed") else "held" if self.tells("no_result") else None
-        if status == "actual":
-            return "planned" if self._announced() else "held"
-        return "cancelled" if self.tells("postponed") else "planned"
+        if status == "actual" and not self._announced():
+            return "held"
+        if self.tells("postponed"):
+            return "cancelled" if status != "actual" else "planned"
+        past = _MONTH.match(self.time) and self.time < self.told.day[: len(self.time)]
+        return None if past else "planned"
+
+    @cached_property
+    def _before_else(self) -> bool:
+        """Whether it came before what the sentence tells (he flew to Muscat on Friday after meeting the minister): day and place
+        are of that."""
+        spans = [(sign.start, sign.end) for sign in self.signs if sign.tells == "before_else"]
+        return self.event is not None and not self.time and any(a <= self.anchors[0].start < b for a, b in spans)
 
     def _announced(self) -> bool:
         """Whether a word beside the one that names the meeting says that it is yet to come."""
@@ -139,7 +149,7 @@ class ToldMeeting:
         if dated and not self._impossible(first):
             return first, first, True
         if day := self._day_between(*self.sentence):
-            return day, day, True
+            return (day_before(day), day, False) if self._before_else else (day, day, True)
         called = self.by_phone and self.event is None
         if self.status == "planned" or not (self.in_lead or called) or _MONTH.match(self.time):
             return "", "", False
@@ -163,6 +173,11 @@ class ToldMeeting:
             return min((day for day in days if day > self.told.day or (today and day == self.told.day)), default="")
         return max((day for day in days if day <= self.told.day or self.status == "cancelled"), default="")
 
+    @cached_property
+    def _news(self) -> int:
+        """Where the news of a report begins: after the dateline, if it has one."""
+        return max(0, self.told.filed.report.text.find(_DASH, 0, _DATELINE))
+
     def _inside(self, at: int) -> bool:
         return self.sentence[0] <= at < self.sentence[1]
 
@@ -181,17 +196,24 @@ class ToldMeeting:
         """The town and whether it is sure. Towns of the countries at war are rather what talks are about than where they are."""
         if self.by_phone:
             return "", True
-        process, report, lang = self.material.process, self.told.filed.report, self.told.filed.record.lang
+        process, lang = self.material.process, self.told.filed.record.lang
         seen = self.event.place if self.event else None
         known = load_world().places.get(seen.known or "") if seen else None
         if known and place_of(known, process) in process.places:
             return place_of(known, process), True
-        sentence = report.text[slice(*self.sentence)]
+        sentence = self._own_words()
+        if self._before_else:
+            return "", False
         if abroad := town_in(sentence, lang, process, abroad=True):
             return abroad, abroad == town_in(sentence, lang, process, hosts=True)
         host = town_of_state(actor_country(seen.actor), process) if seen else ""
         named = town_in(sentence, lang, process, abroad=True, hosts=True) if self.lasting else ""  # the talks in Sweden
         return host or named, False
+
+    def _own_words(self) -> str:
+        """The words of the sentence, but for its parts that tell of other meetings."""
+        cuts = [self.sentence[0], *(end for part in self._of_other_meetings() for end in part), self.sentence[1]]
+        return " ".join(self.told.filed.report.text[start:end] for start, end in zip(cuts[::2], cuts[1::2], strict=True))
 
     @cached_property
     def dateline(self) -> str:
@@ -212,7 +234,8 @@ class ToldMeeting:
     def people(self) -> tuple[Entity, ...]:
         """Those who take part; where reading saw one party alone, with those of the process whom the sentence names besides."""
         if len({party_at_table(e, self.material.process) for e in self.own}) > 1:
-            return self.own
+            present = [e for s in self.signs if s.tells == "present" for e in self._named_beside((s.end, self.sentence[1]))]
+            return tuple(dict.fromkeys([*self.own, *present]))
         held = [*self.own, *(e for e in self._named_beside(self.sentence) if e not in self.own), *self._in_council()]
         if len({party_at_table(e, self.material.process) for e in held}) == 1 and self.status == "held" and self.in_lead:
             parties = self.material.process.parties
@@ -234,7 +257,8 @@ class ToldMeeting:
         process = self.material.process
         if entity.kind == "state" and actor_country(entity.actor) not in process.parties:
             host = bool(self.event and entity is self.event.place) or entity.known == country_of(self.place, process)
-            if host or entity.known in process.countries:
+            sent_from = self.sentence[0] == 0 and all(m.start < self._news or not self._inside(m.start) for m in entity.mentions)
+            if host or sent_from or entity.known in process.countries:
                 return False
         return bool(party_at_table(entity, process))
 
@@ -274,7 +298,8 @@ class ToldMeeting:
             return "phone"
         whole = len({party_at_table(e, self.material.process) for e in self.own}) > 1
         unnamed = [e for e in self.own if e.kind != "person"]
-        ways = (self._by_office(self.own) if whole else "", self._by_word(unnamed), self._by_office(self.people))
+        here = [e for e in self.people if e in self.own or any(self._inside(m.start) for m in e.mentions)]
+        ways = (self._by_office(self.own) if whole else "", self._by_word(unnamed), self._by_office(here))
         named = next((level for level in reversed(LEVELS) if self.tells(level)), "")
         return next(filter(None, (*ways, self._by_word(self.people), named)), "")
 

@@ -114,6 +114,8 @@ class ActorReader(PairReader):
             if q is not None:
                 if "former" in q.classes and default in ("GOV", "LEG", "MIL", "SPY"):
                     return "ELI"
+                if "loyal" in q.classes and default == "GOV":
+                    continue  # a government that others back is one
                 if q.sector and "former" not in q.classes:
                     return q.sector
                 if not self.ar and " " in q.actor and not q.actor.startswith("---"):
