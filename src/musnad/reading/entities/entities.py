@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from musnad.reading.clauses import Clause
 from musnad.reading.entities.drafts import Draft, code_of
-from musnad.reading.entities.people import PeopleReader
+from musnad.reading.entities.shared_nouns import SharedNounReader
 from musnad.reading.phrases import Phrase
 from musnad.text import fold
 
@@ -15,7 +15,7 @@ __all__ = ["EntityReader"]
 _CROWDS = frozenset({"tens", "hundreds", "thousands", "millions"})
 
 
-class EntityReader(PeopleReader):
+class EntityReader(SharedNounReader):
     """Turns phrases into entity drafts, one per distinct entity of the report."""
 
     def resolve_all(self, clauses: list[Clause]) -> None:
@@ -85,7 +85,8 @@ class EntityReader(PeopleReader):
             return p.entity if p.entity >= 0 else None
         p.entity = -1
         for inner in p.conjs:
-            self.resolve(inner)
+            if not self._lends_noun(p, inner):
+                self.resolve(inner)
         found = self._resolve(p)
         p.entity = -1 if found is None else found
         if p.gen is not None and p.gen.group and not p.group and p.heads is not None:
@@ -141,6 +142,9 @@ class EntityReader(PeopleReader):
         apps = [(a, self.resolve(a)) for a in p.apps]
         if self._sides(p):
             return None
+        p.group = self._shared(p) if self.ar else []
+        if p.group:
+            return p.group[0]
         if p.paren is not None and p.paren.entity is not None and p.paren.entity >= 0 and head.kind in ("org", "armed", "media"):
             return self._whole(p.paren.entity, p)
         kind = head.kind
