@@ -113,3 +113,12 @@ def test_what_is_told_is_not_what_is_asked() -> None:
     """`told X that` reports; `told X to` asks."""
     record = musnad.read("The Chadian minister told Reuters that the deal was fair.", lang="en")
     assert record.positions == ()
+
+
+@pytest.mark.parametrize(
+    "text", ["A woman aged 33 was wounded in the blast in Kabul.", "A guard who is 50 years old was wounded in a blast in Kabul."]
+)
+def test_an_age_counts_nobody(text: str) -> None:
+    record = musnad.read(text, lang="en", published="2016-09-09")
+    assert [(e.killed, e.injured) for e in record.events] == [(None, 1)]
+    assert not record.times

@@ -45,6 +45,8 @@ def test_the_only_argument_of_a_verb_of_harm_is_its_victim(text: str, victims: s
         ("قصفت المدفعية مدينة تعز أمس ما أدى إلى سقوط ستة قتلى وأربعين جريحا.", 6, 40),
         ("أودى تفجير في بغداد بحياة تسعة أشخاص.", 9, None),
         ("قتل شرطي وجرح أربعة في هجوم لمسلحين على حاجز في العريش.", 1, 4),
+        ("قتل طفلان عمرهما 5 و7 سنوات في غارة على تعز.", 2, None),
+        ("قتل عامل يبلغ من العمر 45 عاما وجرح اثنان في انفجار في بنغازي.", 1, 2),
     ],
 )
 def test_figures_reach_the_event_they_belong_to(text: str, killed: int, injured: int | None) -> None:

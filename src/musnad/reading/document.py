@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from musnad.reading.fact_table import FactTable
 from musnad.reading.facts import Facts
+from musnad.reading.given_names import stands_for_name
 from musnad.reading.names import NameMatch, match_names
 from musnad.reading.times import FoundTime, find_times
 from musnad.reading.tokens import Token, tokenise
@@ -141,12 +142,16 @@ def make_document(text: str, lang: str, published: str | None, table: FactTable,
     tokens = tokenise(text, table.analyser.word)
     facts = list(map(table.of, [t.word.surface for t in tokens]))
     _soften(facts, table)
+    for i in range(1, len(facts) - 1):
+        if facts[i].tag in "VA" and stands_for_name(facts, i):
+            facts[i] = table.as_name(facts[i].surface)
     doc = Document(text, lang, published, tokens, facts, world, table)
     doc.sentences = split_sentences(text, tokens, table.tables.classes)
     doc.sentence_of = [n for n, s in enumerate(doc.sentences) for _ in range(s.start, s.end)]
     doc.classes = table.tables.classes
-    doc.times = find_times(tokens, published, lang, doc.leave)
-    for t in doc.times:
-        doc.timed[t.first : t.last] = b"\1" * (t.last - t.first)
-    doc.names = match_names(facts, doc.timed)
+    ages: list[tuple[int, int]] = []
+    doc.times = find_times(tokens, published, lang, doc.leave, ages)
+    for first, last in (*((t.first, t.last) for t in doc.times), *ages):
+        doc.timed[first:last] = b"\1" * (last - first)
+    doc.names = match_names(facts, doc.timed, world.people)
     return doc

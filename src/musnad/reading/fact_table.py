@@ -47,6 +47,7 @@ class FactTable:
         # A plain look-up for nearly all words of a report, without a call of Python code.
         self.of: Callable[[str], Facts] = _Kept(self._find, limit).__getitem__
         self._verbs: dict[str, Facts | None] = {}
+        self._names: dict[str, Facts] = {}
         self._lemmas: dict[str, frozenset[str]] = {}  # of the words of tables: few, so they stay
         self._among: dict[frozenset[str], frozenset[str]] = {}
 
@@ -75,6 +76,16 @@ class FactTable:
             kept = self._among[words] = frozenset(lemma for word in words for lemma in self.lemmas(word))
         return kept
 
+    def as_name(self, surface: str) -> Facts:
+        """The facts of a surface form that may be a given name, read as nothing else."""
+        kept = self._names.get(surface)
+        if kept is None:
+            word = self.analyser.word(surface)
+            cuts = ((a, tuple(s for s in a.senses if s.entry.pos == "NAME")) for a in word.analyses if not a.proclitics)
+            named = tuple(a._replace(senses=senses) for a, senses in cuts if senses)
+            kept = self._names[surface] = self.finder.find(Word(surface, word.norm, word.kind, word.latin, named or word.analyses))
+        return kept
+
     def as_verb(self, surface: str) -> Facts | None:
         """The facts of a surface form read as a finite verb, whatever else it may be; None when it can't be one."""
         if surface not in self._verbs:
@@ -84,6 +95,7 @@ class FactTable:
             kept = tuple(sorted(kept, key=lambda a: a.senses[0].number != "s"))
             if len(self._verbs) >= self.limit:
                 self._verbs.clear()
+                self._names.clear()
             f = self.finder.find(Word(surface, word.norm, word.kind, word.latin, kept)) if kept else None
             if f is not None:
                 f.tag, f.names, f.heads, f.demonym = "V", (), (), None

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from musnad.reading.facts import Facts
-from musnad.world.who import Referent
+from musnad.reading.given_names import fits_given_name, is_given_name
+from musnad.world.who import Person, Referent
 
 __all__ = ["NameMatch", "is_set_off", "match_names"]
 
@@ -31,8 +32,11 @@ class NameMatch:
         return f"NameMatch({self.start}:{self.end}, {self.referents})"
 
 
-def match_names(facts: list[Facts], blocked: Sequence[int]) -> list[NameMatch | None]:
-    """For each token the longest known name that starts there (None within names and elsewhere); `blocked` tokens are no names."""
+def match_names(facts: list[Facts], blocked: Sequence[int], people: Mapping[str, Person]) -> list[NameMatch | None]:
+    """For each token the longest known name that starts there (None within names and elsewhere); `blocked` tokens are no names.
+
+    `people` are the persons that names may refer to, by their ids.
+    """
     found: list[NameMatch | None] = [None] * len(facts)
     after = 0
     for i in [i for i, f in enumerate(facts) if f.names]:
@@ -45,7 +49,12 @@ def match_names(facts: list[Facts], blocked: Sequence[int]) -> list[NameMatch | 
                 best = (end, strip, held)
         if best is None:
             continue
-        match = NameMatch(i, *best)
+        end, strip, referents = best
+        if i > after and end == i + 1 and not strip and is_given_name(facts[i - 1]):
+            referents = tuple(r for r in referents if r.kind != "person" or fits_given_name(facts[i - 1], people[r.id]))
+        if not referents:
+            continue  # سامر الأسد is not the Assad known
+        match = NameMatch(i, end, strip, referents)
         if _acceptable(match, facts):
             if "person" in match.kinds:
                 match.end = _with_lineage(facts, match.end)

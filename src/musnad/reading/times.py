@@ -34,12 +34,14 @@ class FoundTime(NamedTuple):
 Leave = Callable[[str, int, int, str, str], None]
 
 
-def find_times(tokens: list[Token], published: str | None, lang: str, leave: Leave | None = None) -> list[FoundTime]:
+def find_times(
+    tokens: list[Token], published: str | None, lang: str, leave: Leave | None = None, ages: list[tuple[int, int]] | None = None
+) -> list[FoundTime]:
     """The time expressions of a text in order.
 
     `published` is an ISO date or date-time, against which relative dates are resolved; without it they stay open (`XXXX-...`).
     `lang` is the language of the report; words in Latin letters in a report of another script are read as English.
-    `leave` is told of what looks like a time and is none.
+    `leave` is told of what looks like a time and is none; `ages` takes the tokens that say how old somebody is.
     """
     finder = load_finder(lang)
     line = finder.line(tokens)
@@ -56,6 +58,10 @@ def find_times(tokens: list[Token], published: str | None, lang: str, leave: Lea
     times: list[FoundTime] = []
     named = -_NEARBY
     for item in found:
+        if item.when.kind == "AGE":
+            if ages is not None:
+                ages.append((item.first, item.last))
+            continue
         view = SentenceView(tokens, item.first, item.last, lang)
         result = resolver.resolve(item.when, view.outlook, item.first - named < _NEARBY)
         start, end = tokens[item.first].start, tokens[item.last - 1].end

@@ -64,7 +64,7 @@ def _opens(doc: Document, i: int) -> bool:
     f, g = doc.facts[i], doc.facts[i + 1]
     if g.prep or g.conj or f.verb is None or f.verb.tense not in ("perf", "impf"):
         return False
-    if doc.names[i + 1] is not None or g.tag in "KQ" or (g.definite and g.tag != "A"):
+    if doc.names[i + 1] is not None or g.tag in "KQM" or (g.definite and g.tag != "A"):
         return True
     if g.definite and g.stem.endswith("ون") and len(g.stem) > 4:  # never in the genitive
         return True
@@ -152,4 +152,4 @@ def _is_party(doc: Document, k: int) -> bool:
         return not name.kinds <= {"place"}
     if any(h.kind in ("title", "people", "org", "armed", "media") for h in g.heads):
         return not g.tanwin
-    return g.tag == "K" or (g.demonym is not None and g.demonym.number in "pd")
+    return g.tag in "KM" or (g.demonym is not None and g.demonym.number in "pd")

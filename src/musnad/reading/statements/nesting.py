@@ -43,13 +43,18 @@ class NestingReader(ContentReader):
                 inside += 1
         return inside * 2 > end - start
 
+    def _in_first_person(self, s: Said) -> bool:
+        """Whether the verb of a statement has the speaker of the words around it for its subject (نكرر أن, قلنا مرارا إن)."""
+        sense = s.clause.sense if s.clause is not None and s.clause.verb == s.cue[0] else None
+        return sense is not None and sense.person == "1"
+
     def _nested(self, said: list[Said]) -> list[Said]:
         """Inside what somebody says, the words of another come through him; his own repeated words are one statement."""
         kept: list[Said] = []
         for s in said:
             outer = next((o for o in reversed(kept) if o.content[0] <= s.cue[0] < o.content[1]), None)
             if outer is not None:
-                own = s.speaker is None or s.speaker == outer.speaker
+                own = s.speaker is None or s.speaker == outer.speaker or self._in_first_person(s)
                 weak = s.clause is not None and (
                     s.clause.negated or s.clause.may or (s.clause.link in ("if", "rel") and s.act in ("say",))
                 )

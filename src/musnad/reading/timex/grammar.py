@@ -136,7 +136,7 @@ class _Stage:
 
 #: A number of every kind that is told apart.
 _NUMBERS = "0 7 17 21 29 45 75 150 1436 2015 5000 2,5 2,500 12:30 12.30 1/2/2015 2/2015 1/2 12.3.2015"
-_OUT = {"DATE": "DATE", "TIME": "TIME", "DUR": "DURATION", "SET": "SET"}
+_OUT = {"DATE": "DATE", "TIME": "TIME", "DUR": "DURATION", "SET": "SET", "AGE": "AGE"}
 
 
 class Grammar:

@@ -97,4 +97,4 @@ def group_types() -> Iterator[Term]:
         for number in sorted({number_tags(n) - {"n"} | {"w"} for n in range(11, 2100)}, key=sorted):
             for kept in ((), ("def",), ("def", "f"), ("f",)):
                 yield Term(cls, number | frozenset(kept))
-    yield from (Term("MONTH"), Term("MONTH", frozenset({"hijri"})), Term("SET"), Term("NOTHING"), Term("EARLY"))
+    yield from (Term("MONTH"), Term("MONTH", frozenset({"hijri"})), Term("SET"), Term("NOTHING"), Term("AGE"), Term("EARLY"))

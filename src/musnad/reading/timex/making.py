@@ -36,6 +36,11 @@ def _drop(found: Match) -> Made:
     return Term("NOTHING")
 
 
+def _age(found: Match) -> Made:
+    """How old somebody is: no time, and no number of people."""
+    return Term("AGE", frozenset(), When(kind="AGE"))
+
+
 def _word(found: Match) -> Made:
     """A phrase of the lexicon."""
     term: Term = found.settings["term"]
@@ -180,6 +185,7 @@ def _night_between(found: Match) -> Made:
 
 MAKERS: dict[str, Callable[[Match], Made]] = {
     **AMOUNT_MAKERS,
-    "number": _number, "month": _month, "drop": _drop, "word": _word, "digits": _digits, "when": _when, "shifted": _shifted,
+    "number": _number, "month": _month, "drop": _drop, "age": _age, "word": _word, "digits": _digits, "when": _when,
+    "shifted": _shifted,
     "century": _century, "decade": _decade, "shared-month": _shared_month, "each": _each, "night-between": _night_between,
 }  # fmt: skip

@@ -17,6 +17,7 @@ Amount = tuple[tuple[str, float], ...]
 class When(NamedTuple):
     """The meaning of an expression as far as its words give it. Fields left at their default are open.
 
+    `kind` is a type of TIMEX3, or AGE for how old somebody is.
     `value` is a value that needs no resolving. `weekday` counts from Monday = 1. `nth` counts weekdays of a month, or what
     `counted` tells (W weeks, D days); -1 is the last. `unit` and `shift` name a day, week, month or year some steps away from
     `base` (the day published, or `same`: the one spoken of last). `side` is -1 past, 0 current, 1 coming. `part` is a part of
