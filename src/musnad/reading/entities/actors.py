@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 
-from musnad.reading.entities.drafts import _SETTING, _STATE_KINDS, _UNSECTORED, _referent_actor
+from musnad.reading.entities.drafts import SETTING, STATE_KINDS, UNSECTORED, actor_of_referent
 from musnad.reading.entities.pairs import PairReader
 from musnad.reading.phrases import Phrase
 from musnad.reading.tokens import Token
@@ -57,7 +57,7 @@ class ActorReader(PairReader):
         """Whether the name at a code point only says where something happens (في سوريا)."""
         i = bisect_right(self.doc.tokens, at, key=_start) - 1
         before = self.doc.facts[i - 1] if i > 0 else None
-        return self.doc.facts[i].prep == "ب" or (before is not None and before.tag == "P" and before.value in _SETTING)
+        return self.doc.facts[i].prep == "ب" or (before is not None and before.tag == "P" and before.value in SETTING)
 
     def _country(self, p: Phrase) -> str:
         """The country or international code a description names: by its adjectives, its genitive, its affiliation."""
@@ -87,7 +87,7 @@ class ActorReader(PairReader):
                 if demonym is not None and facts[i].definite:
                     return demonym.code
             if other.name is not None:
-                actor = _referent_actor(self.doc, other.name.referents[0]) or ""
+                actor = actor_of_referent(self.doc, other.name.referents[0]) or ""
                 if " " in actor:
                     return actor[:3]
         return ""
@@ -95,7 +95,7 @@ class ActorReader(PairReader):
     def _country_of_inner(self, inner: Phrase) -> str:
         if inner.name is not None:
             for r in inner.name.referents:
-                if r.kind in _STATE_KINDS:
+                if r.kind in STATE_KINDS:
                     return r.id
             at = self.resolve(inner)
             if at is not None:
@@ -157,7 +157,7 @@ class ActorReader(PairReader):
                     return f"{code[:3]} REB"
                 if code.endswith((" GOV", " MIL")):
                     return f"{code[:3]} MIL"
-                if code.endswith(" PRM") or code in _UNSECTORED:
+                if code.endswith(" PRM") or code in UNSECTORED:
                     return code
         if gen is not None and p.gen is not None:
             draft = self.drafts[gen]
@@ -172,6 +172,6 @@ class ActorReader(PairReader):
                 return f"{actor[:3]} REB"
             if actor.endswith((" GOV", " MIL")) and draft.kind in ("organisation", "person", "state"):
                 return f"{actor[:3]} MIL"
-            if actor in _UNSECTORED:
+            if actor in UNSECTORED:
                 return actor
         return ""

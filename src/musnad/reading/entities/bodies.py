@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from musnad.reading.entities.drafts import _UNSECTORED, Draft, code_of
+from musnad.reading.entities.drafts import UNSECTORED, Draft, code_of
 from musnad.reading.entities.places import PlaceReader
 from musnad.reading.phrases import Phrase
 
@@ -52,7 +52,7 @@ class BodyReader(PlaceReader):
             sector = ""
         if sector == "IGO" and "group" in head.classes:
             country, sector = "IGO", ""  # a coalition, whoever leads it and wherever it fights, is several states
-        if self.ar and sector in _UNSECTORED and country in doc.world.states:
+        if self.ar and sector in UNSECTORED and country in doc.world.states:
             sector = "MIL"  # قوات حفظ السلام الروسية
         if self.ar and sector in ("GOV", "ELI"):
             sector = "MIL"  # القوات الحكومية
@@ -102,7 +102,7 @@ class BodyReader(PlaceReader):
             return None
         country = country or self._setting(p)
         sector = head.sector
-        if country in _UNSECTORED:
+        if country in UNSECTORED:
             sector = ""
         code = code_of(
             country, self._sector(p, sector) if head.kind == "org" and head.sector == "GOV" and not head.role else sector

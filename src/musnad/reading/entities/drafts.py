@@ -7,7 +7,14 @@ from collections import Counter
 from musnad.reading.document import Document
 from musnad.world.who import Referent
 
-__all__ = ["Draft", "code_of", "focus_country"]
+__all__ = ["SETTING", "STATE_KINDS", "UNSECTORED", "Draft", "actor_of_referent", "code_of", "focus_country"]
+
+#: Codes that stand alone in an actor code.
+UNSECTORED = frozenset({"UNO", "EUR", "IGO", "NGO", "IMG", "MNC", "ISM"})
+#: Prepositions that set the scene of a report rather than name a party.
+SETTING = frozenset({"في", "داخل", "وسط", "بشأن", "حول", "in", "inside", "across"})
+#: Kinds of names by which a state is named.
+STATE_KINDS = frozenset({"state", "capital"})
 
 
 def code_of(country: str, sector: str) -> str:
@@ -16,8 +23,8 @@ def code_of(country: str, sector: str) -> str:
     >>> code_of("RUS", "GOV"), code_of("UNO", "GOV"), code_of("", "UNK")
     ('RUS GOV', 'UNO', '--- UNK')
     """
-    if country in _UNSECTORED or sector in _UNSECTORED:
-        return country if country in _UNSECTORED else sector
+    if country in UNSECTORED or sector in UNSECTORED:
+        return country if country in UNSECTORED else sector
     return f"{country or '---'} {sector or 'UNK'}"
 
 
@@ -73,7 +80,7 @@ def focus_country(doc: Document) -> str:
             continue
         lead = 2 if doc.sentence_of[i] <= 1 else 1
         before = facts[i - 1] if i else None
-        located = f.prep == "ب" or (before is not None and before.tag == "P" and before.value in _SETTING)
+        located = f.prep == "ب" or (before is not None and before.tag == "P" and before.value in SETTING)
         if name is not None:
             for r in name.referents:
                 if r.kind == "state" or (r.kind == "capital" and located):
@@ -86,7 +93,7 @@ def focus_country(doc: Document) -> str:
                 if r.kind == "place" and len(name.referents) == 1 and not _ends_a_name(doc, i):
                     counts[doc.world.places[r.id].country] += 2 * lead
                 elif r.kind == "armed_group" and not r.short:
-                    code = _referent_actor(doc, r) or ""
+                    code = actor_of_referent(doc, r) or ""
                     if " " in code:
                         counts[code[:3]] += 2 * lead
         elif f.demonym is not None:
@@ -109,17 +116,12 @@ def _ends_a_name(doc: Document, i: int) -> bool:
     return before is not None and before.latin and before.surface[:1].isupper() and doc.names[i - 1] is None and before.tag in "MXN"
 
 
-def _referent_actor(doc: Document, r: Referent) -> str | None:
+def actor_of_referent(doc: Document, r: Referent) -> str | None:
+    """The actor code, on the day of the report, of what a name may stand for; None for places."""
     if r.kind == "person":
         return doc.world.people[r.id].actor_on(doc.day)
     if r.kind in ("organisation", "armed_group"):
         return doc.world.organisations[r.id].actor_on(doc.day)
-    if r.kind in _STATE_KINDS:
+    if r.kind in STATE_KINDS:
         return f"{r.id} GOV"
     return None
-
-
-_UNSECTORED = frozenset({"UNO", "EUR", "IGO", "NGO", "IMG", "MNC", "ISM"})
-#: Prepositions that set the scene of a report rather than name a party.
-_SETTING = frozenset({"في", "داخل", "وسط", "بشأن", "حول", "in", "inside", "across"})
-_STATE_KINDS = frozenset({"state", "capital"})

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from musnad.reading.entities.actors import ActorReader
-from musnad.reading.entities.drafts import _STATE_KINDS, Draft, _referent_actor, code_of
+from musnad.reading.entities.drafts import STATE_KINDS, Draft, actor_of_referent, code_of
 from musnad.reading.names import NameMatch, is_set_off
 from musnad.reading.phrases import Phrase
 from musnad.world.who import Place, Referent
@@ -61,7 +61,7 @@ class NameReader(ActorReader):
 
         def rank(r: Referent) -> tuple[int, ...]:
             known = 1 if (self._key(r) in self.by_key) else 0
-            actor = _referent_actor(doc, r) or ""
+            actor = actor_of_referent(doc, r) or ""
             here = 0
             if country:
                 here = 2 if actor[:3] == country else 0
@@ -188,7 +188,7 @@ class NameReader(ActorReader):
 
     def _named(self, p: Phrase, name: NameMatch) -> int | None:
         part = self._part(name.start, name.end, name.strip)
-        if part is not None and not name.kinds & _STATE_KINDS:
+        if part is not None and not name.kinds & STATE_KINDS:
             return self._mention(part, name.start, name.end, name.strip)
         country = ""
         title = None

@@ -7,7 +7,7 @@ from musnad.reading.clauses import Clause
 from musnad.reading.document import Document
 from musnad.reading.enclitics import Enclitics
 from musnad.reading.entities import EntityReader
-from musnad.reading.events.happening import _CIRCUMSTANCE, Happening
+from musnad.reading.events.happening import Happening
 from musnad.reading.events.sides import Sides
 from musnad.reading.events.trigger_words import TriggerWords
 from musnad.reading.facts import Facts
@@ -17,6 +17,10 @@ from musnad.text import fold
 
 __all__ = ["ArgumentReader"]
 
+#: Prepositions that give an event noun as a circumstance, not as what is said or asked.
+_CIRCUMSTANCE = frozenset(
+    {"خلال", "بعد", "قبل", "منذ", "عن", "بسبب", "during", "after", "before", "since", "because of", "despite", "رغم"}
+)
 #: Bodies that stand alone in an actor code and that an adjective names; `international` may mean anybody.
 _BODIES = frozenset({"UNO", "EUR"})
 #: Prepositions that say of whom victims are.

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from musnad.reading.clauses import Clause
-from musnad.reading.events.happening import _PLACE_PREPS, Happening
+from musnad.reading.events.happening import Happening
 from musnad.reading.events.moods import MoodReader
 from musnad.reading.phrases import Phrase
 from musnad.text import fold
 from musnad.vocabulary import SYMMETRIC
 
 __all__ = ["DetailReader"]
+
+#: Prepositions that say where.
+_PLACE_PREPS = frozenset(map(fold, "في ب قرب على إلى من داخل وسط شمال جنوب in at near on to into from outside".split()))
 
 
 class DetailReader(MoodReader):

@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 from musnad.reading.clauses import Clause
-from musnad.reading.events.happening import _CONTENT_TYPES, _TOPICS, Happening
+from musnad.reading.events.happening import Happening
 from musnad.reading.events.needs import NeedReader
 
 __all__ = ["GroundedReader"]
+
+#: Types whose nouns are as often the subject matter of talks as something that happened.
+_TOPICS = frozenset({"AID", "AGREE", "COOPERATE", "RETREAT", "CONCEDE", "REQUEST", "SUPPORT", "MOBILIZE"})
+#: Types whose matter is told by what they govern.
+_CONTENT_TYPES = frozenset({"REQUEST", "THREATEN", "REJECT"})
 
 
 class GroundedReader(NeedReader):

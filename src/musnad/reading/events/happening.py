@@ -5,7 +5,6 @@ from __future__ import annotations
 from musnad.language.tables import Trigger
 from musnad.reading.clauses import Clause
 from musnad.reading.phrases import Phrase
-from musnad.text import fold
 
 __all__ = ["Happening"]
 
@@ -65,35 +64,3 @@ class Happening:
 
     def __repr__(self) -> str:
         return f"Happening({self.type}, {self.status}, {self.actors}->{self.recipients}, {self.rule})"
-
-
-#: Types whose nouns are as often the subject matter of talks as something that happened.
-_TOPICS = frozenset({"AID", "AGREE", "COOPERATE", "RETREAT", "CONCEDE", "REQUEST", "SUPPORT", "MOBILIZE"})
-#: Prepositions that give an event noun as a circumstance, not as what is said or asked.
-_CIRCUMSTANCE = frozenset(
-    {"خلال", "بعد", "قبل", "منذ", "عن", "بسبب", "during", "after", "before", "since", "because of", "despite", "رغم"}
-)
-_CONTENT_TYPES = frozenset({"REQUEST", "THREATEN", "REJECT"})
-_PLACE_PREPS = frozenset(
-    fold(w)
-    for w in (
-        "في",
-        "ب",
-        "قرب",
-        "على",
-        "إلى",
-        "من",
-        "داخل",
-        "وسط",
-        "شمال",
-        "جنوب",
-        "in",
-        "at",
-        "near",
-        "on",
-        "to",
-        "into",
-        "from",
-        "outside",
-    )
-)

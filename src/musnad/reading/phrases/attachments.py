@@ -5,7 +5,7 @@ from __future__ import annotations
 from musnad.language.tables import Head
 from musnad.reading.facts import Facts
 from musnad.reading.names import NameMatch
-from musnad.reading.phrases.phrase import _CLOSE_QUOTES, _OPEN_QUOTES, Phrase
+from musnad.reading.phrases.phrase import CLOSE_QUOTES, OPEN_QUOTES, Phrase
 
 __all__ = ["AttachmentReader"]
 
@@ -261,13 +261,13 @@ class AttachmentReader:
                     return k + 1 if k - j <= 5 and facts[j + 1].tag in "QAMXN" and p.head >= 0 and k - j <= 3 else j
             return j
         if (
-            mark in _OPEN_QUOTES
+            mark in OPEN_QUOTES
             and (kind in ("media", "armed", "org", "site", "place", "people") or p.name is not None)
             and p.quote is None
             and not self._says_more(p, j)
         ):
             for k in range(j + 1, min(j + 6, end)):
-                if facts[k].surface in _CLOSE_QUOTES:
+                if facts[k].surface in CLOSE_QUOTES:
                     if k > j + 1 and all(f.tag in "NAMXQV" for f in facts[j + 1 : k]):
                         p.quote = (j + 1, k)
                         p.closed = p.definite = True

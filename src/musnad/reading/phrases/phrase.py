@@ -6,7 +6,13 @@ from musnad.language.tables import Head
 from musnad.reading.facts import Facts
 from musnad.reading.names import NameMatch
 
-__all__ = ["Phrase"]
+__all__ = ["CLOSE_QUOTES", "NOMINAL", "OPEN_QUOTES", "Phrase", "sort_of"]
+
+#: Marks that open and close a quotation.
+OPEN_QUOTES = '«"“'
+CLOSE_QUOTES = '»"”'
+#: Tags of words that a phrase may begin with.
+NOMINAL = frozenset("NAMXDKQ")
 
 
 class Phrase:
@@ -70,10 +76,6 @@ class Phrase:
         return f"Phrase({self.start}:{self.end} head={self.head} prep={self.prep!r} gen={self.gen} conjs={len(self.conjs)})"
 
 
-def _sort(name: NameMatch) -> set[str]:
+def sort_of(name: NameMatch) -> set[str]:
+    """The kinds of what a name may stand for; those that act as parties count as one."""
     return {"party" if k in ("state", "capital", "organisation", "armed_group") else k for k in name.kinds}
-
-
-_OPEN_QUOTES = '«"“'
-_CLOSE_QUOTES = '»"”'
-_NOMINAL = frozenset("NAMXDKQ")

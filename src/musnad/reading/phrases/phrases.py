@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from musnad.reading.phrases.modifiers import ModifierReader
-from musnad.reading.phrases.phrase import _NOMINAL, Phrase, _sort
+from musnad.reading.phrases.phrase import NOMINAL, Phrase, sort_of
 
 __all__ = ["PhraseReader"]
 
@@ -38,7 +38,7 @@ class PhraseReader(ModifierReader):
             f = facts[at]
             if facts[at - 1].norm == "ثم" and f.verb is not None and self.names[at] is None:
                 return  # ثم توجه إلى: the next thing he did
-            if f.tag not in _NOMINAL and not (self.names[at] is not None):
+            if f.tag not in NOMINAL and not (self.names[at] is not None):
                 return
             if f.tag == "X" and self.names[at] is None and f.verb is not None:
                 return
@@ -68,7 +68,7 @@ class PhraseReader(ModifierReader):
         while chain[-1].gen is not None:
             chain.append(chain[-1].gen)
         for inner in reversed(chain):
-            if inner.name is not None and _sort(inner.name) & _sort(other.name):
+            if inner.name is not None and sort_of(inner.name) & sort_of(other.name):
                 return inner
         return phrase
 

@@ -6,7 +6,7 @@ from musnad.language.tables import Cue
 from musnad.reading.clauses import Clause
 from musnad.reading.phrases import Phrase
 from musnad.reading.statements.ends import EndReader
-from musnad.reading.statements.said import _OPEN
+from musnad.reading.statements.said import OPEN_QUOTES
 from musnad.text import fold
 
 __all__ = ["ContentReader"]
@@ -32,7 +32,7 @@ class ContentReader(EndReader):
             s = facts[i].surface
             if s == ":":
                 colon = True
-            elif s in _OPEN and (colon or i == begin or facts[i - 1].tag in "TS" or i - begin <= 14):
+            elif s in OPEN_QUOTES and (colon or i == begin or facts[i - 1].tag in "TS" or i - begin <= 14):
                 close = self._closing(i)
                 if not colon and (close - i < 3 or self._is_named(i + 1, close)):
                     i = close + 1
@@ -79,7 +79,7 @@ class ContentReader(EndReader):
 
     def _ended(self, n: int, clause: Clause, start: int, after: int, limit: int) -> tuple[int, int] | None:
         """A governed phrase from `start`, with what follows token `after` as far as it belongs to it."""
-        if self.doc.facts[start - 1].surface in _OPEN:
+        if self.doc.facts[start - 1].surface in OPEN_QUOTES:
             start -= 1
         end = self._before_contrast(n, after, self._until(n, clause, start, limit))
         return self._trim(start, self._phrase_end(after, end))
@@ -193,7 +193,7 @@ class ContentReader(EndReader):
         """
         facts = self.doc.facts
         mark = quote[0] - 1
-        if self.doc.lang != "ar" or facts[mark].surface not in _OPEN or facts[mark - 1].surface == ":":
+        if self.doc.lang != "ar" or facts[mark].surface not in OPEN_QUOTES or facts[mark - 1].surface == ":":
             return None
         close = min(self._closing(mark), limit - 1)
         goes_on = close + 1 < limit and facts[close + 1].tag not in "TVS"
@@ -213,7 +213,7 @@ class ContentReader(EndReader):
         facts = self.doc.facts
         if begin >= len(facts):
             return None
-        if facts[begin].surface in _OPEN:
+        if facts[begin].surface in OPEN_QUOTES:
             close = self._closing(begin)
             if close + 1 >= end or facts[close + 1].tag in "TVS" or facts[close + 1].conj:
                 return self._trim(begin + 1, min(close, end))

@@ -8,7 +8,7 @@ from musnad.reading.clauses import Clause
 from musnad.reading.phrases import Phrase
 from musnad.reading.statements.attributions import Source
 from musnad.reading.statements.nouns import NounReader
-from musnad.reading.statements.said import _OPEN, Said
+from musnad.reading.statements.said import OPEN_QUOTES, Said
 
 __all__ = ["CueReader"]
 
@@ -224,7 +224,7 @@ class CueReader(NounReader):
             if cue is not None:
                 begin = self._led_from(i, cue)
                 content = self._led_content(n, begin, end)
-                if content is None or ("quoted-only" in cue.classes and doc.facts[begin].surface not in _OPEN):
+                if content is None or ("quoted-only" in cue.classes and doc.facts[begin].surface not in OPEN_QUOTES):
                     continue
                 said = Said((i, i + 1), content, cue.act, cue.id, None, n)
                 before = [s for s in self.found if s.sentence == n and s.cue[0] < i and s.speaker is not None]

@@ -5,7 +5,12 @@ from __future__ import annotations
 from musnad.reading.clauses import Clause
 from musnad.reading.phrases import Phrase
 
-__all__ = ["Said"]
+__all__ = ["CLOSE_QUOTES", "OPEN_QUOTES", "STOPS", "Said"]
+
+#: Marks that open and close a quotation, and marks at which words may be cut off.
+OPEN_QUOTES = frozenset('«"“')
+CLOSE_QUOTES = frozenset('»"”')
+STOPS = frozenset(".،,؛;:!؟?-–")
 
 
 class Said:
@@ -29,8 +34,3 @@ class Said:
 
     def __repr__(self) -> str:
         return f"Said({self.act}, speaker={self.speaker}, via={self.via}, content={self.content})"
-
-
-_OPEN = frozenset('«"“')
-_CLOSE = frozenset('»"”')
-_STOPS = frozenset(".،,؛;:!؟?-–")

@@ -8,7 +8,7 @@ from musnad.reading.datelines import dateline_end
 from musnad.reading.document import Document
 from musnad.reading.entities import EntityReader
 from musnad.reading.phrases import Phrase
-from musnad.reading.statements.said import _CLOSE, _OPEN, _STOPS, Said
+from musnad.reading.statements.said import CLOSE_QUOTES, OPEN_QUOTES, STOPS, Said
 from musnad.text import fold
 
 __all__ = ["SignReader"]
@@ -57,7 +57,7 @@ class SignReader:
             ):
                 return True
         return any(k.link == "that" for k in c.children) or any(
-            self.doc.facts[i].surface in _OPEN for i in range(c.verb, min(c.end, c.verb + 8))
+            self.doc.facts[i].surface in OPEN_QUOTES for i in range(c.verb, min(c.end, c.verb + 8))
         )
 
     def _led_from(self, i: int, cue: Cue, reach: int = 10) -> int:
@@ -72,7 +72,7 @@ class SignReader:
             two = f.second and k + 1 < len(facts) and any(h[0] == facts[k + 1].norm and h[1] == "S" for h in f.second)
             if two or (f.tag == "S" and f.value == "that") or f.surface == ":":
                 return k + (2 if two else 1)
-            if f.surface in _OPEN:
+            if f.surface in OPEN_QUOTES:
                 close = self._closing(k)
                 named = close - k <= 4 and close + 1 < len(facts) and self._in_regime(close + 1, cue)
                 if not named and (k == i + 1 or close - k > 4):
@@ -165,13 +165,13 @@ class SignReader:
         """Content without the punctuation and the quotation marks round it."""
         facts = self.doc.facts
         while start < end and (
-            facts[start].surface in _STOPS
-            or (facts[start].surface in _OPEN and self._closing(start) >= end - 2)
+            facts[start].surface in STOPS
+            or (facts[start].surface in OPEN_QUOTES and self._closing(start) >= end - 2)
             or (facts[start].tag == "S" and facts[start].value == "that")
         ):
             start += 1
         while end > start and (
-            facts[end - 1].surface in _STOPS or (facts[end - 1].surface in _CLOSE and not self._opened(start, end - 1))
+            facts[end - 1].surface in STOPS or (facts[end - 1].surface in CLOSE_QUOTES and not self._opened(start, end - 1))
         ):
             end -= 1
         if end - start == 1 and (

@@ -5,7 +5,7 @@ from __future__ import annotations
 from musnad.reading.clauses import Clause
 from musnad.reading.statements.attributions import Source
 from musnad.reading.statements.cues import CueReader
-from musnad.reading.statements.said import _OPEN, Said
+from musnad.reading.statements.said import OPEN_QUOTES, Said
 from musnad.text import fold
 
 __all__ = ["StatementReader"]
@@ -67,7 +67,7 @@ class StatementReader(CueReader):
         extra: list[Said] = []
         for s in self.found:
             before = s.content[0] - 1
-            if before < 0 or doc.facts[before].surface not in _OPEN:
+            if before < 0 or doc.facts[before].surface not in OPEN_QUOTES:
                 continue
             close = self._closing(before)
             n = s.sentence + 1

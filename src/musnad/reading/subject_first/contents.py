@@ -8,9 +8,9 @@ from musnad.reading.phrases import Phrase
 from musnad.reading.statements import StatementReader
 from musnad.reading.subject_first.arguments import is_party
 
-__all__ = ["SubjectFirstContents"]
+__all__ = ["OPENING", "SubjectFirstContents"]
 
-_OPEN = frozenset('"“')
+OPENING = frozenset('"“')
 #: Acts whose infinitive complement is what is said (refused to, called on X to); others only report that something is done.
 _GOVERNED = frozenset(
     {
@@ -75,7 +75,7 @@ class SubjectFirstContents(StatementReader):
         after = next((c for c in self.clauses if c.sentence == n and c.start > clause.verb and c.link not in ("said",)), None)
         if content is not None and content[1] - content[0] >= 3:
             quote = next(
-                (k for k in range(clause.verb + 1, end) if facts[k].surface in _OPEN and k > first and self._spaced(k)), None
+                (k for k in range(clause.verb + 1, end) if facts[k].surface in OPENING and k > first and self._spaced(k)), None
             )
             if quote is not None and facts[stop - 1].surface in ('"', "”"):
                 more = self._trim(quote + 1, min(self._closing(quote), end))
@@ -83,7 +83,7 @@ class SubjectFirstContents(StatementReader):
                     more is not None
                     and more[1] - more[0] > content[1] - content[0]
                     and facts[content[0]].tag != "T"
-                    and facts[max(first, content[0] - 1)].surface not in _OPEN
+                    and facts[max(first, content[0] - 1)].surface not in OPENING
                 ):
                     return more
             return content
@@ -115,8 +115,8 @@ class SubjectFirstContents(StatementReader):
                 continue
             if child.link == "quote":
                 start = child.start
-                opened = facts[start].surface in _OPEN
-                close = self._closing(start if opened else start - 1) if opened or facts[start - 1].surface in _OPEN else limit
+                opened = facts[start].surface in OPENING
+                close = self._closing(start if opened else start - 1) if opened or facts[start - 1].surface in OPENING else limit
                 return self._trim(start + 1 if opened else start, max(min(close, self.doc.sentences[n].end), start))
             if child.link == "that" and not child.infinitive:
                 start = max(child.start, child.opener + 1) if child.opener >= 0 and facts[child.opener].tag == "S" else child.start

@@ -7,7 +7,7 @@ from musnad.language.tables import Trigger
 from musnad.reading.clauses import Clause
 from musnad.reading.events import Happening
 from musnad.reading.subject_first.arguments import asks_anonymity, is_party
-from musnad.reading.subject_first.grounds import _DIRECTED, _HARMS
+from musnad.reading.subject_first.grounds import DIRECTED, HARMS
 from musnad.reading.subject_first.nominals import SubjectFirstNominals
 from musnad.vocabulary import SYMMETRIC
 
@@ -103,7 +103,7 @@ class SubjectFirstEvents(SubjectFirstNominals):
             self._prepositional(h.recipients, slot, inner, h)  # recalled its ambassador to the bloc
         if "ratify" in self._noun_classes(h.anchors[0][0]) or (passive and h.type in SYMMETRIC and not h.actors):
             return
-        if h.type in _DIRECTED and not h.recipients and (trigger.recipients or clause.subject is None or not clause.subject.conjs):
+        if h.type in DIRECTED and not h.recipients and (trigger.recipients or clause.subject is None or not clause.subject.conjs):
             self._directed(h, clause)
 
     def read(self) -> list[Happening]:
@@ -139,7 +139,7 @@ class SubjectFirstEvents(SubjectFirstNominals):
         """Give a condemnation the doers of the act it is about, told elsewhere in the report (condemned the raids)."""
         facts = self.doc.facts
         for p in [*h.clause.objects[:1], *(q for q in h.clause.preps if q.prep in ("for", "over") and q.start > h.clause.verb)]:
-            kinds = {t.type for t, _ in facts[p.head].triggers if t.pos == "N"} & (_HARMS | {"SANCTION", "MOBILIZE", "REJECT"})
+            kinds = {t.type for t, _ in facts[p.head].triggers if t.pos == "N"} & (HARMS | {"SANCTION", "MOBILIZE", "REJECT"})
             if not kinds or p.name is not None:
                 continue
             told = [k for k in events if k is not h and k.type in kinds and k.actors and k.order <= p.head]

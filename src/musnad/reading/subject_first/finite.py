@@ -8,10 +8,10 @@ from musnad.reading.subject_first.context import takes_clause
 from musnad.reading.subject_first.open_clauses import OpenClauses
 from musnad.reading.subject_first.verb_group import VerbGroup
 
-__all__ = ["FiniteWalker"]
+__all__ = ["CLAUSAL", "FiniteWalker"]
 
 #: Prepositions that also open a clause when a verb follows their noun phrase.
-_CLAUSAL = frozenset({"after", "before", "since", "until", "following", "despite"})
+CLAUSAL = frozenset({"after", "before", "since", "until", "following", "despite"})
 
 
 class FiniteWalker(OpenClauses):
@@ -27,7 +27,7 @@ class FiniteWalker(OpenClauses):
                 self._set(cur, g)
             return
         waiting = self._waiting(cur)
-        if self.direct or fresh is None or (fresh.prep and fresh.prep not in _CLAUSAL):
+        if self.direct or fresh is None or (fresh.prep and fresh.prep not in CLAUSAL):
             if not self.direct and waiting is not None:
                 self._set(waiting, g)
                 return
@@ -76,7 +76,7 @@ class FiniteWalker(OpenClauses):
     def _opened_by(self, fresh: Phrase, g: VerbGroup) -> Clause:
         """The clause that a subject opens: behind a preposition, an attribution, what is said without `that`, one beside."""
         cur, start = self.cur, fresh.start
-        if fresh.prep in _CLAUSAL and not self.edge:
+        if fresh.prep in CLAUSAL and not self.edge:
             new = self._open(self.n, fresh.prep_at, fresh.prep, fresh.prep_at, cur)
             fresh.prep = ""
             return new

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from musnad.reading.clauses import Clause
 from musnad.reading.events import Happening
-from musnad.reading.subject_first.intentions import _THREATENED, IntentionReader
+from musnad.reading.subject_first.intentions import THREATENED, IntentionReader
 
-__all__ = ["SubjectFirstGrounds"]
+__all__ = ["DIRECTED", "HARMS", "SubjectFirstGrounds"]
 
 #: Types whose complement (refused to, threatened to, agreed to) names whom they are directed at.
-_DIRECTED = frozenset({"REJECT", "THREATEN", "AGREE", "SUPPORT", "REQUEST", "ACCUSE", "CONCEDE"})
+DIRECTED = frozenset({"REJECT", "THREATEN", "AGREE", "SUPPORT", "REQUEST", "ACCUSE", "CONCEDE"})
 #: Acts of violence and force, which an accusation of them reports beside the accusing.
-_HARMS = frozenset({"ASSAULT", "COERCE"})
+HARMS = frozenset({"ASSAULT", "COERCE"})
 #: Sectors that restrict rather than protest when they block or boycott.
 _POWERS = (" GOV", " MIL", " COP")
 
@@ -22,7 +22,7 @@ class SubjectFirstGrounds(IntentionReader):
     def _met(self, h: Happening, needs: tuple[str, ...]) -> bool:
         if h.rule.endswith(".announced") and h.type == "REJECT":
             return True
-        if not h.noun and h.type in _DIRECTED and any(c.link == "that" and c.verb >= 0 for c in h.clause.children):
+        if not h.noun and h.type in DIRECTED and any(c.link == "that" and c.verb >= 0 for c in h.clause.children):
             return True  # offered to, refused to: the complement says it all
         return super()._met(h, needs)
 
@@ -43,7 +43,7 @@ class SubjectFirstGrounds(IntentionReader):
                 return f"is part of the words for a {other.type}"  # called for talks, cancelled a visit
             if h.type == other.type == "AGREE" and other.clause is clause:
                 return "is what the verb beside it agrees"
-        if h.type not in _HARMS and self._agreed(h, clause):
+        if h.type not in HARMS and self._agreed(h, clause):
             return "is what an AGREE is about"
         if h.type == "ASSAULT" and clause.infinitive and "halt" in self.verb_classes(clause) and h.phrase in clause.objects:
             return "is what is to end"
@@ -91,7 +91,7 @@ class SubjectFirstGrounds(IntentionReader):
             and h.trigger.needs
         ):
             return "somebody who only leaves a place"
-        if h.type not in _HARMS and self._alleged(clause):
+        if h.type not in HARMS and self._alleged(clause):
             return "is what an ACCUSE is about"
         return "is what an AGREE is about" if self._agreed(h, clause) else ""
 
@@ -143,8 +143,8 @@ class SubjectFirstGrounds(IntentionReader):
             and all(code.endswith(_POWERS) for code in self._codes(h.actors))
         ):
             h.type, h.mode, h.rule = "COERCE", "restrict", f"{h.rule}.by-a-power"
-        if h.noun and h.type in _THREATENED and self._vows(h, clause):
-            h.type, h.mode, h.rule = "THREATEN", _THREATENED[h.type], f"{h.rule}.vowed"
+        if h.noun and h.type in THREATENED and self._vows(h, clause):
+            h.type, h.mode, h.rule = "THREATEN", THREATENED[h.type], f"{h.rule}.vowed"
         super()._retype(h, clause)
 
     def _vows(self, h: Happening, clause: Clause) -> bool:

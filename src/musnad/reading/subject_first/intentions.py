@@ -7,11 +7,11 @@ from musnad.reading.clauses import Clause
 from musnad.reading.events import Happening
 from musnad.reading.subject_first.parties import PartyReader
 
-__all__ = ["IntentionReader"]
+__all__ = ["THREATENED", "IntentionReader"]
 
 #: What somebody says he will do himself: a promise of cooperation, a threat of harm.
 _PROMISED = frozenset({"AID", "SUPPORT", "COOPERATE", "CONCEDE", "AGREE"})
-_THREATENED = {"SANCTION": "relations", "COERCE": "restrict", "ASSAULT": "violence", "REJECT": "restrict", "PROTEST": "relations"}
+THREATENED = {"SANCTION": "relations", "COERCE": "restrict", "ASSAULT": "violence", "REJECT": "restrict", "PROTEST": "relations"}
 _OBLIGES = frozenset({"must", "should", "ought"})
 
 
@@ -36,12 +36,12 @@ class IntentionReader(PartyReader):
             return
         promised = h.type in _PROMISED or (h.type == "RETREAT" and (ready or h.mode == "access"))
         promised = promised or (h.type == "CONSULT" and ready and self._ready(clause))
-        kind = "AGREE" if promised else "THREATEN" if h.type in _THREATENED else ""
+        kind = "AGREE" if promised else "THREATEN" if h.type in THREATENED else ""
         if clause.negated:
             kind = "REJECT" if h.type in _PROMISED else ""
         if not kind:
             return
-        h.mode = _THREATENED[h.type] if kind == "THREATEN" else None
+        h.mode = THREATENED[h.type] if kind == "THREATEN" else None
         h.type, h.status, h.rule = kind, "actual", f"{h.rule}.announced"
         if not h.recipients:
             self._directed(h, clause)

@@ -6,7 +6,7 @@ from musnad.reading.clauses import Clause
 from musnad.reading.phrases import Phrase
 from musnad.reading.statements import Said, Source
 from musnad.reading.subject_first.arguments import asks_anonymity, is_party
-from musnad.reading.subject_first.contents import _OPEN
+from musnad.reading.subject_first.contents import OPENING
 from musnad.reading.subject_first.nesting import SubjectFirstNesting
 
 __all__ = ["SubjectFirstStatements"]
@@ -189,7 +189,7 @@ class SubjectFirstStatements(SubjectFirstNesting):
             n = s.sentence - 1
             while n >= 0 and s.sentence - n < 6 and not any(o.sentence == n for o in self.found):
                 sentence = doc.sentences[n]
-                opening = next((k for k in range(sentence.start, sentence.end) if doc.facts[k].surface in _OPEN), None)
+                opening = next((k for k in range(sentence.start, sentence.end) if doc.facts[k].surface in OPENING), None)
                 content = self._trim(opening + 1 if opening is not None else sentence.start, sentence.end)
                 if content is not None:
                     more = Said(s.cue, content, s.act, s.rule + "-continued", None, n)
@@ -209,7 +209,7 @@ class SubjectFirstStatements(SubjectFirstNesting):
         sentence, facts = self.doc.sentences[n], self.doc.facts
         if (
             sentence.end - sentence.start < 5
-            or facts[sentence.start].surface not in _OPEN
+            or facts[sentence.start].surface not in OPENING
             or facts[sentence.end - 1].surface not in ('"', "”")
         ):
             return

@@ -9,7 +9,7 @@ from musnad.reading.document import Document, Sentence
 from musnad.reading.facts import Facts
 from musnad.reading.phrases import Phrase
 from musnad.reading.subject_first.arguments import assign_arguments, is_party
-from musnad.reading.subject_first.finite import _CLAUSAL
+from musnad.reading.subject_first.finite import CLAUSAL
 from musnad.reading.subject_first.groups import GroupWalker
 from musnad.reading.subject_first.verb_groups import verb_groups
 
@@ -86,7 +86,7 @@ class SubjectFirstWalker(GroupWalker):
                 self.joined, self.joined_at, self.direct = "but", i, True
                 return i + width
             tag = "P"
-        if tag == "P" and value in _CLAUSAL and self._verb_follows(i + width, end):
+        if tag == "P" and value in CLAUSAL and self._verb_follows(i + width, end):
             tag = "S"
         if tag == "S":
             self._subordinator(i, value, width, end)
@@ -162,7 +162,7 @@ class SubjectFirstWalker(GroupWalker):
                 other.prep = self.prep
         if self.comma and self.cur.link == "rel" and self._done(self.cur) and self.cur.parent is not None:
             self.cur = self.cur.parent
-        if not phrase.prep or phrase.prep in _CLAUSAL:
+        if not phrase.prep or phrase.prep in CLAUSAL:
             beside = self.fresh is not None and self.edge and self.comma and is_party(self.fresh) and not self.fresh.prep
             if not beside:  # else an apposition between commas
                 self.edge, self.fresh = self.comma, phrase
