@@ -54,7 +54,7 @@ class PartyReader:
             found = self._participle(token)
             if found:
                 return found
-        return self._noun(token, genitive=stance.party != "so")
+        return self._noun(token, stance)
 
     def is_party(self, token: int) -> bool:
         """Whether a noun is the name or description of somebody (the opposition), not a word of stance."""
@@ -68,6 +68,9 @@ class PartyReader:
     def _subject(self, token: int, clause: Clause, *, adjective: bool) -> list[int]:
         if adjective and clause.subject is None and clause.objects:  # is prepared to: an adjective, no passive
             return self._phrase(clause.objects[0])
+        agents = self.scopes.agents(clause)
+        if agents:
+            return [at for p in agents for at in self._phrase(p)]
         cued = self.cued.get(token)
         sense = clause.sense
         if sense is not None and sense.person == "1":
@@ -177,12 +180,12 @@ class PartyReader:
             return self._phrase(subject)
         return []
 
-    def _noun(self, token: int, *, genitive: bool) -> list[int]:
+    def _noun(self, token: int, stance: Stance) -> list[int]:
         facts = self.doc.facts
         clause = self.scopes.clause_of(token)
         phrase = self._phrase_at(token, clause)
         if phrase is not None:
-            if phrase.gen is not None and genitive and not is_controlled(self.doc, clause, phrase):
+            if phrase.gen is not None and stance.party != "so" and not is_controlled(self.doc, clause, phrase):
                 at = self.entities.resolve(phrase.gen)
                 if at is not None and self._codable(at):
                     return [*self._phrase(phrase.gen), *(x for p in phrase.conjs for x in self._phrase(p) if self._codable(x))]
@@ -212,7 +215,8 @@ class PartyReader:
         owned = bool(facts[token].enclitic) or (phrase is not None and facts[phrase.start].value in _POSSESSIVES)
         if owned or not facts[token].definite:
             verb = facts[clause.verb]
-            adverbial = phrase is not None and "attribute" in self._kinds(phrase)  # في مسعى
+            purpose = phrase is not None and stance.kind != "offer" and self._is_purpose(phrase)
+            adverbial = purpose or (phrase is not None and "attribute" in self._kinds(phrase))  # في مسعى
             if verb.cues or owned or adverbial or self._light(clause):
                 cued = self.cued.get(clause.verb)
                 if cued is not None and cued.speaker is not None and clause.subject_dropped:
@@ -223,6 +227,10 @@ class PartyReader:
     def _kinds(self, p: Phrase) -> frozenset[str]:
         """The kinds of preposition before a phrase."""
         return self.scopes.tables.prepositions.get(fold(p.prep), frozenset())
+
+    def _is_purpose(self, p: Phrase) -> bool:
+        """Whether a noun in the accusative says what something is done for (سعيا إلى هدنة)."""
+        return self.doc.facts[p.head].tanwin and not p.prep and p.start == p.head
 
     def _light(self, clause: Clause) -> bool:
         """Whether the verb of a clause only carries its noun (قدمت مبادرة, تقود مسعى)."""

@@ -101,6 +101,7 @@ class _PositionReader:
             governing = [(t, s) for t, s in words if self.scopes.governs(t, s, m) and not self._is_name(t)]
             self._mention(m, governing, held)
             self._act(m, words)
+            self._refusal(m)
 
     def _is_name(self, token: int) -> bool:
         """Whether a noun of stance is rather what somebody is called (the opposition)."""
@@ -134,7 +135,7 @@ class _PositionReader:
         """Whether words further out say nothing of a mention any more: what a verb says is its own, unless it only tells what a
         resolution contains or what somebody is asked to do."""
         if stance.party[0] != "s":
-            return True
+            return here.sign != 0  # شدد على ضرورة وقف القتال: need that is asked for is of whoever asks
         if self.scopes.verb_at(token) is None or self.scopes.demanded(token):
             return False
         return bool(here.parties) or not self.scopes.provides_at(token)
@@ -146,6 +147,17 @@ class _PositionReader:
                 sign = 0 if self.scopes.negated(token) else m.polarity()
                 if sign:
                     self._write(m, _Held(token, stance, sign, tuple(self.parties.holders(token, stance))), sign)
+
+    def _refusal(self, m: IssueMention) -> None:
+        """Who will not do what a mention tells of stands against it (لن ينسحب الجيش, would never recognise the state)."""
+        clause = self.scopes.clause_of(m.start)
+        if clause is None or not self.scopes.refused(clause) or not self.scopes.asserted(clause.verb):
+            return
+        sign = self.scopes.done_by(clause, m)
+        if sign:
+            refusal = Stance(f"{self.doc.lang}.position.refusal", -1, "reject", frozenset(), "s", 0, frozenset(), "V", False)
+            parties = tuple(self.parties.holders(clause.verb, refusal))
+            self._write(m, _Held(clause.verb, refusal, -1, parties, "" if parties else _UNHELD), -sign)
 
     def _hold(self, token: int, stance: Stance, over: list[tuple[int, Stance]]) -> _Held:
         """The stance word with its sign here and its holders; without holders when the text does not assert it."""

@@ -43,7 +43,8 @@ class Scopes(Deals):
                 return said_of
         found: list[Stance] = []
         for key, stance in signs.stances:
-            if stance.party == "p" or key[0] == "<" or (key[0] == ">" and f.senses[0].entry.pos == "N"):
+            noun = key[0] == ">" and f.senses[0].entry.pos == "N" and not f.cues  # متعهدا بـ: said of a speaker, no contractor
+            if stance.party == "p" or key[0] == "<" or noun:
                 continue
             if not f.latin and (key[0] == "~") != finite and stance.kind != "need":
                 continue
@@ -83,6 +84,17 @@ class Scopes(Deals):
                     return next((o.effect for _, o in signs.operators if not o.issues or m.issue in o.issues), 1)
         return 1
 
+    def done_by(self, clause: Clause, m: IssueMention) -> int:
+        """What doing what the verb of a clause says means for a mention in it: 1 for it, -1 against it; 0 when the mention is not
+        what is done (its verb begins the mention, or keeps or turns round what stands next to it)."""
+        if clause.verb in (m.start, m.first):
+            return m.polarity()
+        signs = self.signs[clause.verb]
+        if signs is None or not clause.verb < m.first <= clause.verb + 4 or not self._open(clause.verb + 1, m):
+            return 0
+        effect = next((o.effect for _, o in signs.operators if not o.issues or m.issue in o.issues), 0)
+        return effect * m.polarity(after=clause.verb)
+
     # predicates and modals ---------------------------------------------------------------------------------------
 
     def _modal_reaches(self, token: int, m: IssueMention) -> bool:
@@ -107,7 +119,9 @@ class Scopes(Deals):
         That something has been accepted or announced is told there as known, unless it is a proposal.
         """
         clause = self.by_verb.get(token)
-        if clause is None or clause.link != "rel" or not stance.regime & {"o", "r"} or not self.facts[token].enclitic:
+        if clause is None or clause.link != "rel" or not stance.regime & {"o", "r"}:
+            return False
+        if not self.facts[token].enclitic and not self.agents(clause):
             return False
         antecedent = clause.antecedent
         if antecedent is None or not antecedent.start <= m.start < clause.start or clause.start - m.end > 2:
@@ -270,6 +284,10 @@ class Scopes(Deals):
         return k + 1 == first or (signs is not None and bool(signs.stances) and self.facts[k - 1].tag == "N")
 
     def _trailing(self, k: int) -> bool:
-        """Whether a participle of saying begins here, and with it other words of the same speaker."""
-        f = self.facts[k]
-        return f.tag != "V" and not f.definite and any("trailing" in c.classes for c, _ in f.cues)
+        """Whether a participle of saying or of stance begins here, and with it other words of the same speaker."""
+        f, signs = self.facts[k], self.signs[k]
+        if f.tag == "V" or f.definite:
+            return False
+        return any("trailing" in c.classes for c, _ in f.cues) or (
+            signs is not None and not f.latin and any(key[0] == ">" for key, _ in signs.stances)
+        )

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from musnad.reading.clauses import Clause
 from musnad.reading.document import Document
+from musnad.reading.phrases import Phrase
 from musnad.reading.signs import marks_of
 from musnad.text import fold
 
@@ -110,6 +111,12 @@ class Standing:
         before = clause.antecedent
         return clause.link == "rel" and clause.opener == clause.verb and before is not None and before.definite
 
+    def agents(self, clause: Clause) -> list[Phrase]:
+        """By whom what a passive verb says is done (a truce proposed by Egypt)."""
+        if clause.sense is None or clause.sense.voice != "p":
+            return []
+        return [p for p in clause.preps if p.start > clause.verb and "by" in self.tables.prepositions.get(fold(p.prep), _NONE)]
+
     # assertion ---------------------------------------------------------------------------------------------------
 
     def negated(self, token: int) -> bool:
@@ -121,6 +128,12 @@ class Standing:
             return False
         before = self.facts[token - 1]
         return (before.tag == "G" and before.value in ("neg", "not")) or "without" in self.kinds(token - 1)
+
+    def refused(self, clause: Clause) -> bool:
+        """Whether a clause says that something will not be done, and makes that depend on nothing (until, unless)."""
+        if not clause.negated or clause.verb < 0 or not (clause.will or "never" in self.facts[clause.verb - 1].classes):
+            return False
+        return not any("until" in self.kinds(k) for k in range(clause.verb + 1, clause.end))
 
     def asserted(self, token: int, *, modal: bool = False) -> bool:
         """Whether the text says that something is so, not that it may be, should be or is asked for; `modal`: a word of need."""
