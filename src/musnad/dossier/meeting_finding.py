@@ -6,8 +6,9 @@ from collections.abc import Iterator
 
 from musnad.dossier.material import Material
 from musnad.dossier.meeting_parties import is_of, party_at_table
+from musnad.dossier.meeting_passages import LEAD
 from musnad.dossier.meeting_words import find_signs
-from musnad.dossier.meetings_told import LEAD, ToldMeeting
+from musnad.dossier.meetings_told import ToldMeeting
 from musnad.dossier.sentences import sentences_of
 from musnad.dossier.told import ToldEvent, ToldStatement
 from musnad.records import Span

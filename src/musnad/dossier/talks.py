@@ -13,7 +13,8 @@ from musnad.dossier.meeting_details import Reported
 from musnad.dossier.meeting_finding import find_meetings
 from musnad.dossier.meeting_groups import Group, group_meetings
 from musnad.dossier.meeting_parties import is_of, party_at_table
-from musnad.dossier.meetings_told import Status, ToldMeeting
+from musnad.dossier.meeting_passages import Status
+from musnad.dossier.meetings_told import ToldMeeting
 from musnad.dossier.voices import office_of
 from musnad.vocabulary import INTERNATIONAL
 
