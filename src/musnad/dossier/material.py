@@ -11,10 +11,12 @@ from typing import TypeVar
 from musnad.archive.answers import FiledReport
 from musnad.dossier.process import Process
 from musnad.dossier.told import Told, ToldEvent, ToldStatement, day_of
-from musnad.linking import Link, LinkKind, split_address
+from musnad.linking import Link, LinkKind
+from musnad.linking.attribution import Attribution
 from musnad.linking.clusters import Decision, clusters
-from musnad.linking.origins import Origins, find_origins
+from musnad.linking.origins import Origins, origins_by
 from musnad.records import Entity, Event, Position, Provision, Record, Statement
+from musnad.world.load import load_world
 
 __all__ = ["Material"]
 
@@ -103,14 +105,19 @@ class Material:
         """On whose word some events or statements rest (addresses, `KEY/a1` or `KEY/s1`), taken together."""
         wanted = tuple(sorted(set(items)))
         if wanted not in self._origins:
-            keys = {split_address(item)[0] for item in wanted}
-            copies = {id(link): link for key in keys for link in self._copies.get(self._family.get(key, ""), ())}
-            self._origins[wanted] = find_origins(wanted, self.filed, copies.values())
+            self._origins[wanted] = origins_by(self._attribution, wanted)
         return self._origins[wanted]
 
     @cached_property
     def _origins(self) -> dict[tuple[str, ...], Origins]:
         return {}
+
+    @cached_property
+    def _attribution(self) -> Attribution:
+        """On whose word the entries rest; copies that people took back are none."""
+        family = {key: family[0] for family in self._clusters("copy") for key in family}
+        copies = [k for k in self.links if k.kind == "copy" and k.left in family and family[k.left] == family.get(k.right)]
+        return Attribution(self.filed, copies, load_world())
 
     @cached_property
     def _entities(self) -> dict[str, dict[str, Entity]]:
@@ -121,20 +128,6 @@ class Material:
         found: dict[str, list[ToldStatement]] = defaultdict(list)
         for statement in self.statements:
             found[statement.filed.key].append(statement)
-        return found
-
-    @cached_property
-    def _family(self) -> dict[str, str]:
-        """The family of copies that a report belongs to, by the least of its keys."""
-        return {key: family[0] for family in self._clusters("copy") for key in family}
-
-    @cached_property
-    def _copies(self) -> dict[str, list[Link]]:
-        """The copy links by the family of their reports."""
-        found: dict[str, list[Link]] = defaultdict(list)
-        for link in self.links:
-            if link.kind == "copy" and link.left in self._family:
-                found[self._family[link.left]].append(link)
         return found
 
     def _clusters(self, kind: LinkKind) -> list[tuple[str, ...]]:

@@ -38,6 +38,7 @@ class Group:
     first: str = ""
     last: str = ""
     heard: str = ""
+    _votes: dict[str, Counter[str]] = field(default_factory=dict)
 
     def add(self, meeting: ToldMeeting) -> None:
         """Take in a report; a stated day, or the first one of talks that go on, moves the ends."""
@@ -48,6 +49,13 @@ class Group:
         if meeting.lasting and meeting.in_lead and meeting.status == "held":
             self.heard = max(self.heard, meeting.told.day)
         self.told.append(meeting)
+        self._votes.clear()
+
+    def join(self, other: Group) -> None:
+        """Take in the reports of talks that go on."""
+        self.told += other.told
+        self.last, self.heard = max(self.last, other.last), max(self.heard, other.heard)
+        self._votes.clear()
 
     @property
     def date(self) -> str:
@@ -63,7 +71,9 @@ class Group:
 
     def most(self, what: str) -> str:
         """The value that most reports give for `place`, `level` or the like; of equals the first; empty where none is given."""
-        votes = Counter(value for meeting in self.told if (value := getattr(meeting, what)))
+        if what not in self._votes:
+            self._votes[what] = Counter(value for meeting in self.told if (value := getattr(meeting, what)))
+        votes = self._votes[what]
         return votes.most_common(1)[0][0] if votes else ""
 
     @property
@@ -78,8 +88,10 @@ class Group:
 
     def parties(self) -> Counter[str]:
         """How many reports name each party."""
-        named = {(m.told.filed.key, party) for m in self.told for party in m.parties}
-        return Counter(party for _, party in named)
+        if "parties" not in self._votes:
+            named = {(m.told.filed.key, party) for m in self.told for party in m.parties}
+            self._votes["parties"] = Counter(party for _, party in named)
+        return self._votes["parties"]
 
 
 def group_meetings(told: Sequence[ToldMeeting]) -> list[Group]:
@@ -203,8 +215,7 @@ def _joined(groups: list[Group]) -> list[Group]:
         if before is None:
             found.append(group)
         else:
-            before.told += group.told
-            before.last, before.heard = max(before.last, group.last), max(before.heard, group.heard)
+            before.join(group)
     return found
 
 

@@ -49,7 +49,7 @@ def find_signs(text: str, lang: str, start: int, end: int) -> Iterator[Sign]:
     return (sign for sign in _all_signs(text, lang) if start <= sign.start < end)
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=8192)
 def _all_signs(text: str, lang: str) -> tuple[Sign, ...]:
     """What all phrases of a text tell; its sentences are asked for one by one."""
     words, table = text_words(text), meeting_words(lang)

@@ -69,7 +69,7 @@ def start_of(told: Told[Any]) -> int:
     return content.start if content else int(getattr(entry, "start", 0))
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=8192)
 def sentences_of(text: str) -> tuple[tuple[int, int], ...]:
     """The sentences of a text that hold words, in code points; a text is met several times and remembered a while.
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -16,7 +16,7 @@ from musnad.vocabulary import actor_country, actor_sector
 from musnad.world.credits import COLLECTIVE, Credit, find_credits, medium_of
 from musnad.world.load import World, load_world
 
-__all__ = ["Basis", "basis_of"]
+__all__ = ["Attribution", "Basis"]
 
 #: Sectors that are organs of one state: they speak with one voice.
 _STATE = frozenset({"GOV", "MIL", "SPY", "COP"})
@@ -50,25 +50,74 @@ class Basis(NamedTuple):
     late: bool = False
 
 
-def basis_of(item: str, filed: Mapping[str, Filed], links: Mapping[str, Sequence[Link]], world: World) -> Basis:
-    """The basis of an event or statement. `links` are the copy links by the report they touch."""
-    key, entry = split_address(item)
-    sketcher = Sketcher(filed[key], [], world)
-    statement = _told_by(sketcher, entry)
-    start, end = _span_of(sketcher, entry)
-    medium = _whose_words(key, start, end, filed, links, world)
-    base = Basis(
-        item, "medium", medium, _medium_name(medium, world), "link.origin.own-authority", sketcher.outlet, sketcher.published
-    )
-    base = base._replace(late=_looks_back(sketcher, entry))
-    base = base._replace(agency=_is_agency(medium, world), cited=medium if medium != sketcher.outlet else "")
-    if medium == COLLECTIVE:
-        base = base._replace(kind="agencies", name="agencies, not named")
-    elif medium != sketcher.outlet:
-        base = base._replace(rule="link.origin.agency-words")
-    if statement is None:
-        return _of_actor(base, sketcher, entry, world)
-    return _of_speaker(base, sketcher, statement, world)
+class Attribution:
+    """On whose word the items of some reports rest. What is found of a report or an item is kept for the next question.
+
+    `filed` holds the reports by key, `copies` the copy links among them.
+    """
+
+    def __init__(self, filed: Mapping[str, Filed], copies: Iterable[Link], world: World) -> None:
+        self.filed, self.world = filed, world
+        self._links: dict[str, list[Link]] = {}
+        for link in copies:
+            self._links.setdefault(link.left, []).append(link)
+            self._links.setdefault(link.right, []).append(link)
+        self._sketchers: dict[str, Sketcher] = {}
+        self._carriers: dict[str, _Carrier] = {}
+        self._bases: dict[str, Basis] = {}
+
+    def basis(self, item: str) -> Basis:
+        """The basis of an event or statement (its address)."""
+        if item not in self._bases:
+            self._bases[item] = self._basis(item)
+        return self._bases[item]
+
+    def _basis(self, item: str) -> Basis:
+        key, entry = split_address(item)
+        world, sketcher = self.world, self._sketcher(key)
+        statement = _told_by(sketcher, entry)
+        medium = self._whose_words(key, *_span_of(sketcher, entry))
+        base = Basis(
+            item, "medium", medium, _medium_name(medium, world), "link.origin.own-authority", sketcher.outlet, sketcher.published,
+            late=_looks_back(sketcher, entry), agency=_is_agency(medium, world), cited=medium if medium != sketcher.outlet else "",
+        )  # fmt: skip
+        if medium == COLLECTIVE:
+            base = base._replace(kind="agencies", name="agencies, not named")
+        elif medium != sketcher.outlet:
+            base = base._replace(rule="link.origin.agency-words")
+        if statement is None:
+            return _of_actor(base, sketcher, entry, world)
+        return _of_speaker(base, sketcher, statement, world)
+
+    def _whose_words(self, key: str, start: int, end: int) -> str:
+        """The medium that first had the words between two code points: the agency among those that have them, else the earliest."""
+        seen = {key}
+        edge = [(key, start, end)]
+        carriers = []
+        while edge:
+            at, first, last = edge.pop()
+            if at not in self.filed:
+                continue
+            carriers.append(self._carrier(at))
+            for link in self._links.get(at, ()):
+                other = link.right if link.left == at else link.left
+                if other in seen:
+                    continue
+                span = copied_span(link, at, first, last)
+                if span[1] > span[0]:
+                    seen.add(other)
+                    edge.append((other, *span))
+        return _first_to_have(carriers, self.world)
+
+    def _sketcher(self, key: str) -> Sketcher:
+        if key not in self._sketchers:
+            self._sketchers[key] = Sketcher(self.filed[key], [], self.world)
+        return self._sketchers[key]
+
+    def _carrier(self, key: str) -> _Carrier:
+        if key not in self._carriers:
+            self._carriers[key] = _carrier(self.filed[key], self.world)
+        return self._carriers[key]
 
 
 def _told_by(sketcher: Sketcher, entry: str) -> Statement | None:
@@ -83,8 +132,8 @@ def _looks_back(sketcher: Sketcher, entry: str) -> bool:
     """Whether an event was over days before the report and is none of its news."""
     for event in sketcher.record.events:
         if event.id == entry:
-            sketch = sketcher.event(event)
-            return sketch.dated and not sketch.lead and (days_between(sketch.last, sketcher.day) or 0) >= _NEWS_DAYS
+            _, last, dated = sketcher.days(event)
+            return dated and not sketcher.opens(event) and (days_between(last, sketcher.day) or 0) >= _NEWS_DAYS
     return False
 
 
@@ -98,32 +147,16 @@ def _span_of(sketcher: Sketcher, entry: str) -> tuple[int, int]:
     return 0, 0
 
 
-def _whose_words(
-    key: str, start: int, end: int, filed: Mapping[str, Filed], links: Mapping[str, Sequence[Link]], world: World
-) -> str:
-    """The medium that first had the words between two code points: the agency among those that have them, else the earliest."""
-    seen = {key}
-    edge = [(key, start, end)]
-    sketches = []
-    while edge:
-        at, first, last = edge.pop()
-        if at not in filed:
-            continue
-        sketches.append(_carrier(filed[at], world))
-        for link in links.get(at, ()):
-            other = link.right if link.left == at else link.left
-            span = copied_span(link, at, first, last)
-            if other not in seen and span[1] > span[0]:
-                seen.add(other)
-                edge.append((other, *span))
-    own = [s.outlet for s in sketches if _is_agency(s.outlet, world)]
-    credited = [c for s in sketches for c in s.credits if c != COLLECTIVE and _is_agency(c, world)]
+def _first_to_have(carriers: Sequence[_Carrier], world: World) -> str:
+    """Of those that carry the same words the agency, else the medium that had them first."""
+    own = [c.outlet for c in carriers if _is_agency(c.outlet, world)]
+    credited = [m for c in carriers for m in c.credits if m != COLLECTIVE and _is_agency(m, world)]
     if own or credited:
         first_named = dict.fromkeys([*own, *sorted(credited, key=lambda c: (-credited.count(c), c))])
         return next(iter(first_named))
-    if any(COLLECTIVE in s.credits for s in sketches):
+    if any(COLLECTIVE in c.credits for c in carriers):
         return COLLECTIVE
-    return min(sketches, key=lambda s: (s.published or "9", s.outlet)).outlet if len(sketches) > 1 else sketches[0].outlet
+    return min(carriers, key=lambda c: (c.published or "9", c.outlet)).outlet if len(carriers) > 1 else carriers[0].outlet
 
 
 class _Carrier(NamedTuple):

@@ -7,12 +7,12 @@ from typing import Literal
 
 import msgspec
 
-from musnad.linking.attribution import Basis, basis_of
+from musnad.linking.attribution import Attribution, Basis
 from musnad.linking.circles import circles
 from musnad.linking.links import Filed, Link, split_address
 from musnad.world.load import World, load_world
 
-__all__ = ["Origin", "Origins", "find_origins"]
+__all__ = ["Origin", "Origins", "find_origins", "origins_by"]
 
 
 class Origin(msgspec.Struct, frozen=True):
@@ -61,13 +61,13 @@ def find_origins(
     `filed` holds the reports of the members and of those they were copied from or to, `copies` the copy links among these. Members
     whose report is not in `filed` are passed over.
     """
-    world = world or load_world()
-    links: dict[str, list[Link]] = {}
-    for link in copies:
-        links.setdefault(link.left, []).append(link)
-        links.setdefault(link.right, []).append(link)
-    held = [item for item in dict.fromkeys(members) if split_address(item)[0] in filed]
-    bases = [basis_of(item, filed, links, world) for item in held]
+    return origins_by(Attribution(filed, copies, world or load_world()), members)
+
+
+def origins_by(attribution: Attribution, members: Iterable[str]) -> Origins:
+    """The same for one of many clusters: `attribution` holds the reports and remembers what it found of them."""
+    held = [item for item in dict.fromkeys(members) if split_address(item)[0] in attribution.filed]
+    bases = [attribution.basis(item) for item in held]
     news = [b for b in bases if not (b.late and b.kind == "medium")]
     bases = news or bases  # background that recalls what was reported before confirms nothing
     cites = {(b.outlet, b.cited) for b in bases if b.cited and b.cited != b.outlet}

@@ -51,9 +51,9 @@ class Sketcher:
 
     def event(self, event: Event) -> EventSketch:
         """The sketch of an event."""
-        spans = list(dict.fromkeys(self._sentence(a.start) for a in event.anchors))[:3]
+        spans = self._told_in(event)
         inside = [word for start, end in spans for word in self.words_in(start, end)]
-        first, last, dated = window(event.time or self._day_in(spans), self.day)
+        first, last, dated = self.days(event)
         return EventSketch(
             type=event.type, mode=event.mode or "", status=event.status,
             parties=tuple(dict.fromkeys(self.party(at) for at in (*event.actors, *event.recipients))),
@@ -62,8 +62,20 @@ class Sketcher:
             anchors=content_words((w for a in event.anchors for w in self.words_in(a.start, a.end)), self.lang),
             words=content_words(inside, self.lang), names=self.names_in(spans), numbers=numbers_in(inside),
             start=min((s for s, _ in spans), default=0), end=max((e for _, e in spans), default=0),
-            lead=any(s in self.sentences[:2] for s in spans), places=self.places_in(spans),
+            lead=self.opens(event), places=self.places_in(spans),
         )  # fmt: skip
+
+    def days(self, event: Event) -> tuple[str, str, bool]:
+        """The first and last ISO day on which an event may have been, and whether the report gives its day."""
+        return window(event.time or self._day_in(self._told_in(event)), self.day)
+
+    def opens(self, event: Event) -> bool:
+        """Whether an event is told in the first two sentences."""
+        return any(span in self.sentences[:2] for span in self._told_in(event))
+
+    def _told_in(self, event: Event) -> list[tuple[int, int]]:
+        """The sentences that tell an event, at most three."""
+        return list(dict.fromkeys(self._sentence(a.start) for a in event.anchors))[:3]
 
     def statement(self, statement: Statement) -> StatementSketch:
         """The sketch of a statement."""
