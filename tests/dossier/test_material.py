@@ -8,6 +8,7 @@ from dossier.conftest import PROCESS, TALKS, Fill
 from musnad.dossier.gathering import gather
 from musnad.dossier.process import Process, parse_process, process_toml
 from musnad.faults import InputError
+from musnad.linking.origins import find_origins
 
 
 def test_only_reports_of_the_matter_belong(fill: Fill, process: Process) -> None:
@@ -22,6 +23,15 @@ def test_copies_are_one_event_with_one_origin(fill: Fill, process: Process) -> N
     origins = material.origins(told.address for told in met if told.filed.report.id in ("r2", "r3"))
     assert origins.reports == 2
     assert [origin.name for origin in origins.origins] == ["Reuters"]
+
+
+def test_what_is_remembered_of_reports_changes_no_origins(fill: Fill, process: Process) -> None:
+    material = gather(fill(TALKS), process)
+    copies = [link for link in material.links if link.kind == "copy"]
+    assert copies
+    for group in (*material.same_events, *material.same_statements):
+        items = sorted({told.address for told in group})
+        assert material.origins(items) == find_origins(items, material.filed, copies)
 
 
 @pytest.mark.parametrize("day", ["2016-09-08", "2016-09-09", "2016-09-13"])

@@ -143,9 +143,10 @@ def _fit(group: Group, meeting: ToldMeeting) -> float | None:
 
 def _one_held_one_not(group: Group, meeting: ToldMeeting) -> bool:
     """Whether on one stated day one meeting fell through in one town and another was held elsewhere."""
-    statuses = {m.status for m in group.told} | {meeting.status}
+    if not _dated_alike(group, meeting):
+        return False
     here, there = group.place, meeting.place or meeting.dateline
-    return statuses == {"held", "cancelled"} and _dated_alike(group, meeting) and "" != here != there != ""
+    return "" != here != there != "" and {*(m.status for m in group.told), meeting.status} == {"held", "cancelled"}
 
 
 def _agrees(place: str, other: str) -> float:

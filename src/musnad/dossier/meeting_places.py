@@ -45,10 +45,9 @@ def town_in(text: str, lang: str, process: Process, *, abroad: bool = False, hos
     `abroad`: only places outside the countries of the conflict. `hosts`: a country abroad names the one place in it too.
     """
     towns = known_towns(process.places)
-    world = load_world()
-    named = {place_of(place, process) for place in _places(text, lang, world)} & set(towns)
+    named = {place_of(place, process) for place in _places_in(text, lang)} & set(towns)
     if hosts:
-        named |= {town_of_state(code, process) for code in _states(text, lang, world)} - {""}
+        named |= {town_of_state(code, process) for code in _states_in(text, lang)} - {""}
     named = {name for name in named if not (abroad and towns[name].country in process.countries)}
     return named.pop() if len(named) == 1 else ""
 
@@ -72,9 +71,16 @@ def _places(text: str, lang: str, world: World) -> Iterator[Place]:
             yield place
 
 
-def _states(text: str, lang: str, world: World) -> Iterator[str]:
-    """The states that a stretch of text names."""
-    return (referent.id for referent in named_places(text, lang, world, kinds=("state",)))
+@lru_cache(maxsize=4096)
+def _places_in(text: str, lang: str) -> tuple[Place, ...]:
+    """The places that a sentence names; it is asked for them for each thing that it tells."""
+    return tuple(_places(text, lang, load_world()))
+
+
+@lru_cache(maxsize=4096)
+def _states_in(text: str, lang: str) -> tuple[str, ...]:
+    """The states that a sentence names."""
+    return tuple(referent.id for referent in named_places(text, lang, load_world(), kinds=("state",)))
 
 
 @lru_cache(maxsize=512)

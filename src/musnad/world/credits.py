@@ -154,10 +154,14 @@ def _dateline(words: list[Word], lang: str, world: World) -> list[Credit]:
 
 def _source_line(words: list[Word], lang: str, world: World) -> list[Credit]:
     """Credits of a line at the end: `المصدر: رويترز`, `(AFP)`, `قناة + وكالات`; the line ends with them."""
+    label: list[str] = []  # the words before, but for signs
+    longest = max(map(len, _phrases(lang)), default=0)
     for at in range(len(words)):
-        before = [w.form for w in words[:at]]
-        labelled = _phrases(lang).get(tuple(w for w in before if w not in _DASHES and w not in _OPEN)) == "label"
-        bracketed = bool(before) and before[-1] in _OPEN
+        before = words[at - 1].form if at else ""
+        if before and before not in _DASHES and before not in _OPEN:
+            label.append(before)
+        labelled = len(label) <= longest and _phrases(lang).get(tuple(label)) == "label"
+        bracketed = before in _OPEN
         if not (labelled or bracketed or at == 0):
             continue
         end, found = _listed(words, at, lang, world)
