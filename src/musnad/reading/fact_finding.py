@@ -103,8 +103,13 @@ class FactFinder:
         """A name that is only known behind clitics (ولافروف, لطهران) shows what is cut off, whatever the lexicon thought."""
         if not f.names or any(strip == 0 for _, strip in f.names):
             return
-        if f.senses and not f.word.proclitics and (f.senses[0].entry.pos == "NAME" or f.norm in self.tables.heads):
-            f.names = ()  # فراس is a given name, not ف before راس; وفدا is a delegation, not و before فدا
+        joined = set(f.word.proclitics) <= {"و", "ف"}
+        if f.senses and (
+            (f.senses[0].entry.pos == "NAME" and not f.word.proclitics) or (joined and f.word.stem in self.tables.heads)
+        ):
+            f.names = tuple(n for n in f.names if n[1] <= len(f.word.proclitics))  # فراس is not ف and راس, وكبير not ك and بير
+            if f.names and f.word.proclitics:
+                f.conj = f.norm[0]
             return
         cut = f.norm[: f.names[0][1]]
         if cut[:1] in ("و", "ف"):

@@ -36,6 +36,8 @@ def is_verb(doc: Document, cur: Clause, i: int, end: int, last: Phrase | None) -
         return True  # أنهما تفاهما, أنهم ينتظرون
     if _verb_after_phrase(doc, cur, i, end, last):
         return True
+    if f.conj == "ف" and cur.verb < 0 and any(g.value == "topic" for g in facts[max(cur.start, 0) : i]):
+        return True  # أما الوزير فتعهد
     if cur.verb >= 0:
         return _resumes(doc, i, end, last)
     if f.verb.tense == "perf" and i + 1 < end and _nominative(doc, i + 1):

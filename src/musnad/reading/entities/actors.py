@@ -86,7 +86,7 @@ class ActorReader(PairReader):
                 demonym = facts[i].demonym
                 if demonym is not None and facts[i].definite:
                     return demonym.code
-            if other.name is not None:
+            if other.name is not None and (p.heads is None or p.heads.kind != "state"):
                 actor = actor_of_referent(self.doc, other.name.referents[0]) or ""
                 if " " in actor:
                     return actor[:3]

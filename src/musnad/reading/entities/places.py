@@ -35,6 +35,12 @@ class PlaceReader(TitleReader):
                     return at
                 if self.drafts[at].kind == "place":
                     return self._whole(at, p)
+        country = self._country(p) if self.ar and p.heads is not None and p.heads.kind == "capital" and p.adjectives else ""
+        if country in self.doc.world.states:  # العاصمة الصومالية
+            capital = self.doc.world.states[country].capital_en
+            rule = f"{self.doc.lang}.entity.capital"
+            town = Draft("place", capital, None, f"capital-{country}", rule, strong=True)
+            return self._whole(self._add(("town", country), town), p)
         inner = p.unknown or p.quote or ((p.gen.start, p.gen.end) if p.gen is not None else None)
         if (
             inner is None

@@ -64,7 +64,7 @@ class CarriedReader(VerbalReader):
     def _carries(self, h: Happening, clause: Clause, root: Phrase, subject: Phrase) -> bool:
         """Whether the verb of a clause says nothing of its own beside an event noun in the phrase `root`."""
         f = self.doc.facts[clause.verb]
-        if self.verb_classes(clause) & {"light", "begin", "undergo", "control"}:
+        if self.verb_classes(clause) & {"light", "begin", "undergo", "control", "repeat"}:
             return True
         if h.type not in _DONE and all(t.rest for t, _ in f.triggers) and root in clause.objects and not f.cues:
             return True

@@ -112,6 +112,15 @@ class DetailReader(MoodReader):
         h.beside = [at for at in h.beside if at not in h.actors]
         h.actors.extend(h.beside)
 
+    def _settings(self, h: Happening, clause: Clause) -> list[int]:
+        """The places that tell of which country people without a name are: of the event, then of its clause."""
+        found = [h.place] if h.place is not None else []
+        for p in clause.preps:
+            at = self.entities.resolve(p) if fold(p.prep) in ("في", "ب", "in", "at") else None
+            if at is not None and self.entities.drafts[at].kind in ("place", "state"):
+                found.append(at)
+        return found
+
     def _finish(self, h: Happening, clause: Clause, p: Phrase | None) -> None:
         self._retype(h, clause)
         self._attended(h, clause, p)
@@ -121,9 +130,9 @@ class DetailReader(MoodReader):
             self._protested(h, clause)
         if h.type not in SYMMETRIC:
             h.recipients = [r for r in h.recipients if r not in h.actors]
-        if h.place is not None:
+        for place in self._settings(h, clause):
             for at in (*h.actors, *h.recipients):
-                self.entities.settle(at, h.place)
+                self.entities.settle(at, place)
         h.status = self._status(h, clause, p)
         self._casualties(h, clause, p)
         self.found.append(h)

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from musnad.reading.clauses import Clause
+from musnad.reading.events.evidence import EvidenceReader
 from musnad.reading.events.happening import Happening
-from musnad.reading.events.needs import NeedReader
 
 __all__ = ["GroundedReader"]
 
@@ -14,7 +14,7 @@ _TOPICS = frozenset({"AID", "AGREE", "COOPERATE", "RETREAT", "CONCEDE", "REQUEST
 _CONTENT_TYPES = frozenset({"REQUEST", "THREATEN", "REJECT"})
 
 
-class GroundedReader(NeedReader):
+class GroundedReader(EvidenceReader):
     """Keeps what happened, leaves what is only talked about."""
 
     def _keep(self, h: Happening) -> bool:
@@ -52,6 +52,8 @@ class GroundedReader(NeedReader):
             others = (k for k in self.found if k.type == "PROTEST" and k is not h and not self._at_protest(k))
             if not any(self._particular(k) for k in others):
                 return "what demonstrators shout or carry, without the protest itself"
+        if h.type == "PROTEST" and self.doc.lang == "ar" and not self._protest_reported(h):
+            return "demonstrators mentioned, their protest not reported"
         if h.type in ("ASSAULT", "PROTEST") and not self._particular(h):
             return "told in general: no named party, place, day or figure"
         if h.noun and h.phrase is not None and h.type in _TOPICS and self._is_topic(h):
@@ -138,11 +140,6 @@ class GroundedReader(NeedReader):
         """Whether an event is told by what a crowd does once it has gathered: shout, chant, carry signs."""
         return "at-protest" in self.doc.facts[h.anchors[0][0]].classes
 
-    def _counted(self, h: Happening) -> bool:
-        """Whether the text gives the size of a crowd, if only roughly."""
-        p = h.clause.subject
-        return p is not None and (p.count is not None or bool(p.quantifier))
-
     def _particular(self, h: Happening) -> bool:
         """Whether a particular case is told: somewhere, on a day, with a figure, with both sides, or with one known by name."""
         return (
@@ -153,10 +150,6 @@ class GroundedReader(NeedReader):
             or any(not code.startswith("---") for code in self._codes(h.actors) | self._codes(h.recipients))
             or self._explains(h)
         )
-
-    def _on_a_day(self, h: Happening) -> bool:
-        """Whether an event has its day, known or to be told from the day of the report."""
-        return h.time is not None and len(h.time) >= 10 and h.time[:1] in "0123456789X"
 
     def _explains(self, h: Happening) -> bool:
         """Whether an attack is told as how the victims of its clause came to harm: قتل شخصان في غارة, مقتل جندي بانفجار لغم."""

@@ -139,7 +139,8 @@ class InvolvedReader(JudgementReader):
         """The phrases an event may be about, in text order: what follows its trigger, except its subject."""
         at, clause = h.anchors[0][0], h.clause
         last = h.anchors[0][1] - 1
-        for p in clause.phrases:
+        first = clause.objects[:1] if "o" in h.trigger.recipients and not h.noun else []
+        for p in (*first, *(q for q in clause.phrases if q not in first)):
             inside = p.start <= last < p.end and p.head <= last
             if p.end <= at or p is clause.subject or inside or p.head == at:
                 continue

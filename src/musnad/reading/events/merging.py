@@ -156,7 +156,7 @@ class MergingReader(GroundedReader):
         """The events without those that the report takes as known and tells nowhere."""
         told = []
         for h in merged:
-            if self._presupposed(h):
+            if self._presupposed(h) or (self.doc.lang == "ar" and self._lone_mention(h, merged)):
                 first, last = self.doc.span(*h.anchors[0])
                 self.doc.leave("events", first, last, h.rule, "taken as known, told nowhere in the report")
             else:

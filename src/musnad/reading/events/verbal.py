@@ -199,8 +199,8 @@ class VerbalReader(DetailReader):
         p = clause.subject
         if clause.sense is None or clause.sense.tense not in ("perf", "impf") or f.latin or p is None:
             return False
-        if trigger.type in _SPOKEN:
-            return False  # دعت ستون دولة إلى
+        if trigger.type in _SPOKEN or (f.enclitic and clause.link != "rel"):
+            return False  # دعت ستون دولة إلى, اقتحمه مسلحون
         if "victim" in f.verb_classes:
             return not f.enclitic and self._befalls(p)
         if clause.phrases[: clause.split] and not clause.phrases[clause.split - 1].prep:

@@ -73,25 +73,27 @@ class AttachmentReader:
             return False  # behind the name of a title's holder something else begins
         if plain and g.tag == "N" and g.heads and g.heads[0].kind in _NAMED_BY:
             return False  # المبنى is the building, not "built"
+        if p.heads is not None and p.heads.kind == "people" and p.heads.number == "p" and "owned" in g.classes:
+            return g.definite == p.definite  # متظاهرون موالون للحكومة
         if g.tag == "N" and not (g.qualifier or g.demonym) and not (p.definite and g.definite):
             return False
         head = self.facts[p.head]
         if g.tag == "N" and p.heads is None and p.name is None and head.definite and head.tag == "A" and head.stem.endswith("ون"):
             return False  # رفض الحوثيون المقترح: subject and object
-        if (
-            g.stem.endswith(("ون", "ين"))
-            and len(g.stem) > 4
-            and not g.stem.endswith("مين")
-            and not (
-                (p.heads and p.heads.number != "s") or p.count or p.quantifier or self.facts[p.head].stem.endswith(("ون", "ين"))
-            )
-        ):
+        sound = g.stem.endswith(("ون", "ين")) and len(g.stem) > 4 and not g.stem.endswith("مين")
+        if sound and not self._is_several(p):
             return g.demonym is not None and g.demonym.number == "s"
         if p.name is not None and p.heads is None:
             return g.definite and (g.demonym is not None or g.qualifier is not None or (g.tag == "A" and not g.heads))
         if p.definite:
             return g.definite
         return not g.definite or (not p.closed and g.demonym is not None and p.heads is not None)
+
+    def _is_several(self, p: Phrase) -> bool:
+        """Whether a phrase may take an adjective in the sound plural: it means several, or its title does (كبير الدبلوماسيين)."""
+        if p.heads is not None and (p.heads.number != "s" or (p.heads.rest and p.heads.rest[-1].endswith("ين"))):
+            return True
+        return bool(p.count or p.quantifier) or self.facts[p.head].stem.endswith(("ون", "ين"))
 
     def _unknown_name(self, p: Phrase, j: int, end: int, *, limit: int = 5, start: int | None = None) -> int:
         """Take the words of an unknown name: words no lexicon knows, given names, and the particles of names."""

@@ -102,6 +102,7 @@ class ModifierReader(ConstructReader):
             name = names[j]
             if (
                 g.surface == "علي"
+                and name is None
                 and person
                 and p.closed
                 and p.name is None

@@ -62,11 +62,13 @@ class PhraseReader(ModifierReader):
         pair = phrase.heads is not None and phrase.heads.number == "d" and phrase.gen is not None
         if pair and phrase.gen is not None and self._is_body(other):
             return phrase.gen  # وفدا الحكومة والمتمردين
-        if other.name is None or phrase.name is not None:
-            return phrase
         chain = [phrase]
         while chain[-1].gen is not None:
             chain.append(chain[-1].gen)
+        if phrase.heads is None and phrase.name is None and self._is_body(other) and self._is_body(chain[-1]):
+            return chain[-1]  # اتفاق المملكة وإسرائيل
+        if other.name is None or phrase.name is not None:
+            return phrase
         for inner in reversed(chain):
             if inner.name is not None and sort_of(inner.name) & sort_of(other.name):
                 return inner
