@@ -145,7 +145,20 @@ def test_subjects_and_objects(text: str, wanted: str, actors: set[str], recipien
         ("أعلنت فصائل المعارضة السورية إسقاط النظام.", "REJECT"),
         ("قال الوزير إن المتظاهرين الذين التقاهم طلاب.", "PROTEST"),
         ("حصلت القناة على تسجيل عن عملية الاغتيال.", "ASSAULT"),
+        ("جرت في جنيف محادثات هددها تصعيد عسكري على الحدود.", "THREATEN"),
     ],
 )
 def test_words_that_only_sound_like_an_event(text: str, wanted: str) -> None:
     assert parties(text, wanted) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "انطلقت في القاهرة جولة المحادثات بين السودان وإثيوبيا.",
+        "وصل الرئيس المصري إلى الخرطوم في زيارة تستغرق يومين.",
+        "زار الوزير العراقي طهران بعد الاتفاق بين موسكو وأنقرة.",
+    ],
+)
+def test_talks_named_twice_in_one_clause_are_one_event(text: str) -> None:
+    assert len(parties(text, "CONSULT")) == 1

@@ -19,7 +19,7 @@ class HollowReader(FigureReader):
         """Why the words of an event tell none; empty when they do."""
         if h.type == "REJECT" and not h.noun and self._matter_is(h, "disclose"):
             return "a refusal to speak or to be named"
-        if h.type == "THREATEN" and not h.noun and not h.trigger.rest and self._matter_is(h, "interest"):
+        if h.type == "THREATEN" and not h.noun and (self._risks(h) or (not h.trigger.rest and self._matter_is(h, "interest"))):
             return "puts at risk, threatens nobody"
         if h.phrase is not None and h.type in _STOPPED and self._stopped(h.phrase):
             return "what is stopped or kept from happening"
@@ -37,6 +37,13 @@ class HollowReader(FigureReader):
             return False
         f = self.doc.facts[matter.head]
         return f.definite or not any(not t.rest for t, _ in f.triggers)  # رفض التعليق, but رفض تعليق العضوية
+
+    def _risks(self, h: Happening) -> bool:
+        """Whether a thing and nobody with a will threatens (محادثات هددها تصعيد)."""
+        p = h.clause.subject
+        if p is None or h.actors or h.clause.subject_dropped or p.head < 0 or p.name is not None or p.heads is not None:
+            return False
+        return any(s.tense == "msd" or s.entry.pos == "N" for s in self.doc.facts[p.head].senses)
 
     def _stopped(self, p: Phrase) -> bool:
         above = p.parent

@@ -23,6 +23,8 @@ class MergingReader(GroundedReader):
             return True
         if a.type == "ASSAULT" and a.status == b.status and (self._outcome(a, b) or self._taken_up_by(a, b)):
             return True
+        if a.type == "CONSULT" and (self._holds(a, b) or (a.mode == b.mode == "visit" and a.clause is b.clause)):
+            return True  # جلسات مفاوضات, يتوجه في زيارة
         if (a.mode and b.mode and a.mode != b.mode) or ("visit" in (a.mode, b.mode) and a.mode != b.mode):
             return False
         pa, pb = self._codes(a.actors) | self._codes(a.recipients), self._codes(b.actors) | self._codes(b.recipients)
@@ -72,6 +74,11 @@ class MergingReader(GroundedReader):
         ):
             return a.time is None or b.time is None or a.time == b.time or a.type == "AGREE"
         return False
+
+    def _holds(self, a: Happening, b: Happening) -> bool:
+        """Whether one event noun is the genitive of the other (جولة المحادثات)."""
+        p = a.phrase.gen if a.phrase is not None else None
+        return p is not None and p is b.phrase
 
     def _outcome(self, a: Happening, b: Happening) -> bool:
         """Whether of two mentions in one sentence one is what came of the other: a toll beside the attack that took it."""

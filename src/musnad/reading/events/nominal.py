@@ -41,7 +41,8 @@ class NominalReader(NounArgumentReader):
         if f.noun is not None and not (f.conj or facts[p.head - 1].tag == "T" or governs):
             return  # موافقة is rather consent; but: ، داعية الجانبين إلى
         hit = next(
-            ((t, s) for t, s in f.act_triggers if not t.rest or self.words.end_of(t, p.head + 1, clause.end) is not None), None
+            ((t, s) for t, s in f.act_triggers if not t.rest or self.words.end_of(t, p.head + 1, clause.end, gap=2) is not None),
+            None,
         )
         if hit is None:
             return

@@ -130,7 +130,14 @@ class NounArgumentReader(CarriedReader):
         relative = self.relatives.get(id(p)) or self.relatives.get(id(n.top))
         if relative is not None:
             following += [q for q in relative.preps if q.start > relative.verb]
+        if n.trigger.type in SYMMETRIC:  # زيارة بعد الاتفاق بين البلدين: the deal is theirs
+            cut = next((k for k, q in enumerate(following, 1) if q.name is None and self._heads_talks(q)), len(following))
+            following = following[:cut]
         return following, relative
+
+    def _heads_talks(self, p: Phrase) -> bool:
+        """Whether a phrase is headed by a noun for talks or a deal, which has parties of its own."""
+        return any(t.pos == "N" and t.type in SYMMETRIC and not t.rest for t, _ in self.doc.facts[p.head].triggers)
 
     def _hit(self, h: Happening, gen: Phrase, trigger: Trigger) -> bool:
         """Whether the genitive of an attack, which may name either side, is what was hit: قصف مواقع للمتمردين, قصف المدينة."""

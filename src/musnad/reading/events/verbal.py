@@ -234,7 +234,9 @@ class VerbalReader(DetailReader):
         if "oblige" not in self.verb_classes(clause) or clause.negated:
             return
         said = next((s for s in self.said if s.content[0] <= clause.verb < s.content[1] and s.speaker is not None), None)
-        if said is None or said.act == "deny" or any(h.type == "REQUEST" and h.anchors[0][0] == said.cue[0] for h in self.found):
+        if said is None or said.speaker is None or not self._has_a_say(said.speaker):
+            return
+        if said.act == "deny" or any(h.type == "REQUEST" and h.anchors[0][0] == said.cue[0] for h in self.found):
             return
         trigger = Trigger(f"{self.doc.lang}.event.request.obligation", "", "V", "REQUEST", "", (), ("على",), (), ())
         h = Happening(trigger, (clause.verb, clause.verb + 1), clause)
@@ -248,6 +250,11 @@ class VerbalReader(DetailReader):
         if h.recipients:
             h.recipients = [r for r in h.recipients if r not in h.actors]
             self.found.append(h)
+
+    def _has_a_say(self, at: int) -> bool:
+        """Whether somebody who says what has to be done demands it: a party, no expert and no paper."""
+        code = str(self.entities.drafts[at].actor)
+        return not code.endswith((" UNK", " JRN", "None")) and not code.startswith("---")
 
     def _obliged(self) -> None:
         """على الوزارة أن تستقيل: what a statement says another has to do."""

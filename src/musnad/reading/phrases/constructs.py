@@ -43,6 +43,10 @@ class ConstructReader(AttachmentReader):
             return False
         return self.names[j + 1] is not None or (bool(g.heads) and g.definite and g.tag == "N")
 
+    def _is_model(self, j: int, end: int) -> bool:
+        """Whether the name of a type of aircraft stands at a token (اف-16, ميغ-29)."""
+        return j + 2 < end and self.facts[j + 1].surface in "-–" and self.facts[j + 2].kind == "number" and not self.facts[j].conj
+
     def _is_numbered(self, p: Phrase, j: int, end: int) -> bool:
         """Whether a figure is the number of a definite noun before it, not a count of what follows (القرار 1701, المادة 51)."""
         f = self.facts[p.head]

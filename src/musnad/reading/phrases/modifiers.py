@@ -67,6 +67,9 @@ class ModifierReader(ConstructReader):
         awaited = self.awaiting > 0 and not person
         while j < end:
             g = facts[j]
+            if p.heads is not None and "aircraft" in p.heads.classes and self._is_model(j, end):
+                j += 3
+                continue
             if g.tag == "T":
                 k = self._punctuated(p, j, end, depth, person)
                 if k == j:
