@@ -5,7 +5,6 @@ from __future__ import annotations
 import csv
 import re
 import unicodedata
-from functools import cache
 from itertools import pairwise
 from pathlib import Path
 
@@ -15,8 +14,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import musnad.language
-from musnad.language.lexicon import load_lexicon
-from musnad.reading.segments import Analyser
+from musnad.reading.reader import reader_for
 from musnad.reading.times import FoundTime, find_times
 from musnad.reading.timex.finding import load_finder
 from musnad.reading.timex.grammar import load_grammar
@@ -31,13 +29,8 @@ VALUE = re.compile(
 )
 
 
-@cache
-def analyser(lang: str) -> Analyser:
-    return Analyser(load_lexicon(lang), lang)
-
-
 def tokens(text: str, lang: str) -> list[Token]:
-    return tokenise(text, analyser(lang).word)
+    return tokenise(text, reader_for(lang).table.of)
 
 
 def told(text: str, found: list[FoundTime]) -> list[str]:

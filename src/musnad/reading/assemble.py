@@ -60,8 +60,10 @@ def _leave_others(doc: Document, drafts: list[Draft], ids: dict[int, str]) -> No
     """Note what was seen as an entity and does not become one, where its words belong to no entity that does."""
     taken = {mention for at in ids for mention in drafts[at].mentions}
     for at, draft in enumerate(drafts):
+        if at in ids:
+            continue
         words = min((mention for mention in draft.mentions if mention not in taken), default=None)
-        if at not in ids and words is not None:
+        if words is not None:
             doc.leave("entities", *words, draft.rule, "has no name of its own, does not speak and is no party or place of anything")
 
 

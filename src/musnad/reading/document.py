@@ -97,19 +97,19 @@ def split_sentences(text: str, tokens: list[Token], classes: dict[str, frozenset
         token = tokens[i]
         following = tokens[i + 1].start if i + 1 < count else len(text)
         gap = text[token.end : following]
-        if gap == " " and token.word.kind == "word" and i + 1 < count and i + 1 - start < _LONGEST:
+        if gap == " " and token.facts.kind == "word" and i + 1 < count and i + 1 - start < _LONGEST:
             continue
         ends = i + 1 == count or "\n" in gap
         if not ends and gap:
             back = i
-            while back > start and tokens[back].word.surface in _CLOSERS:
+            while back > start and tokens[back].facts.surface in _CLOSERS:
                 back -= 1
-            surface = tokens[back].word.surface
+            surface = tokens[back].facts.surface
             if (
                 surface == "."
                 and classes
                 and back > start
-                and "abbreviation" in classes.get(tokens[back - 1].word.norm, ())
+                and "abbreviation" in classes.get(tokens[back - 1].facts.norm, ())
                 and tokens[back - 1].end == tokens[back].start
             ):
                 continue
@@ -139,8 +139,8 @@ def _soften(facts: list[Facts], table: FactTable) -> None:
 
 def make_document(text: str, lang: str, published: str | None, table: FactTable, world: World) -> Document:
     """Tokenise, look up facts, split sentences, find times, match names."""
-    tokens = tokenise(text, table.analyser.word)
-    facts = list(map(table.of, [t.word.surface for t in tokens]))
+    tokens = tokenise(text, table.of)
+    facts = [t.facts for t in tokens]
     _soften(facts, table)
     for i in range(1, len(facts) - 1):
         if facts[i].tag in "VA" and stands_for_name(facts, i):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Set
+
 from musnad.language.forms import Sense, Word
 from musnad.language.tables import Cue, Tables, Trigger, bare
 from musnad.reading.facts import Facts, forms_of, lemmas_of
@@ -26,6 +28,7 @@ class FactFinder:
         self.tables = tables
         self.world = world
         self.lang = lang
+        self._sets: dict[frozenset[str], frozenset[str]] = {}
 
     def find(self, word: Word) -> Facts:
         """The facts of an analysed word."""
@@ -44,7 +47,8 @@ class FactFinder:
         self._classes(f)
         f.sourced = self._sourced(f)
         f.forms = forms_of(f.stem, f.norm)
-        f.nominal = f.lemmas if f.tag in "NA" else frozenset()
+        if f.tag in "NA":
+            f.nominal = f.lemmas
         f.rough = self.tables.approximators.get(f.norm) or (self.tables.approximators.get(f.norm[1:], ()) if f.conj else ())
         return f
 
@@ -62,8 +66,14 @@ class FactFinder:
             found |= classes
             if sense.entry.pos == "V":
                 verbal |= classes
-        f.classes, f.verb_classes = frozenset(found), frozenset(verbal)
-        f.lemmas = lemmas_of(f.senses)
+        f.classes, f.verb_classes = self._shared(found), self._shared(verbal)
+        f.lemmas = self._shared(lemmas_of(f.senses))
+        f.verb_forms = self._shared({s.tense for s in f.senses if s.entry.pos == "V"})
+
+    def _shared(self, members: Set[str]) -> frozenset[str]:
+        """One set for all words that have the same: many thousand words are kept, and most sets of theirs are alike."""
+        frozen = frozenset(members)
+        return self._sets.setdefault(frozen, frozen)
 
     # Arabic ------------------------------------------------------------------------------------------------------
 
@@ -208,7 +218,7 @@ class FactFinder:
                     adjective = True
                 if rank and f.word.senses and f.word.senses[0].entry.pos != "NAME":
                     continue
-                for p in {pos, sense.entry.pos}:
+                for p in (pos,) if pos == sense.entry.pos else (pos, sense.entry.pos):
                     if p == "V" and pos != "V" and not f.latin:
                         continue
                     triggers.extend((t, sense) for t in self.tables.triggers.get((lemma, p), ()))

@@ -38,7 +38,7 @@ class FactTable:
     `of` gives the facts of a surface form.
     """
 
-    def __init__(self, analyser: Analyser, tables: Tables, world: World, lang: str, limit: int = 200_000) -> None:
+    def __init__(self, analyser: Analyser, tables: Tables, world: World, lang: str, limit: int = 100_000) -> None:
         self.analyser = analyser
         self.tables = tables
         self.finder = FactFinder(tables, world, lang)
@@ -52,7 +52,7 @@ class FactTable:
         self._among: dict[frozenset[str], frozenset[str]] = {}
 
     def _find(self, surface: str) -> Facts:
-        return self.finder.find(self.analyser.word(surface))
+        return self.finder.find(self.analyser.analyse(surface))
 
     def filler(self, conj: str) -> Facts:
         """The facts of a word that only softens the number after it (ما لا يقل عن)."""
@@ -65,7 +65,7 @@ class FactTable:
         kept = self._lemmas.get(word)
         if kept is None:
             # A word of a table has lost its dots (مسؤوليه): rather the whole word than مسؤول and a pronoun.
-            whole = (a for a in self.analyser.word(word).analyses if a.stem == word)
+            whole = (a for a in self.of(word).word.analyses if a.stem == word)
             kept = self._lemmas[word] = lemmas_of(next(whole, self.of(word).word.analyses[0]).senses)
         return kept
 
@@ -80,7 +80,7 @@ class FactTable:
         """The facts of a surface form that may be a given name, read as nothing else."""
         kept = self._names.get(surface)
         if kept is None:
-            word = self.analyser.word(surface)
+            word = self.of(surface).word
             cuts = ((a, tuple(s for s in a.senses if s.entry.pos == "NAME")) for a in word.analyses if not a.proclitics)
             named = tuple(a._replace(senses=senses) for a, senses in cuts if senses)
             kept = self._names[surface] = self.finder.find(Word(surface, word.norm, word.kind, word.latin, named or word.analyses))
@@ -89,7 +89,7 @@ class FactTable:
     def as_verb(self, surface: str) -> Facts | None:
         """The facts of a surface form read as a finite verb, whatever else it may be; None when it can't be one."""
         if surface not in self._verbs:
-            word = self.analyser.word(surface)
+            word = self.of(surface).word
             cuts = ((a, tuple(s for s in a.senses if s.entry.pos == "V" and s.tense in ("perf", "impf"))) for a in word.analyses)
             kept = tuple(a._replace(senses=senses) for a, senses in cuts if senses)
             kept = tuple(sorted(kept, key=lambda a: a.senses[0].number != "s"))

@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from musnad.language.forms import Sense, Word
 from musnad.language.tables import Cue, Head, Qualifier, Trigger
 from musnad.text import fold
 from musnad.world.load import Demonym
 from musnad.world.names import Trie
 
+if TYPE_CHECKING:
+    from musnad.reading.signs import Signs
+
 __all__ = ["Facts", "forms_of", "lemmas_of"]
+
+_NOTHING: frozenset[str] = frozenset()
 
 
 class Facts:
@@ -21,8 +28,8 @@ class Facts:
     __slots__ = (
         "act_triggers", "adjective", "ambiguous", "classes", "conj", "cues", "definite", "demonym", "enclitic", "forms", "future",
         "heads", "kind", "latin", "lemmas", "names", "nominal", "norm", "noun", "number", "prep",
-        "qualifier", "rough", "second", "senses", "sourced", "stem", "surface",
-        "tag", "tanwin", "triggers", "value", "verb", "verb_classes", "verb_forms", "word",
+        "qualifier", "rough", "second", "senses", "signed", "signs", "sourced", "stem", "surface",
+        "tag", "tanwin", "time", "triggers", "value", "verb", "verb_classes", "verb_forms", "word",
     )  # fmt: skip
 
     def __init__(self, word: Word) -> None:
@@ -39,6 +46,8 @@ class Facts:
         self.ambiguous = False
         self.conj = ""
         self.prep = ""
+        self.signed = False  # whether `signs`, what the tables about issues say of it, were looked up
+        self.signs: Signs | None = None
         self.sourced = False
         self.future = False
         self.definite = False
@@ -48,6 +57,7 @@ class Facts:
         self.heads: tuple[Head, ...] = ()
         self.qualifier: Qualifier | None = None
         self.demonym: Demonym | None = None
+        self.time = ""  # its mark in time expressions, once it was met in a text
         self.triggers: tuple[tuple[Trigger, Sense], ...] = ()
         self.cues: tuple[tuple[Cue, Sense], ...] = ()
         self.names: tuple[tuple[Trie, int], ...] = ()
@@ -57,23 +67,23 @@ class Facts:
         self.second: tuple[tuple[str, str, str], ...] = ()
         self.rough: tuple[tuple[str, ...], ...] = ()  # phrases it begins that make a number behind them rough
         self.senses: tuple[Sense, ...] = word.senses
-        self.verb_forms = frozenset(s.tense for s in word.senses if s.entry.pos == "V")
-        self.classes: frozenset[str] = frozenset()
-        self.lemmas: frozenset[str] = frozenset()
-        self.nominal: frozenset[str] = frozenset()  # its lemmas where it stands as noun or adjective
-        self.verb_classes: frozenset[str] = frozenset()
+        self.verb_forms = _NOTHING
+        self.classes = _NOTHING
+        self.lemmas = _NOTHING
+        self.nominal = _NOTHING  # its lemmas where it stands as noun or adjective
+        self.verb_classes = _NOTHING
 
     def __repr__(self) -> str:
         return f"Facts({self.surface!r}, {self.tag}{':' + self.value if self.value else ''})"
 
 
-def forms_of(stem: str, norm: str) -> frozenset[str]:
+def forms_of(stem: str, norm: str) -> tuple[str, ...]:
     """The folded forms under which the tables may name a word: its stem, the whole word, the word without its article.
 
-    >>> sorted(forms_of("حرب", "الحرب")), sorted(forms_of("هدنه", "والهدنه"))
-    (['الحرب', 'حرب'], ['هدنه', 'والهدنه'])
+    >>> forms_of("حرب", "الحرب"), forms_of("هدنه", "والهدنه"), forms_of("علي", "علي")
+    (('حرب', 'الحرب'), ('هدنه', 'والهدنه'), ('علي',))
     """
-    return frozenset((stem, norm, norm[2:] if norm.startswith("ال") else norm))
+    return tuple(dict.fromkeys((stem, norm, norm[2:] if norm.startswith("ال") else norm)))
 
 
 def lemmas_of(senses: tuple[Sense, ...]) -> frozenset[str]:

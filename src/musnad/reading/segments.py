@@ -19,7 +19,7 @@ from musnad.text import fold, is_arabic, strip_marks
 
 __all__ = ["Analyser"]
 
-_KEPT = 200_000  # surface forms held; a month of one agency's reports has some 150,000
+_KEPT = 100_000  # surface forms held
 _MAX_ALTERNATIVES = 6
 _SPREAD = 4.0  # alternatives that cost so much more than the best are dropped
 _SENSES = 2.5  # senses of one stem likewise
@@ -84,9 +84,10 @@ class Analyser:
         self._shapes = [(re.compile(shape), cost) for shape, cost in unknown.get("shapes", ())]
         self._safe = min([self._unknown, *(cost for _, cost in self._shapes)])  # a known cut this cheap needs no guess
         # Nearly all words were met before: a plain look-up then, without a call of Python code.
-        self.word: Callable[[str], Word] = _Words(self._analyse).__getitem__
+        self.word: Callable[[str], Word] = _Words(self.analyse).__getitem__
 
-    def _analyse(self, surface: str) -> Word:
+    def analyse(self, surface: str) -> Word:
+        """The word for a surface form, which the caller keeps."""
         norm = fold(surface)
         first = norm[:1]
         if is_arabic(first) and first.isalpha():

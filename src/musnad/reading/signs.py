@@ -1,11 +1,10 @@
 """Signs: what the tables about issues say of the words of a report, looked up once for positions and provisions.
 
-What they say of a surface form is found once and kept, so that a report costs one dictionary look-up a word.
+What they say of a surface form is found once and kept with its facts.
 """
 
 from __future__ import annotations
 
-from functools import cache
 from typing import TYPE_CHECKING
 
 from musnad.reading.document import Document
@@ -17,8 +16,6 @@ if TYPE_CHECKING:
     from musnad.reading.scopes import Scopes
 
 __all__ = ["Marks", "Signs", "marks_of"]
-
-_KEPT = 200_000  # surface forms held, as in reading.facts
 
 
 class Signs:
@@ -58,41 +55,23 @@ class Marks:
         self.cues = [i for i, s in marked if s.cues]
 
 
-class _SignTable:
-    """Finds and keeps the signs of surface forms for one language."""
-
-    def __init__(self, tables: IssueTables) -> None:
-        self.tables = tables
-        self._kept: dict[str, Signs | None] = {}
-
-    def marks(self, doc: Document) -> Marks:
-        if len(self._kept) >= _KEPT:
-            self._kept.clear()
-        kept = self._kept
-        try:
-            signs = [kept[f.surface] for f in doc.facts]
-        except KeyError:
-            kept.update((f.surface, self._find(f)) for f in doc.facts if f.surface not in kept)
-            signs = [kept[f.surface] for f in doc.facts]
-        return Marks(signs, self.tables)
-
-    def _find(self, f: Facts) -> Signs | None:
-        if f.kind == "punct":
-            return None
-        best = f.word.analyses[0]
-        signs = Signs(keys_of((best,) if best.senses else f.word.analyses[:3], f.norm), best.stem, self.tables)
-        if f.tag == "P":
-            signs.starts = ()
-        return signs or None
-
-
-@cache
-def _sign_table(lang: str) -> _SignTable:
-    return _SignTable(load_issue_tables(lang))
-
-
 def marks_of(doc: Document) -> Marks:
     """The signs of a report, found once."""
     if doc.marks is None:
-        doc.marks = _sign_table(doc.lang).marks(doc)
+        tables = load_issue_tables(doc.lang)
+        for f in doc.facts:
+            if not f.signed:
+                f.signs, f.signed = _signs(f, tables), True
+        doc.marks = Marks([f.signs for f in doc.facts], tables)
     return doc.marks
+
+
+def _signs(f: Facts, tables: IssueTables) -> Signs | None:
+    """What the tables say of a word; None where they say nothing."""
+    if f.kind == "punct":
+        return None
+    best = f.word.analyses[0]
+    signs = Signs(keys_of((best,) if best.senses else f.word.analyses[:3], f.norm), best.stem, tables)
+    if f.tag == "P":
+        signs.starts = ()
+    return signs or None

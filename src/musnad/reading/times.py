@@ -93,5 +93,5 @@ def _is_age(tokens: list[Token], item: Found) -> bool:
     amount = item.when.amount
     if item.when.kind != "DURATION" or len(amount) != 1 or amount[0][0] != "Y" or not item.first or item.last >= len(tokens):
         return False
-    before, after = tokens[item.first - 1].word, tokens[item.last].word
+    before, after = tokens[item.first - 1].facts, tokens[item.last].facts
     return after.kind == "punct" and bool(before.senses) and before.senses[0].entry.pos == "NAME"

@@ -10,7 +10,7 @@ import msgspec
 from musnad.language.lexicon import load_lexicon
 from musnad.reading.language_of import language_of
 from musnad.reading.segments import Analyser
-from musnad.reading.tokens import tokenise
+from musnad.reading.tokens import TOKEN
 
 __all__ = ["WrittenWord", "words_of"]
 
@@ -37,6 +37,6 @@ def words_of(text: str, lang: str = "auto") -> Iterator[WrittenWord]:
     [(0, 6, ('و', 'ل', 'ال'), ()), (7, 13, (), ('هم',))]
     """
     analyse = _analyser(lang if lang != "auto" else language_of(text)).word
-    for token in tokenise(text, analyse):
-        word = token.word
-        yield WrittenWord(token.start, token.end, tuple(word.proclitics), word.stem, (word.enclitic,) if word.enclitic else ())
+    for match in TOKEN.finditer(text):
+        word = analyse(match[0])
+        yield WrittenWord(*match.span(), tuple(word.proclitics), word.stem, (word.enclitic,) if word.enclitic else ())

@@ -99,6 +99,8 @@ class MentionReader:
     @staticmethod
     def _end(p: Phrase) -> int:
         """The token behind a phrase without what is coordinated with it."""
+        if not p.conjs and not p.apps:
+            return p.end
         return min((other.start for q in (p, *p.apps) for other in q.conjs if other.start > p.head), default=p.end)
 
     def _strip(self, p: Phrase) -> int:

@@ -76,12 +76,12 @@ class NeedReader(HollowReader):
         facts, clause, near = self.doc.facts, h.clause, h.trigger.near
         near_lemmas = self.doc.table.lemmas_among(near)
         stop = min(len(facts), max(clause.end, h.anchors[0][1] + 6))
+        around = facts[clause.start : stop]
         about = clause.antecedent if clause.link == "rel" else None
-        described = range(about.head, min(about.head + 5, clause.start)) if about is not None and about.head >= 0 else range(0)
-        for i in (*range(clause.start, stop), *described):
-            f = facts[i]
-            if not (f.forms.isdisjoint(near) and f.nominal.isdisjoint(near_lemmas)):
-                return True
+        if about is not None and about.head >= 0:
+            around += facts[about.head : min(about.head + 5, clause.start)]
+        if any(not (near.isdisjoint(f.forms) and near_lemmas.isdisjoint(f.nominal)) for f in around):
+            return True
         return any(self.words.follow_within(words, clause.start, stop) for words in h.trigger.phrases)
 
     def _decided(self, h: Happening) -> bool:

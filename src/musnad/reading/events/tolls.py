@@ -12,6 +12,11 @@ from musnad.reading.phrases import Phrase
 __all__ = ["TollReader"]
 
 
+_HARM = frozenset({"kill", "injure"})
+#: Classes of the words without which a text gives no figure of victims.
+_TELLING = _HARM | {"deadly"}
+
+
 class Toll(NamedTuple):
     """A figure of victims: `kind` kill or injure, how many, the token and the clause that give it."""
 
@@ -62,6 +67,8 @@ class TollReader(ArgumentReader):
 
     def _tolls(self) -> list[Toll]:
         found: list[Toll] = []
+        if all(f.classes.isdisjoint(_TELLING) for f in self.doc.facts):
+            return found
         for clause in self.clauses:
             if clause.negated:
                 continue
@@ -74,7 +81,7 @@ class TollReader(ArgumentReader):
 
     def _of_verb(self, clause: Clause) -> list[Toll]:
         """قتل ثلاثة جنود, أصيب 40, أودى بحياة خمسة."""
-        kinds = self.verb_classes(clause) & {"kill", "injure"}
+        kinds = self.verb_classes(clause) & _HARM
         if len(kinds) == 1:
             victim = clause.objects[0] if clause.objects else clause.subject if not clause.subject_dropped else None
             count = self._victims(victim)
@@ -91,7 +98,7 @@ class TollReader(ArgumentReader):
         found: list[Toll] = []
         inner: Phrase | None = p
         while inner is not None:
-            kinds = self._noun_classes(inner.head) & {"kill", "injure"} if inner.head >= 0 and inner.name is None else frozenset()
+            kinds = self._noun_classes(inner.head) & _HARM if inner.head >= 0 and inner.name is None else frozenset()
             if len(kinds) == 1 and inner.head != clause.verb:
                 own = inner.count
                 count = int(own) if own is not None else None if inner.heads is not None else self._victims(inner.gen)

@@ -63,8 +63,14 @@ class Phrase:
 
     def release(self) -> None:
         """Let the phrases inside this one forget that they are."""
-        for inner in (self.gen, self.paren, *self.apps, *self.conjs, *(p for _, p in self.of)):
-            if inner is not None and inner.parent is not None:
+        inside = self.apps + self.conjs
+        for _, inner in self.of:
+            inside.append(inner)
+        for part in (self.gen, self.paren):
+            if part is not None:
+                inside.append(part)
+        for inner in inside:
+            if inner.parent is not None:
                 inner.parent = None
                 inner.release()
 

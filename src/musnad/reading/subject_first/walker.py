@@ -201,7 +201,7 @@ class SubjectFirstWalker(GroupWalker):
         return (
             i == 0
             or tokens[i - 1].end < tokens[i].start
-            or (i + 1 < len(tokens) and tokens[i + 1].start == tokens[i].end and tokens[i - 1].word.surface in "(:—–-")
+            or (i + 1 < len(tokens) and tokens[i + 1].start == tokens[i].end and tokens[i - 1].facts.surface in "(:—–-")
         )
 
     def _short(self, i: int) -> bool:

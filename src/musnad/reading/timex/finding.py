@@ -75,8 +75,13 @@ class Finder:
         self.read: dict[tuple[str, ...], list[Reading]] = {}
 
     def line(self, tokens: list[Token]) -> str:
-        """The marks of the words of a text, one letter each."""
-        return "".join(map(self.marks.__getitem__, [t.word.surface for t in tokens]))
+        """The marks of the words of a text, one letter each; they are kept with the facts of a word once it was met."""
+        line = "".join([t.facts.time for t in tokens])
+        if len(line) < len(tokens):
+            for token in tokens:
+                token.facts.time = self.marks[token.facts.surface]
+            line = "".join([t.facts.time for t in tokens])
+        return line
 
     def find(self, tokens: list[Token], line: str, fired: set[str] | None = None) -> list[Found]:
         """The time expressions of a text with their meanings, not yet resolved, in order; `line` are the marks of its words."""
@@ -85,7 +90,7 @@ class Finder:
             if not _LOUD.search(run[0]):
                 continue
             for first, last in _halves(line, run.start(), run.end()):
-                words = tuple([t.word.surface for t in tokens[first:last]])
+                words = tuple([t.facts.surface for t in tokens[first:last]])
                 key = (*words, "") if last == len(tokens) else words
                 readings = self.read.get(key)
                 if readings is None or fired is not None:

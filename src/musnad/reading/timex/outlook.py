@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cached_property
 
-from musnad.language.forms import Word
+from musnad.reading.facts import Facts
 from musnad.reading.timex.grammar import load_grammar
 from musnad.reading.tokens import Token
 
@@ -40,14 +40,14 @@ class SentenceView:
     def _outlook(self) -> int:
         tokens, seen = self.tokens, False
         for at in range(self.first - 1, max(-1, self.first - _REACH), -1):
-            word = tokens[at].word
+            word = tokens[at].facts
             if word.surface in _ENDS:
                 break
             seen = True
             if looks := self._looks(at):
                 return looks
         for at in range(self.last, min(len(tokens), self.last + _AHEAD)):
-            word = tokens[at].word
+            word = tokens[at].facts
             if word.surface in _ENDS or (seen and word.kind == "punct"):
                 break
             seen = True
@@ -57,21 +57,21 @@ class SentenceView:
 
     def _looks(self, at: int) -> int:
         """What one word says: a cue of the lexicon, else the tense of the verb it is."""
-        word = self.tokens[at].word
+        word = self.tokens[at].facts
         lexicon = load_grammar("en" if word.latin else self.lang).lexicon
-        cue = lexicon.cues.get(word.surface) if word.latin else lexicon.cues.get(word.norm) or lexicon.cues.get(word.stem)
-        lean = lexicon.leans.get(self.tokens[at - 1].word.norm) if at else None
+        cue = lexicon.cues.get(word.surface) if word.latin else lexicon.cues.get(word.norm) or lexicon.cues.get(word.word.stem)
+        lean = lexicon.leans.get(self.tokens[at - 1].facts.norm) if at else None
         if cue:
             return AHEAD if cue > 0 or (word.latin and lean == 1) else BACK  # will be held
         if lean == 0:  # no verb after an article: a captured pilot
             return UNKNOWN
         if lean == 2:  # agreed to meet on Sunday looks ahead, sent troops to guard them does not; agreed to a truce is no verb
             verb = bool(word.senses) and word.senses[0].entry.pos == "V"
-            return AHEAD if verb and at > 1 and self.tokens[at - 2].word.norm in lexicon.plans else UNKNOWN
+            return AHEAD if verb and at > 1 and self.tokens[at - 2].facts.norm in lexicon.plans else UNKNOWN
         return _tense(word, lean or 0, not word.latin and 0 < self.first - at <= _DIRECT)
 
 
-def _tense(word: Word, lean: int, direct: bool) -> int:
+def _tense(word: Facts, lean: int, direct: bool) -> int:
     """The way a verb looks: by its tense; in the present by a particle on it or the word before it (`lean`: قد يصل, لم يصل).
     A present that stands directly before the time looks ahead: يلتقي نظيره الأحد."""
     senses = word.senses
@@ -84,6 +84,6 @@ def _tense(word: Word, lean: int, direct: bool) -> int:
         return AHEAD if word.latin and lean > 0 else BACK  # will be held
     if tense not in ("impf", "inf", "imp"):
         return UNKNOWN
-    if lean or "س" in word.proclitics:
+    if lean or "س" in word.word.proclitics:
         return BACK if lean < 0 else AHEAD
     return PRESENT if direct and tense == "impf" else UNKNOWN
