@@ -53,9 +53,8 @@ class HappeningMaker:
                 kind, theatre, place = last.kind, last.theatre, last.place
         killed = chance.choice((3, 4, 5, 6, 7, 8, 9, 11, 12, 14, 16, 17, 19, 21, 23, 26, 31, 38))
         injured = killed + chance.randint(2, 40)
-        if kind not in self.diplomatic and (kind, place) in {
-            (h.kind, h.place) for h in self.before[-60:] if (day - h.day).days < 2
-        }:
+        lately = [h for h in self.before[-60:] if (day - h.day).days < 2]
+        if kind not in self.diplomatic and any((h.kind, h.place) == (kind, place) for h in lately):
             return self.happen(day)  # nobody could tell the two apart
         words = {
             "air": theatre["air"][0], "Air": theatre["air"][1], "state": theatre["state"][0], "state_en": theatre["state"][1],
@@ -63,6 +62,9 @@ class HappeningMaker:
         }  # fmt: skip
         if kind in self.diplomatic:
             words.update(self._diplomats(day))
+            two = {words["one"], words["other"]}
+            if any(h.kind == kind and {h.words["one"], h.words["other"]} == two for h in lately):
+                return self.happen(day)  # nor these: the same two on the same day
         self.numbers += 1
         made = Happening(self.numbers, kind, day, theatre, place, words, killed, injured)  # type: ignore[arg-type]
         earlier = [h for h in self.before[-60:] if h.theatre is theatre and 2 <= (day - h.day).days <= 9]

@@ -128,6 +128,8 @@ def origin_score(
         if link.kind == "copy":
             copies[family[link.left]].append(link)
     best: dict[int, tuple[int, tuple[str, ...]]] = {}
+    for item, (_, number) in truth.items():  # an item that nothing was tied to is asked about by itself
+        best.setdefault(number, (1, (item,)))
     for cluster in clusters(links, "same_event"):
         counts = Counter(truth[item][1] for item in cluster if item in truth)
         for number, size in counts.items():

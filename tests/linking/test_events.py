@@ -5,8 +5,12 @@ from __future__ import annotations
 from msgspec.structs import replace
 
 from linking.conftest import Desk
+from musnad.linking import prepare
 from musnad.linking.entries import EntryLinker
-from musnad.linking.sketches import EventSketch, Party, PlaceMark
+from musnad.linking.events import agree_parties, agree_places, figures_agreement
+from musnad.linking.sketches import EventSketch, Party, PlaceMark, decode
+from musnad.linking.whereabouts import Whereabouts
+from musnad.world.load import load_world
 
 ARABIC = "قال المرصد السوري لحقوق الإنسان إن 14 مدنيا قتلوا يوم الخميس في غارات جوية روسية على مدينة إدلب."
 ENGLISH = "Russian air strikes killed 17 civilians in Idlib on Thursday, the Syrian Observatory for Human Rights said."
@@ -99,3 +103,36 @@ def test_order_of_filing_gives_the_same_pairs(desk: Desk) -> None:
     first = {frozenset((names[a.split("/")[0]], names[b.split("/")[0]])) for a, b in pairs(desk, "same_event")}
     assert first == {frozenset((again[a.split("/")[0]], again[b.split("/")[0]])) for a, b in pairs(other, "same_event")}
     assert first
+
+
+def test_tolls_rise_but_do_not_fall() -> None:
+    few = EventSketch("ASSAULT", "", "actual", (), "2019-03-14", "2019-03-14", True, "2019-03-14T09:00", "bbc", "en", killed=9)
+    many = replace(few, published="2019-03-14T18:00", killed=40)
+    assert figures_agreement(many, few) > figures_agreement(few, replace(many, published="2019-03-14T06:00"))
+
+
+def test_a_town_lies_in_its_province_and_not_in_another() -> None:
+    town = PlaceMark("maarat-al-numan", "SYR", 35.65, 36.67)
+    idlib, deraa = PlaceMark("idlib", "SYR", 35.8, 36.7, reach=80), PlaceMark("deraa", "SYR", 32.7, 36.2, reach=80)
+    assert (agree_places(town, idlib), agree_places(town, deraa)) == (0.5, -1.0)
+
+
+def test_where_a_thing_is_told_is_not_where_it_was(desk: Desk) -> None:
+    text = "بيروت (رويترز) - قالت وزارة الصحة في دمشق إن ثمانية مدنيين قتلوا يوم الخميس في قصف على مدينة إدلب."
+    key = desk.add(text, "2019-03-14", "ara.reuters.com")
+    named = Whereabouts(desk.filed[key], load_world()).named_in([(0, len(text))])
+    told = decode(prepare(desk.filed[key]).sketches[desk.event(key, "ASSAULT")])
+    assert isinstance(told, EventSketch)
+    assert len(named) == 2
+    assert [place.name for place in told.places] == [named[1].name]
+
+
+def test_a_capital_that_acts_is_hardly_a_place(desk: Desk) -> None:
+    text = "قال الوزير إن طهران سترد على العقوبات."
+    key = desk.add(text, "2019-03-14", "alhayat.com")
+    assert all(place.acts for place in Whereabouts(desk.filed[key], load_world()).named_in([(0, len(text))]))
+
+
+def test_a_bomber_without_a_name_may_be_of_any_group() -> None:
+    bomber, group, army = Party("", "AFG REB", "a bomber"), Party("isis", "IMG", ""), Party("", "IRQ MIL", "army")
+    assert agree_parties((bomber,), (group,)) > 0.5 > agree_parties((bomber,), (army,))

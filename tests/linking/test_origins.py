@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from linking.conftest import Desk
+from musnad.linking.agreement import agree
+from musnad.linking.attribution import Attribution
 from musnad.linking.clusters import Decision, cluster_of, clusters
 from musnad.linking.links import Link
 from musnad.linking.origins import Origins, find_origins
+from musnad.world.load import load_world
 
 RAID = (
     "قتل 14 مدنيا يوم الخميس في غارات جوية روسية على مدينة إدلب. "
@@ -100,3 +103,26 @@ def test_one_weak_link_does_not_bring_two_groups_together() -> None:
     groups = [link("a/a1", "b/a1"), link("c/a1", "d/a1"), link("b/a1", "c/a1", 0.6)]
     assert clusters(groups, "same_event") == [("a/a1", "b/a1"), ("c/a1", "d/a1")]
     assert clusters([*groups, link("a/a1", "d/a1", 0.6)], "same_event") == [("a/a1", "b/a1", "c/a1", "d/a1")]
+
+
+def test_a_text_printed_often_ties_as_one() -> None:
+    printed = Link("same_event", "c/a1", "d/a1", "link.event.copied-words", {}, 1.0)
+    groups = [link("a/a1", "b/a1"), printed, link("b/a1", "c/a1", 0.6)]
+    assert clusters(groups, "same_event") == [("a/a1", "b/a1", "c/a1", "d/a1")]
+
+
+def test_a_speaker_whom_a_copy_leaves_out_is_no_second_origin(desk: Desk) -> None:
+    news, rest = RAID.split(". ", 1)
+    rest += " وأظهرت صور نشرها ناشطون متطوعين ينتشلون مصابين من تحت أنقاض متجر كبير قرب الجامع القديم."
+    first = desk.add(f"بيروت (رويترز) - {news}، وفق المرصد السوري لحقوق الإنسان. {rest}", "2019-03-14T10:00", "ara.reuters.com")
+    desk.add(f"{news}. {rest}", "2019-03-14T12:00", "alquds.co.uk")
+    found = origins_of(desk, desk.event(first, "ASSAULT"))
+    assert (found.reports, [origin.key for origin in found.origins]) == (2, ["party:sohr"])
+
+
+def test_an_accusation_has_one_accuser(desk: Desk) -> None:
+    one = desk.add("اتهم وزير الخارجية الروسي سيرغي لافروف الخميس فرنسا بعرقلة جهود السلام.", "2019-03-14", "alquds.co.uk")
+    item = desk.event(one, "ACCUSE")
+    told = Attribution(desk.filed, (), load_world()).basis(item)
+    silent = told._replace(item="r9/a1", kind="medium", key="bbc", rule="link.origin.own-authority", unvoiced=True)
+    assert {(b.kind, b.key) for b in agree([told, silent], ())} == {("party", "RUS")}

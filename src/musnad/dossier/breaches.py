@@ -152,13 +152,15 @@ def _spares(told: ToldEvent, truce: Truce) -> bool:
 
 
 def _is_breach(incident: Incident, truce: Truce) -> bool:
+    """Whether an incident of the time of a truce breaks it: a party did it, or it is not known who, or somebody lays what outsiders
+    did to their charge."""
     end = truce.end.isoformat() if truce.end else "9999"
     if not truce.effect.isoformat() <= incident.day <= end or incident.place is None:
         return False
     if incident.seen[0].told.entry.type in _QUIET and not (incident.sides and any(map(_is_blamed, incident.seen))):
         return False
     others = [entity for seen in incident.seen for entity in seen.blame.accused if actor_sector(entity.actor) not in _UNKNOWN]
-    return bool(incident.sides) or not others
+    return bool(incident.sides) or not others or any(seen.blame.accusers for seen in incident.seen)
 
 
 def _is_blamed(seen: Seen) -> bool:

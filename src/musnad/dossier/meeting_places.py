@@ -66,8 +66,8 @@ def country_of(town: str, process: Process) -> str:
 
 
 def _places(text: str, lang: str, world: World) -> Iterator[Place]:
-    for referent in named_places(text, lang, world):
-        if place := world.places.get(referent.id) or _capital(referent.id, world):
+    for _, found in named_places(text, lang, world):
+        if place := world.places.get(found[0].id) or _capital(found[0].id, world):
             yield place
 
 
@@ -80,7 +80,7 @@ def _places_in(text: str, lang: str) -> tuple[Place, ...]:
 @lru_cache(maxsize=4096)
 def _states_in(text: str, lang: str) -> tuple[str, ...]:
     """The states that a sentence names."""
-    return tuple(referent.id for referent in named_places(text, lang, load_world(), kinds=("state",)))
+    return tuple(found[0].id for _, found in named_places(text, lang, load_world(), kinds=("state",)))
 
 
 @lru_cache(maxsize=512)

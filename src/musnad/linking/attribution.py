@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
+from itertools import product
 from typing import NamedTuple
 
 from musnad.linking.entries import copied_span
@@ -13,7 +14,7 @@ from musnad.linking.sketching import Sketcher, is_public
 from musnad.records import Entity, Statement
 from musnad.text import fold
 from musnad.vocabulary import actor_country, actor_sector
-from musnad.world.credits import COLLECTIVE, Credit, find_credits, medium_of
+from musnad.world.credits import COLLECTIVE, Credit, find_credits, is_medium, medium_of
 from musnad.world.load import World, load_world
 
 __all__ = ["Attribution", "Basis"]
@@ -25,14 +26,14 @@ _OWN_NAME = frozenset({"", "SOC", "MED", "JRN", "NGO", "CVL", "BUS", "REL", "EDU
 
 #: Types of events that consist in saying something in public.
 _UTTERED = frozenset({"ACCUSE", "REQUEST", "THREATEN", "REJECT"})
-#: News is told within so many days of the event; what is told later, below the beginning of a report, is background.
-_NEWS_DAYS = 2
+#: News is told within so many days of the event; what is told later is background. At the beginning of a report it takes longer.
+_NEWS_DAYS, _LEAD_DAYS = 2, 5
 
 
 class Basis(NamedTuple):
     """What an item rests on: kind and key of the origin, its name, who speaks (`voice`), and the medium that is cited, if any.
-    `for_body` marks one who may speak for a body of his side, `body` such a body; `late` an event
-    that the report only looks back on."""
+    `for_body` marks one who may speak for a body of his side, `body` such a body; `late` an event that the report only looks back
+    on; `unvoiced` an act of speech of which reading did not find who uttered it."""
 
     item: str
     kind: str
@@ -48,6 +49,7 @@ class Basis(NamedTuple):
     body: bool = False
     agency: bool = False
     late: bool = False
+    unvoiced: bool = False
 
 
 class Attribution:
@@ -71,6 +73,25 @@ class Attribution:
         if item not in self._bases:
             self._bases[item] = self._basis(item)
         return self._bases[item]
+
+    def texts(self, items: Sequence[str]) -> list[list[str]]:
+        """Those of some items that stand in the same copied words, text by text."""
+        at: dict[str, list[str]] = {}
+        for item in items:
+            at.setdefault(split_address(item)[0], []).append(item)
+        spans = {item: _span_of(self._sketcher(split_address(item)[0]), split_address(item)[1]) for item in items}
+        of = {item: {item} for item in items}
+        for key, held in at.items():
+            for link in self._links.get(key, ()):
+                other = link.right if link.left == key else link.left
+                for item, there in product(held, at.get(other, ())):
+                    start, end = copied_span(link, key, *spans[item])
+                    first, last = spans[there]
+                    if of[item] is not of[there] and max(start, first) < min(end, last):
+                        of[item] |= of[there]
+                        for joined in of[there]:
+                            of[joined] = of[item]
+        return sorted(sorted(text) for text in {id(text): text for text in of.values()}.values() if len(text) > 1)
 
     def _basis(self, item: str) -> Basis:
         key, entry = split_address(item)
@@ -133,7 +154,7 @@ def _looks_back(sketcher: Sketcher, entry: str) -> bool:
     for event in sketcher.record.events:
         if event.id == entry:
             _, last, dated = sketcher.days(event)
-            return dated and not sketcher.opens(event) and (days_between(last, sketcher.day) or 0) >= _NEWS_DAYS
+            return dated and (days_between(last, sketcher.day) or 0) >= (_LEAD_DAYS if sketcher.opens(event) else _NEWS_DAYS)
     return False
 
 
@@ -183,13 +204,13 @@ def _credits(text: str, lang: str) -> tuple[Credit, ...]:
 
 def _of_speaker(base: Basis, sketcher: Sketcher, statement: Statement, world: World) -> Basis:
     """The basis of an item that a statement tells."""
-    media = [e.known for v in statement.via if (e := sketcher.entities[v]).known and _is_medium(e.known, world)]
+    media = [e.known for v in statement.via if (e := sketcher.entities[v]).known and is_medium(e.known, world)]
     via = media[0] if media else ""
     cited = next((m for m in reversed(media) if m != base.outlet), base.cited)
     speaker = sketcher.entities.get(statement.speaker or "")
     if speaker is None:
         return base._replace(key=via, name=_medium_name(via, world), kind="medium", cited=cited) if via else base
-    if speaker.known and _is_medium(speaker.known, world):
+    if speaker.known and is_medium(speaker.known, world):
         if speaker.known == base.outlet:
             return base
         return base._replace(
@@ -213,9 +234,11 @@ def _of_speaker(base: Basis, sketcher: Sketcher, statement: Statement, world: Wo
 def _of_actor(base: Basis, sketcher: Sketcher, entry: str, world: World) -> Basis:
     """The basis of an event that is told as the outlet's own: of accusations, demands and threats it is who utters them."""
     event = next((e for e in sketcher.record.events if e.id == entry), None)
-    actor = sketcher.entities.get(event.actors[0]) if event and event.type in _UTTERED and event.actors else None
-    if actor is None or not is_public(actor) or not actor.actor:
+    if event is None or event.type not in _UTTERED:
         return base
+    actor = sketcher.entities.get(event.actors[0]) if event.actors else None
+    if actor is None or not is_public(actor) or not actor.actor:
+        return base._replace(unvoiced=not event.actors)
     kind, key, name = _voice(actor, sketcher.day, world)
     return base._replace(
         kind=kind, key=key, name=name, voice=actor.name, rule="link.origin.uttered", actor=actor.actor, agency=False
@@ -239,10 +262,6 @@ def _voice(speaker: Entity, day: str, world: World) -> tuple[str, str, str]:
     if sector not in _OWN_NAME and speaker.actor and speaker.kind != "person":
         return "party", speaker.actor, speaker.name
     return ("person" if speaker.kind == "person" else "party"), known or f"{speaker.actor}:{speaker.name}", speaker.name
-
-
-def _is_medium(known: str, world: World) -> bool:
-    return known in world.organisations and world.organisations[known].category == "media"
 
 
 def _is_agency(medium: str, world: World) -> bool:

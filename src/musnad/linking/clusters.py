@@ -13,8 +13,10 @@ __all__ = ["Decision", "cluster_of", "clusters", "gather", "standing"]
 
 #: A cluster is followed through the links to so many items at most; beyond, something is amiss with the links.
 _MOST_ITEMS = 4000
-#: From this weight on a link stands alone; with less, so many links must lie between two groups of two items or more.
+#: From this weight on a link stands alone; with less, links of so many texts must lie between two groups of two texts or more.
 _SURE, _SUPPORT = 0.8, 2
+#: Rules by which two items are one text, or one sentence: what is linked to one of them is linked once.
+_ONE_TEXT = (".copied-words", ".same-sentence")
 
 
 class Decision(msgspec.Struct, frozen=True):
@@ -64,7 +66,8 @@ def clusters(links: Iterable[Link], kind: LinkKind, decisions: Iterable[Decision
     """The items of a kind that belong together, each cluster sorted; items without a link are in none.
 
     What people joined comes first, then the surest links. A link is passed over when it would bring together two items that
-    were split by a person. One that is less than sure does not alone bring together two groups, nor two entries of one report.
+    were split by a person. One that is less than sure does not alone bring together two groups of several texts, nor two entries of
+    one report.
 
     >>> links = [Link("same_event", "a/a1", "b/a1", "", {}, 0.9), Link("same_event", "b/a1", "c/a1", "", {}, 0.8)]
     >>> clusters(links, "same_event")
@@ -80,6 +83,8 @@ def clusters(links: Iterable[Link], kind: LinkKind, decisions: Iterable[Decision
     for link in mine:
         groups.tied.setdefault(link.left, set()).add(link.right)
         groups.tied.setdefault(link.right, set()).add(link.left)
+        if link.rule.endswith(_ONE_TEXT):
+            groups.one_text(link.left, link.right)
     for link in sorted(mine, key=lambda link: (-link.weight, link.left, link.right)):
         groups.merge(link.left, link.right, sure=link.weight >= _SURE)
     return sorted({tuple(sorted(group)) for group in groups.of.values() if len(group) > 1})
@@ -101,6 +106,7 @@ class _Groups:
         self.of: dict[str, set[str]] = {}
         self.apart: dict[str, set[str]] = {}
         self.tied: dict[str, set[str]] = {}
+        self._texts: dict[str, str] = {}
         for pair in forbidden:
             one, other = sorted(pair)
             self.apart.setdefault(one, set()).add(other)
@@ -115,8 +121,23 @@ class _Groups:
             reports = {split_address(item)[0] for item in many}
             if any(split_address(item)[0] in reports for item in few):
                 return
-            if len(few) > 1 and sum(len(self.tied[item] & many) for item in few if item in self.tied) < _SUPPORT:
+            if not self._supported(few, many):
                 return
         many |= few
         for item in few:
             self.of[item] = many
+
+    def one_text(self, left: str, right: str) -> None:
+        """Take two items for one text."""
+        self._texts[self._text(left)] = self._text(right)
+
+    def _text(self, item: str) -> str:
+        """One item that stands for all of its text."""
+        while (ahead := self._texts.get(item, item)) != item:
+            item = ahead
+        return item
+
+    def _supported(self, few: set[str], many: set[str]) -> bool:
+        """Whether enough texts of two groups are tied: one text, however often it was printed, counts once."""
+        tied = {(self._text(mine), self._text(other)) for mine in few for other in self.tied.get(mine, ()) if other in many}
+        return len(tied) >= min(_SUPPORT, *(len({self._text(item) for item in group}) for group in (few, many)))

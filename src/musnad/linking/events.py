@@ -30,19 +30,25 @@ ENOUGH = 0.55
 #: Places nearer than the first are one place, nearer than the second may be (a town and its region or airport are listed with
 #: points of their own), farther apart they are two (kilometres).
 _SAME_KM, _NEAR_KM = 10.0, 35.0
-#: Types (and modes) that one happening is told under: clashes and the taking of a place, talks and what they agree on, a convoy
-#: that is sent and one that is let in.
-_KINDRED = tuple(
-    frozenset(pair.split())
-    for pair in (
-        "ASSAULT COERCE:seize", "CONSULT AGREE", "ACCUSE REJECT", "ACCUSE THREATEN", "CONCEDE RETREAT", "CONCEDE AGREE",
-        "REQUEST THREATEN", "AID COOPERATE", "AID RETREAT:access",
-    )
-)  # fmt: skip
+#: Types (and modes) that one happening is told under, and what that counts: a convoy that is sent and one that is let in are one in
+#: all else; talks and what they agree on, clashes and the taking of a place are one only where much else agrees.
+_KINDRED = {
+    frozenset(pair.split()): counts
+    for pair, counts in {
+        "AID RETREAT:access": 0.05, "ASSAULT COERCE:seize": -0.2, "CONSULT AGREE": -0.1, "ACCUSE REJECT": -0.1,
+        "ACCUSE THREATEN": -0.1, "CONCEDE RETREAT": -0.1, "CONCEDE AGREE": -0.1, "REQUEST THREATEN": -0.1, "AID COOPERATE": -0.1,
+    }.items()
+}  # fmt: skip
+#: Modes of acts that one party does once and not again for a while.
+_ONCE = frozenset({"resign", "ceasefire", "martial-law", "curfew"})
+#: What a place counts whose name may stand for a government there.
+_ACTING = 0.4
 #: Numbers that two sentences share by chance.
 _SMALL = frozenset("0123456")
 #: Sectors of people whom one report names and another leaves out.
 _BYSTANDERS = frozenset({"CVL", "REF", "UNK", "MED", "JRN", "SOC", "UAF", "LAB", "REL", "EDU", "BUS"})
+#: Sectors of those who fight without being the forces of a state; the code of militants of several countries.
+_ARMED, _MILITANTS = frozenset({"REB", "UAF", "PRM", "CRM"}), "IMG"
 _COMPATIBLE = frozenset(
     {("actual", "actual"), ("future", "future"), ("hypothetical", "hypothetical"), ("future", "actual"), ("negated", "negated")}
 )
@@ -68,7 +74,12 @@ def compare_events(new: EventSketch, earlier: EventSketch) -> tuple[float, dict[
     names = overlap(new.names, earlier.names, 2)
     figures = figures_agreement(new, earlier)
     anchors = wording is None or overlap(new.anchors, earlier.anchors) > 0
-    told_apart = place > 0 or figures > 0 or min(len(of_weight(new.parties)), len(of_weight(earlier.parties))) > 1
+    told_apart = (
+        (new.mode == earlier.mode and new.mode in _ONCE)
+        or place > 0.5
+        or figures > 0
+        or min(len(of_weight(new.parties)), len(of_weight(earlier.parties))) > 1
+    )
     parts = {
         "type": kind, "time": time, "place": place * (0.2 if place > 0 else 0.5), "parties": (parties - 0.35) * 0.35 + strangers,
         "wording": 0.0 if wording is None else max(-0.1, min(0.28, (wording - 0.2) * 0.6)),
@@ -95,9 +106,10 @@ def kindred_types(event: EventSketch) -> tuple[str, ...]:
     )
 
 
-def are_kindred(one: EventSketch, other: EventSketch) -> bool:
-    """Whether two types, with their modes, may tell one happening."""
-    return any(frozenset({a, b}) in _KINDRED for a in _names(one) for b in _names(other))
+def kinship(one: EventSketch, other: EventSketch) -> float | None:
+    """What it counts that two types, with their modes, may tell one happening; None where they may not."""
+    found = [_KINDRED[pair] for a in _names(one) for b in _names(other) if (pair := frozenset({a, b})) in _KINDRED]
+    return max(found, default=None)
 
 
 def statuses_agree(new: EventSketch, earlier: EventSketch) -> bool:
@@ -109,9 +121,9 @@ def statuses_agree(new: EventSketch, earlier: EventSketch) -> bool:
 def type_agreement(new: EventSketch, earlier: EventSketch) -> float | None:
     """What type and mode add; None for types that are not kindred and for modes that are different acts."""
     if new.type != earlier.type:
-        return -0.1 if are_kindred(new, earlier) else None
+        return kinship(new, earlier)
     if new.mode and earlier.mode and new.mode != earlier.mode:
-        return 0.0 if _MODE_GROUPS.get(new.mode) == _MODE_GROUPS.get(earlier.mode) else None
+        return 0.06 if _MODE_GROUPS.get(new.mode) == _MODE_GROUPS.get(earlier.mode) else None
     return 0.2 if new.mode == earlier.mode else 0.12
 
 
@@ -128,23 +140,26 @@ def time_agreement(new: EventSketch, earlier: EventSketch) -> float | None:
         slip = gap == 1 and new.killed is not None and new.killed == earlier.killed
         return 0.2 if gap <= 0 else -0.2 if slip else None
     if gap <= 0:
-        return 0.15 if new.dated or earlier.dated else 0.1
+        return 0.15 if new.dated or earlier.dated else 0.05
     return -0.05 if gap == 1 else None
 
 
 def agree_places(one: PlaceMark | None, other: PlaceMark | None) -> float:
-    """1 for one place, 0 where nothing can be said, -1 for places that exclude each other.
+    """1 for one place, 0 where nothing can be said, -1 for places that exclude each other; a town may lie in an area or a state.
 
     >>> aleppo, idlib = PlaceMark("aleppo", "SYR", 36.2, 37.16), PlaceMark("idlib", "SYR", 35.93, 36.63)
-    >>> [agree_places(aleppo, other) for other in (aleppo, idlib, PlaceMark("SYR", "SYR"), None)]
-    [1.0, -1.0, 0.3, 0.0]
+    >>> province = PlaceMark("idlib-governorate", "SYR", 35.8, 36.7, reach=80)
+    >>> [agree_places(aleppo, other) for other in (aleppo, idlib, province, PlaceMark("SYR", "SYR"), None)]
+    [1.0, -1.0, 0.5, 0.3, 0.0]
     """
     if one is None or other is None:
         return 0.0
     if one.name == other.name:
         return 1.0
     if one.lat is not None and other.lat is not None:
-        apart = distance_km(one, other)
+        apart, reach = distance_km(one, other), one.reach + other.reach
+        if reach:
+            return 0.5 if apart <= reach and one.country == other.country else 0.0 if apart <= reach + _NEAR_KM else -1.0
         return 1.0 if apart <= _SAME_KM else 0.0 if apart <= _NEAR_KM else -1.0
     if one.country and other.country:
         return 0.3 if one.country == other.country else -1.0
@@ -157,13 +172,13 @@ def agree_settings(one: EventSketch, other: EventSketch) -> float:
     Places that were found by a short spelling only speak against, they do not exclude (-0.999 at the least).
     """
     places, others = ((e.place,) if e.place else e.places for e in (one, other))
-    if not places or not others:
-        return 0.0
-    found = max(agree_places(a, b) for a in places for b in others)
+    found = max((agree_places(a, b) * (_ACTING if a.acts or b.acts else 1.0) for a in places for b in others), default=0.0)
     if one.place is not None and other.place is not None:
         return found
     if found >= 0:
         return found * 0.9
+    if any(all(p.acts for p in marks) for marks in (places, others)):
+        return 0.0  # a government acts anywhere
     return -1.0 if all(p.sure for p in (*places, *others)) else -0.999
 
 
@@ -186,7 +201,14 @@ def party_agreement(one: Party, other: Party) -> float:
         return 0.9
     if (country := actor_country(one.actor)) != "---" and country == actor_country(other.actor):
         return 0.6
+    if _is_nameless_fighter(one, other) or _is_nameless_fighter(other, one):
+        return 0.6
     return 1.0 if one.name and one.name == other.name else 0.0
+
+
+def _is_nameless_fighter(one: Party, other: Party) -> bool:
+    """Whether one party is only described as armed ("a suicide bomber") and the other is an armed group: it may be of the group."""
+    return not one.known and all(party.actor == _MILITANTS or actor_sector(party.actor) in _ARMED for party in (one, other))
 
 
 def agree_parties(one: tuple[Party, ...], other: tuple[Party, ...]) -> float:
@@ -226,14 +248,19 @@ def of_weight(parties: tuple[Party, ...]) -> tuple[Party, ...]:
 
 
 def figures_agreement(new: EventSketch, earlier: EventSketch) -> float:
-    """What figures add: the same number of victims speaks for one event, a wholly different one against it."""
-    found = 0.0
-    for a, b in ((new.killed, earlier.killed), (new.injured, earlier.injured)):
-        if a is not None and b is not None:
-            if a == b:
-                found += 0.1 if a > 2 else 0.05
-            elif max(a, b) > 1.5 * max(1, min(a, b)) + 2:
-                found -= 0.15 if max(a, b) > 3 * max(1, min(a, b)) else 0.12
-    if not found and set(new.numbers) & set(earlier.numbers) - _SMALL:
-        found = 0.07  # how many were taken, freed, sent: figures that are neither dead nor injured
-    return found
+    """What figures add: the same number of victims speaks for one event, a wholly different one against it, unless it is the later
+    report that counts more: tolls rise."""
+    agreed, apart = 0.0, 0.0
+    late, early = (new, earlier) if new.published >= earlier.published else (earlier, new)
+    for after, before in ((late.killed, early.killed), (late.injured, early.injured)):
+        if after is None or before is None:
+            continue
+        high, low = max(after, before), max(1, min(after, before))
+        if after == before:
+            agreed += 0.1 if after > 2 else 0.05
+        elif high > 1.5 * low + 2:
+            apart = max(apart, (0.15 if high > 3 * low else 0.12) / (2 if after > before else 1))
+    common = len(set(new.numbers) & set(earlier.numbers) - _SMALL)
+    if not apart:  # how many were taken, freed, sent: figures that are neither dead nor injured, or were not read as such
+        agreed = max(agreed, 0.07 * min(common, 3))
+    return agreed - apart

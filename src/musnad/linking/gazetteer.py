@@ -15,39 +15,41 @@ _PROCLITICS = ("و", "ف", "ب", "ل", "ك", "وب", "ول")
 _KINDS = ("place", "capital")
 
 
-def named_places(text: str, lang: str, world: World, kinds: Collection[str] = _KINDS) -> Iterator[Referent]:
-    """The places (and capitals, by the code of their state) that a stretch of text may name; the longest name counts.
+def named_places(text: str, lang: str, world: World, kinds: Collection[str] = _KINDS) -> Iterator[tuple[int, tuple[Referent, ...]]]:
+    """Where (in code points) a place or capital may be named in a stretch of text, and what the name may stand for; the longest
+    name counts. Capitals go by the code of their state.
 
     `kinds`: what the names are to stand for, `state` for countries.
 
     >>> from musnad.world.load import load_world
-    >>> [r.id for r in named_places("دخلت القافلة إلى خان يونس وبنغازي", "ar", load_world())]
-    ['khan-yunis', 'benghazi']
+    >>> [(at, found[0].id) for at, found in named_places("دخلت القافلة إلى خان يونس وبنغازي", "ar", load_world())]
+    [(17, 'khan-yunis'), (26, 'benghazi')]
     """
-    words = [w.form for w in word_spans(text)]
+    spans = word_spans(text)
+    words = [w.form for w in spans]
     at = 0
     while at < len(words):
-        length, referent = _longest(words, at, words[at], world.trie, kinds)
-        if not referent and lang == "ar":
+        length, found = _longest(words, at, words[at], world.trie, kinds)
+        if not found and lang == "ar":
             for particle in _PROCLITICS:
                 bare = words[at].removeprefix(particle)
                 if len(bare) > 2 and bare != words[at]:
-                    length, referent = _longest(words, at, bare, world.trie, kinds)
-                    if referent:
+                    length, found = _longest(words, at, bare, world.trie, kinds)
+                    if found:
                         break
-        if referent:
-            yield referent
+        if found:
+            yield spans[at].start, found
         at += max(1, length)
 
 
-def _longest(words: list[str], at: int, first: str, trie: Trie, kinds: Collection[str]) -> tuple[int, Referent | None]:
-    """The longest name that begins at a word: how many words it has, and the place it stands for, if it is a place first of all."""
+def _longest(words: list[str], at: int, first: str, trie: Trie, kinds: Collection[str]) -> tuple[int, tuple[Referent, ...]]:
+    """The longest name that begins at a word: how many words it has, and the places that it may stand for."""
     node: Trie = trie.get(first, {})
-    best: tuple[int, Referent | None] = (0, None)
+    best: tuple[int, tuple[Referent, ...]] = (0, ())
     end = at + 1
     while node:
         if "" in node:
-            best = end - at, next((r for r in node[""] if r.kind in kinds), None)
+            best = end - at, tuple(r for r in node[""] if r.kind in kinds)
         if end >= len(words):
             break
         node = node.get(words[end], {})

@@ -46,11 +46,11 @@ def event_lookups(event: EventSketch, kindred: tuple[str, ...] = ()) -> set[int]
 
 
 def _who(parties: tuple[Party, ...]) -> list[tuple[str, ...]]:
-    """Keys of who takes part: named people and bodies, and pairs of countries (a single one where there is no other)."""
-    named = [("named", p.known) for p in parties if p.known and len(p.known) > 3][:_PARTIES]
+    """Keys of who takes part: named people and bodies, pairs of countries, and the country where there is only one."""
+    named = [("named", p.known) for p in parties if p.known and not p.known.isupper()][:_PARTIES]  # codes of states are capitals
     countries = sorted({actor_country(p.actor) for p in parties if p.actor} - {"---"})[: _PARTIES + 1]
     pairs = [("pair", *pair) for pair in combinations(countries, 2)][:_PARTIES]
-    return [*named, *pairs] if named or pairs else [("one", country) for country in countries]
+    return [*named, *pairs, *(("one", country) for country in countries if len(countries) == 1)]
 
 
 def _places(event: EventSketch) -> tuple[PlaceMark, ...]:

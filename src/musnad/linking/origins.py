@@ -7,6 +7,7 @@ from typing import Literal
 
 import msgspec
 
+from musnad.linking.agreement import agree
 from musnad.linking.attribution import Attribution, Basis
 from musnad.linking.circles import circles
 from musnad.linking.links import Filed, Link, split_address
@@ -67,7 +68,7 @@ def find_origins(
 def origins_by(attribution: Attribution, members: Iterable[str]) -> Origins:
     """The same for one of many clusters: `attribution` holds the reports and remembers what it found of them."""
     held = [item for item in dict.fromkeys(members) if split_address(item)[0] in attribution.filed]
-    bases = [attribution.basis(item) for item in held]
+    bases = agree([attribution.basis(item) for item in held], attribution.texts(held))
     news = [b for b in bases if not (b.late and b.kind == "medium")]
     bases = news or bases  # background that recalls what was reported before confirms nothing
     cites = {(b.outlet, b.cited) for b in bases if b.cited and b.cited != b.outlet}

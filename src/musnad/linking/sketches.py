@@ -24,7 +24,8 @@ class Party(msgspec.Struct, frozen=True, array_like=True):
 class PlaceMark(msgspec.Struct, frozen=True, array_like=True):
     """Where: id or folded name, country code, latitude and longitude in degrees (None for areas without a point).
 
-    `sure` unless it is a short name that was only found by its spelling.
+    `sure` unless it is a short name that was only found by its spelling; `acts` where the name seems to stand for a government.
+    An area reaches so many kilometres from its point, a town none.
     """
 
     name: str
@@ -32,6 +33,8 @@ class PlaceMark(msgspec.Struct, frozen=True, array_like=True):
     lat: float | None = None
     lon: float | None = None
     sure: bool = True
+    acts: bool = False
+    reach: float = 0.0
 
 
 class ReportSketch(msgspec.Struct, frozen=True, tag_field="sketch", tag="report", array_like=True):

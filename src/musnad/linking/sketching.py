@@ -2,27 +2,26 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
+from functools import cached_property
 
-from musnad.linking.gazetteer import named_places
 from musnad.linking.links import Filed, address
 from musnad.linking.passages import TextWord, sentence_bounds
 from musnad.linking.sketches import EventSketch, Party, PlaceMark, ReportSketch, StatementSketch, day_before
+from musnad.linking.whereabouts import Whereabouts
 from musnad.linking.wording import content_words, numbers_in
 from musnad.records import Entity, Event, Statement
 from musnad.text import fold
-from musnad.vocabulary import actor_country
-from musnad.world.credits import find_credits, medium_of
+from musnad.world.credits import Credit, find_credits, is_medium, medium_of
 from musnad.world.load import World
-from musnad.world.names import Trie, words_of
-from musnad.world.who import Place
 
 __all__ = ["Sketcher", "is_public", "window"]
 
-#: Places of an event's sentences that its sketch keeps, at most.
-_PLACES = 3
+#: The dash or colon that ends a dateline, and how far behind the agency it may stand (brackets and a date between them).
+_DASH, _NEAR = re.compile(r"[-–—:ـ]\s*"), 24
 
 
 class Sketcher:
@@ -39,41 +38,42 @@ class Sketcher:
         self.outlet = medium_of(filed.report.outlet, world) or fold(filed.report.outlet or "")
         self.published = self.record.published or ""
         self.day = self.published[:10]
-        self.countries = self._countries()
+        self.where = Whereabouts(filed, world)
 
     def report(self) -> ReportSketch:
         """The sketch of the report itself."""
-        credited = find_credits(self.filed.report.text, self.lang, self.world)
-        media = tuple(dict.fromkeys(c.medium for c in credited if c.medium != self.outlet))
+        media = tuple(dict.fromkeys(c.medium for c in self._credits if c.medium != self.outlet))
         ids = [*(e.id for e in self.record.events), *(s.id for s in self.record.statements)]
         entries = tuple(address(self.filed.key, entry) for entry in ids)
         return ReportSketch(self.outlet, self.day, self.published, self.lang, media, entries)
 
     def event(self, event: Event) -> EventSketch:
         """The sketch of an event."""
-        spans = self._told_in(event)
+        sentences = self._sentences_of(event)
+        spans = self._told_in(event, sentences)
         inside = [word for start, end in spans for word in self.words_in(start, end)]
         first, last, dated = self.days(event)
+        killed, injured = self._toll(event, sentences)
         return EventSketch(
             type=event.type, mode=event.mode or "", status=event.status,
             parties=tuple(dict.fromkeys(self.party(at) for at in (*event.actors, *event.recipients))),
             first=first, last=last, dated=dated, published=self.published, outlet=self.outlet, lang=self.lang,
-            place=self._event_place(event, spans), killed=event.killed, injured=event.injured,
+            place=self.where.of_event(event, spans), killed=killed, injured=injured,
             anchors=content_words((w for a in event.anchors for w in self.words_in(a.start, a.end)), self.lang),
-            words=content_words(inside, self.lang), names=self.names_in(spans), numbers=numbers_in(inside),
-            start=min((s for s, _ in spans), default=0), end=max((e for _, e in spans), default=0),
-            lead=self.opens(event), places=self.places_in(spans),
+            words=content_words(inside, self.lang), names=self._names_of(spans), numbers=numbers_in(inside),
+            start=min((s for s, _ in sentences), default=0), end=max((e for _, e in sentences), default=0),
+            lead=self.opens(event), places=self.where.named_in(spans),
         )  # fmt: skip
 
     def days(self, event: Event) -> tuple[str, str, bool]:
         """The first and last ISO day on which an event may have been, and whether the report gives its day."""
-        return window(event.time or self._day_in(self._told_in(event)), self.day)
+        return window(event.time or self._day_in(self._sentences_of(event)), self.day)
 
     def opens(self, event: Event) -> bool:
         """Whether an event is told in the first two sentences."""
-        return any(span in self.sentences[:2] for span in self._told_in(event))
+        return any(span in self.sentences[:2] for span in self._sentences_of(event))
 
-    def _told_in(self, event: Event) -> list[tuple[int, int]]:
+    def _sentences_of(self, event: Event) -> list[tuple[int, int]]:
         """The sentences that tell an event, at most three."""
         return list(dict.fromkeys(self._sentence(a.start) for a in event.anchors))[:3]
 
@@ -91,56 +91,50 @@ class Sketcher:
             start=start, end=end,
         )  # fmt: skip
 
+    def _told_in(self, event: Event, sentences: list[tuple[int, int]]) -> list[tuple[int, int]]:
+        """The parts of some sentences that speak of an event: no dateline, and of a statement only what is said in it. Where and by
+        whom a thing is told is another matter than where it was."""
+        told = self.said(event)
+        content = next((s.content for s in self.record.statements if s.id == told), None)
+        if content and not any(_within(a.start, content.start, content.end) for a in event.anchors):
+            content = None  # the event is that it is said
+        found = []
+        for start, end in sentences:
+            first, last = max(start, min(self._dateline, end)), end
+            if content and content.start < end and start < content.end:
+                first, last = max(first, content.start), min(end, content.end)
+            found.append((min(first, last), last))
+        return found
+
+    def _toll(self, event: Event, sentences: list[tuple[int, int]]) -> tuple[int | None, int | None]:
+        """The killed and injured of an event; where it has none, those of the only act of the same people beside it that has, which
+        is its outcome ("attacked a hotel, killing four")."""
+        if event.killed is not None or event.injured is not None or event.type != "ASSAULT":
+            return event.killed, event.injured
+        beside = {
+            (e.killed, e.injured)
+            for e in self.record.events
+            if (e.type, e.status) == (event.type, event.status)
+            and (set(e.actors) & set(event.actors) or not e.actors)
+            and any(self._sentence(a.start) in sentences for a in e.anchors)
+        } - {(None, None)}
+        return beside.pop() if len(beside) == 1 else (None, None)
+
+    @cached_property
+    def _credits(self) -> tuple[Credit, ...]:
+        return find_credits(self.filed.report.text, self.lang, self.world)
+
+    @cached_property
+    def _dateline(self) -> int:
+        """The code point behind the dateline of the report; 0 where it has none."""
+        behind = max((c.end for c in self._credits if c.kind == "dateline"), default=0)
+        dash = _DASH.search(self.filed.report.text, behind, behind + _NEAR) if behind else None
+        return dash.end() if dash else behind
+
     def party(self, entity: str | None) -> Party:
         """Who an entity is, across reports."""
         e = self.entities.get(entity or "")
         return Party(e.known or "", e.actor or "", "" if e.known else fold(e.name)) if e else Party("", "", "")
-
-    def place(self, entity: str | None) -> PlaceMark | None:
-        """Where an entity is, across reports and spellings."""
-        e = self.entities.get(entity or "")
-        if e is None:
-            return None
-        known = self.world.places.get(e.known or "") or self._capital(e.known or "")
-        if known:
-            return PlaceMark(known.id, known.country, known.lat, known.lon)
-        return PlaceMark(e.known or fold(e.name), e.known if e.known in self.world.states else "")
-
-    def _event_place(self, event: Event, spans: list[tuple[int, int]]) -> PlaceMark | None:
-        """Where an event was; of a state that is named by a town, the town."""
-        mark = self.place(event.place)
-        if mark and mark.lat is None and mark.country:
-            towns = [town for town in self.places_in(spans) if town.country == mark.country]
-            return towns[0] if len(towns) == 1 else mark
-        return mark
-
-    def places_in(self, spans: Iterable[tuple[int, int]]) -> tuple[PlaceMark, ...]:
-        """The places and capitals named in some stretches, also those that reading tied to nothing.
-
-        Many common words are names of towns somewhere; only towns of countries that the report speaks of are taken.
-        """
-        found: dict[str, PlaceMark] = {}
-        for start, end in spans:
-            for referent in named_places(self.filed.report.text[start:end], self.lang, self.world):
-                known = self.world.places.get(referent.id) or self._capital(f"capital-{referent.id}")
-                if known and known.country in self.countries:
-                    found.setdefault(known.id, PlaceMark(known.id, known.country, known.lat, known.lon, not referent.short))
-        return tuple(found.values())[:_PLACES]
-
-    def _countries(self) -> frozenset[str]:
-        """The countries that the record speaks of."""
-        held = {actor_country(e.actor) for e in self.record.entities}
-        held.update(self.world.places[e.known].country for e in self.record.entities if e.known in self.world.places)
-        return frozenset(held)
-
-    def _capital(self, known: str) -> Place | None:
-        """The town of a capital (`capital-LBY`) that stands for its state."""
-        state = self.world.states.get(known.removeprefix("capital-")) if known.startswith("capital-") else None
-        node: Trie = self.world.trie
-        for word in words_of(state.capital_en) if state else ():
-            node = node.get(word, {})
-        towns = [self.world.places[r.id] for r in node.get("", ()) if r.id in self.world.places] if state else []
-        return next((town for town in towns if state and town.country == state.code), None)
 
     def _day_in(self, spans: Iterable[tuple[int, int]]) -> str | None:
         """The day that some sentences name, when it is the only one; for events of which reading gave no time."""
@@ -149,28 +143,40 @@ class Sketcher:
         return days[0] if len(days) == 1 else None
 
     def said(self, event: Event) -> str:
-        """The statement (id) that tells the event: the shortest whose content or cue holds an anchor; empty where none does."""
-        held = [
-            (s.content.end - s.content.start, s.id)
-            for s in self.record.statements
-            if any(_within(a.start, s.content.start, s.content.end) for a in event.anchors)
-            or (s.cue and any(_within(a.start, s.cue.start, s.cue.end) for a in event.anchors))
-        ]
-        return min(held)[1] if held else ""
+        """The statement (id) that tells the event first: the shortest whose content or cue holds its first anchor that is held;
+        empty where none is."""
+        for anchor in event.anchors:
+            held = [
+                (s.content.end - s.content.start, s.id)
+                for s in self.record.statements
+                if _within(anchor.start, s.content.start, s.content.end)
+                or (s.cue and _within(anchor.start, s.cue.start, s.cue.end))
+            ]
+            if held:
+                return min(held)[1]
+        return ""
 
     def words_in(self, start: int, end: int) -> Sequence[TextWord]:
         """The words between two code points."""
         return self.words[bisect_right(self.starts, start - 1) : bisect_right(self.starts, end - 1)]
 
+    def _names_of(self, spans: Iterable[tuple[int, int]]) -> tuple[str, ...]:
+        """The names in some stretches without states, of which parties and place tell more."""
+        return tuple(name for name in self.names_in(spans) if name not in self.world.states)
+
+    def places_in(self, spans: Iterable[tuple[int, int]]) -> tuple[PlaceMark, ...]:
+        """The places named in some stretches, also those that reading tied to nothing."""
+        return self.where.named_in(spans)
+
     def names_in(self, spans: Iterable[tuple[int, int]]) -> tuple[str, ...]:
-        """The ids of the world data that are named in some stretches; places have marks of their own."""
-        held = {e for at, e in self.mentions if any(_within(at, *span) for span in spans)}
-        return tuple(sorted(k for e in held if (k := self.entities[e].known) and self.entities[e].kind != "place"))
+        """The ids of the world data that are named in some stretches; places have marks of their own, and media only pass on."""
+        held = {self.entities[e] for at, e in self.mentions if any(_within(at, *span) for span in spans)}
+        return tuple(sorted({e.known for e in held if e.known and e.kind != "place" and not is_medium(e.known, self.world)}))
 
     def signs_in(self, start: int, end: int) -> tuple[str, ...]:
         """What a stretch says in signs that do not depend on the language."""
         found = set(self.names_in([(start, end)]))
-        marks = self.places_in([(start, end)])
+        marks = self.where.named_in([(start, end)])
         found.update(f"place:{mark.lat or 0:.0f},{mark.lon or 0:.0f}" for mark in marks)  # whatever list the name was found in
         found.update(f"event:{e.type}" for e in self.record.events if any(_within(a.start, start, end) for a in e.anchors))
         found.update(f"issue:{p.issue}" for p in self.record.positions if _within(p.start, start, end))

@@ -74,7 +74,7 @@ def _in_capitals(f: Facts) -> bool:
 
 def _unknown_town(facts: list[Facts], i: int, stop: int) -> bool:
     """Whether a word that is no known name opens a dateline: brackets follow it, and a dash or colon these."""
-    if facts[i].tag not in "XNA" or facts[i].prep or i + 1 >= stop or facts[i + 1].surface != "(":
+    if facts[i].tag not in "XNAM" or facts[i].prep or i + 1 >= stop or facts[i + 1].surface != "(":
         return False
     closing = next((k for k in range(i + 2, stop) if facts[k].surface == ")"), -1)
     return closing > 0 and (facts[closing + 1].surface in _DASHES or facts[closing + 1].surface == ":")
@@ -88,7 +88,7 @@ def _another_town(facts: list[Facts], i: int) -> bool:
 def _before_paper(facts: list[Facts], names: list[NameMatch | None], i: int) -> bool:
     """Whether a word that is no known name is the town before a paper."""
     return (
-        facts[i].tag in "XNA"
+        facts[i].tag in "XNAM"
         and not facts[i].prep
         and facts[i + 1].surface in _DASHES
         and _after_paper(facts, names, i + 2) > i + 2
@@ -102,6 +102,8 @@ def _after_paper(facts: list[Facts], names: list[NameMatch | None], i: int) -> i
         name = names[k]
         if k > i and facts[k].surface in _DASHES:
             return k + 1 if _opens_clause(facts, names, k + 1) else i
+        if _is_initial(facts, k):
+            continue
         if facts[k].tag not in "XNAM" or (k > i and facts[k].prep) or (name is not None and name.kinds & _STATES):
             break
     return i

@@ -15,7 +15,7 @@ from musnad.world.load import World
 from musnad.world.names import Trie, Word, word_spans, words_of
 from musnad.world.who import Referent
 
-__all__ = ["COLLECTIVE", "Credit", "find_credits", "medium_of"]
+__all__ = ["COLLECTIVE", "Credit", "find_credits", "is_medium", "medium_of"]
 
 #: The medium of a credit that names agencies without saying which ("المصدر: وكالات").
 COLLECTIVE = "agencies"
@@ -61,6 +61,16 @@ def medium_of(outlet: str | None, world: World) -> str | None:
     return _medium(node.get("", ()), world)
 
 
+def is_medium(known: str, world: World) -> bool:
+    """Whether an id of the world data is that of an agency, paper or channel.
+
+    >>> from musnad.world.load import load_world
+    >>> [is_medium(known, load_world()) for known in ("reuters", "un", "")]
+    [True, False, False]
+    """
+    return known in world.organisations and world.organisations[known].category == "media"
+
+
 def find_credits(text: str, lang: str, world: World) -> tuple[Credit, ...]:
     """The agencies and other media that a report credits in a dateline or in a source line at its end, in text order.
 
@@ -91,7 +101,7 @@ def _lines(text: str) -> Iterator[tuple[int, str]]:
 
 
 def _medium(referents: tuple[Referent, ...], world: World) -> str | None:
-    return next((r.id for r in referents if r.id in world.organisations and world.organisations[r.id].category == "media"), None)
+    return next((r.id for r in referents if is_medium(r.id, world)), None)
 
 
 def _names(words: list[Word], at: int, lang: str, world: World) -> tuple[int, str] | None:
