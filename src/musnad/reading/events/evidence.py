@@ -52,5 +52,6 @@ class EvidenceReader(NeedReader):
         weight = float(not h.noun) + (max(h.killed or 0, h.injured or 0) > 0) + (len(h.anchors) > 1)
         weight += 0.5 * ((h.place is not None) + h.own_place + self._on_a_day(h) + (h.clause.link in _TELLING))
         weight += 0.5 * bool(h.recipients) + 0.25 * bool(h.actors) + 0.5 * told - 0.5 * (h.noun and h.definite)
-        weight -= (h.clause.link == "rel") + (h.status != "actual") + (h.phrase is not None and self._circumstance(h.phrase))
+        weight -= (h.clause.link == "rel") + (h.status not in ("actual", "negated"))
+        weight -= h.phrase is not None and self._circumstance(h.phrase)
         return weight < 1.5
