@@ -23,120 +23,133 @@ def read_clauses(doc: Document) -> list[Clause]:
     return walker.clauses
 
 
+class _State:
+    """What the walk over a sentence remembers: the open clause, the phrase read last, a comma or a preposition just read."""
+
+    __slots__ = ("comma", "cur", "last", "prep", "prep_at")
+
+    def __init__(self, cur: Clause) -> None:
+        self.prep_at = -1
+        self.open(cur)
+
+    def open(self, cur: Clause) -> None:
+        """Go on in a clause with nothing read before."""
+        self.cur = cur
+        self.last: Phrase | None = None
+        self.comma = False
+        self.prep = ""
+
+
 class Walker(VerbWalker):
     """Cuts sentences into clauses."""
 
     def sentence(self, n: int, sentence: Sentence) -> None:
-        facts, timed = self.doc.facts, self.timed
-        cur = self._open(n, sentence.start, "main", -1, None)
+        """Read the clauses of the `n`-th sentence."""
+        state = _State(self._open(n, sentence.start, "main", -1, None))
         self.pending.clear()
         i, end = sentence.start, sentence.end
         lead = dateline_end(self.doc, sentence)
-        last: Phrase | None = None
-        comma = False
-        prep = ""
-        prep_at = -1
         while i < end:
-            f = facts[i]
             if i == lead > sentence.start:
-                cur = self._open(n, i, "main", -1, None)
-                prep, comma, last = "", False, None
-            if timed[i]:
-                comma = comma or f.surface in "،,"  # a time takes in the comma behind it
+                state.open(self._open(n, i, "main", -1, None))
+            if self.timed[i]:
+                state.comma = state.comma or self.doc.facts[i].surface in "،,"  # a time takes in the comma behind it
+                state.prep = ""
                 i += 1
-                prep = ""
-                continue
-            if f.second and i + 1 < end and not timed[i + 1]:
-                hit = next(
-                    (h for h in f.second if (h[0] == facts[i + 1].norm or (facts[i + 1].enclitic and h[0] == facts[i + 1].stem))),
-                    None,
-                )
-                if hit is not None:
-                    tag, value, width = hit[1], hit[2], 2
-                else:
-                    tag, value, width = f.tag, f.value, 1
             else:
-                tag, value, width = f.tag, f.value, 1
-            name = self.doc.names[i]
-            if name is not None and (tag not in ("S", "R", "P") or name.end - i > 1):
-                tag = "M"
-            if tag == "V" and (prep or object_of_saying(self.doc, cur, i)):
-                tag = "N"
-            elif (
-                tag in "NA"
-                and f.verb is not None
-                and not prep
-                and (is_verb(self.doc, cur, i, end, last) or self.reader.tells_harm(i, end))
-            ):
-                tag = "V"
-            if comma and f.conj and cur.verb >= 0 and self._new_nominal(i, end, tag):
-                cur = self._open(n, i, "and", i, cur)
-            if tag == "S":
-                cur = self._subordinate(n, cur, i, value, comma)
-                i += width
-                prep, comma, last = "", False, None
-                continue
-            if tag == "R":
-                cur = self._relative(n, cur, i, last)
-                i += 1
-                prep, comma = "", False
-                continue
-            if tag == "P":
-                if comma and cur.link == "rel" and cur.verb >= 0 and cur.parent is not None and not f.conj:
-                    cur = cur.parent
-                prep, prep_at = value, i
-                i += width
-                if facts[i - 1].enclitic:
-                    cur.pronouns.append((value, facts[i - 1].enclitic))
-                    prep = ""
-                comma = False
-                continue
-            if tag == "V":
-                cur = self._verb(n, cur, i, comma, last)
-                i += 1
-                prep, comma, last = "", False, None
-                continue
-            if tag == "G":
-                if f.conj:
-                    self.conj_at = i
-                self._particle(cur, value, f.conj)
-                i += 1
-                continue
-            if tag == "T" and i >= lead and (f.surface == ":" or (f.surface in '«"“' and self._speaks(cur, i))) and i + 2 < end:
-                cur = self._open(n, i + 1, "quote", i, cur)
-                i += 1
-                prep, comma, last = "", False, None
-                continue
-            if tag == "T":
-                comma = f.surface in "،,؛;:-–" or (comma and f.surface in '»"')
-                if f.surface in "؛;" and i + 1 < end and not timed[i + 1]:
-                    cur = self._open(n, i + 1, "main", -1, None)
-                i += 1
-                prep = "" if f.surface not in '(«"' else prep
-                continue
-            if tag in "NAMXDKQ":
-                phrase = self._phrase(i, end)
-                if phrase is None:
-                    i += 1
-                    continue
-                if prep:
-                    phrase.prep, phrase.prep_at = prep, prep_at
-                    for other in phrase.conjs:
-                        other.prep = other.prep or prep
-                prep = ""
-                if comma and not phrase.prep and cur.link == "rel" and cur.verb >= 0 and cur.parent is not None:
-                    cur = cur.parent
-                cur.phrases.append(phrase)
-                last = phrase
-                i = max(phrase.end, i + 1)
-                comma = False
-                continue
-            if tag in "JO":
-                i += 1
-                continue
-            i += 1
-            prep = ""
+                i = self._step(n, state, i, end, lead)
         self._ends(n, end)
+
+    def _step(self, n: int, state: _State, i: int, end: int, lead: int) -> int:
+        """Read what begins at a token, and give the token behind it; `lead` is the end of the dateline."""
+        f, cur = self.doc.facts[i], state.cur
+        tag, value, width = self._class_at(state, i, end)
+        if state.comma and f.conj and cur.verb >= 0 and self._new_nominal(i, end, tag):
+            cur = state.cur = self._open(n, i, "and", i, cur)
+        if tag == "S":
+            state.open(self._subordinate(n, cur, i, value, state.comma))
+            return i + width
+        if tag == "R":
+            state.cur = self._relative(n, cur, i, state.last)
+            state.prep, state.comma = "", False
+        elif tag == "P":
+            return self._preposition(state, i, value, width)
+        elif tag == "V":
+            state.open(self._verb(n, cur, i, state.comma, state.last))
+        elif tag == "G":
+            if f.conj:
+                self.conj_at = i
+            self._particle(cur, value, f.conj)
+        elif tag == "T":
+            self._punctuation(n, state, i, end, lead)
+        elif tag in "NAMXDKQ":
+            return self._nominal(state, i, end)
+        elif tag not in "JO":
+            state.prep = ""
+        return i + 1
+
+    def _class_at(self, state: _State, i: int, end: int) -> tuple[str, str, int]:
+        """The tag and value of what stands at a token, and how many tokens it takes."""
+        facts = self.doc.facts
+        f = facts[i]
+        tag, value, width = f.tag, f.value, 1
+        if f.second and i + 1 < end and not self.timed[i + 1]:
+            g = facts[i + 1]
+            hit = next((h for h in f.second if h[0] == g.norm or (g.enclitic and h[0] == g.stem)), None)
+            if hit is not None:
+                tag, value, width = hit[1], hit[2], 2
+        name = self.doc.names[i]
+        if name is not None and (tag not in ("S", "R", "P") or name.end - i > 1):
+            tag = "M"
+        if tag == "V" and (state.prep or object_of_saying(self.doc, state.cur, i)):
+            tag = "N"
+        elif tag in "NA" and f.verb is not None and not state.prep and self._may_be_verb(state, i, end):
+            tag = "V"
+        return tag, value, width
+
+    def _may_be_verb(self, state: _State, i: int, end: int) -> bool:
+        return is_verb(self.doc, state.cur, i, end, state.last) or self.reader.tells_harm(i, end)
+
+    def _preposition(self, state: _State, i: int, value: str, width: int) -> int:
+        """A preposition waits for its phrase, or has a pronoun."""
+        cur = state.cur
+        if state.comma and cur.link == "rel" and cur.verb >= 0 and cur.parent is not None and not self.doc.facts[i].conj:
+            cur = state.cur = cur.parent
+        state.prep, state.prep_at, state.comma = value, i, False
+        pronoun = self.doc.facts[i + width - 1].enclitic
+        if pronoun:
+            cur.pronouns.append((value, pronoun))
+            state.prep = ""
+        return i + width
+
+    def _punctuation(self, n: int, state: _State, i: int, end: int, lead: int) -> None:
+        """A mark: it may open the words of a speaker, end a clause, or set what follows apart."""
+        f = self.doc.facts[i]
+        speaks = f.surface == ":" or (f.surface in '«"“' and self._speaks(state.cur, i))
+        if i >= lead and speaks and i + 2 < end:
+            state.open(self._open(n, i + 1, "quote", i, state.cur))
+            return
+        state.comma = f.surface in "،,؛;:-–" or (state.comma and f.surface in '»"')
+        if f.surface in "؛;" and i + 1 < end and not self.timed[i + 1]:
+            state.cur = self._open(n, i + 1, "main", -1, None)
+        state.prep = "" if f.surface not in '(«"' else state.prep
+
+    def _nominal(self, state: _State, i: int, end: int) -> int:
+        """A noun phrase with the preposition before it; behind a comma it may belong to the clause around a relative one."""
+        phrase = self._phrase(i, end)
+        if phrase is None:
+            return i + 1
+        if state.prep:
+            phrase.prep, phrase.prep_at = state.prep, state.prep_at
+            for other in phrase.conjs:
+                other.prep = other.prep or state.prep
+        state.prep = ""
+        cur = state.cur
+        if state.comma and not phrase.prep and cur.link == "rel" and cur.verb >= 0 and cur.parent is not None:
+            cur = state.cur = cur.parent
+        cur.phrases.append(phrase)
+        state.last, state.comma = phrase, False
+        return max(phrase.end, i + 1)
 
     def _new_nominal(self, i: int, end: int, tag: str) -> bool:
         """A comma, و and a pronoun, demonstrative or subject before its verb begin a clause (، وهذه هي, ، والناس يطالبون)."""

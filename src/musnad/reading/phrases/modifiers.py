@@ -94,15 +94,26 @@ class ModifierReader(ConstructReader):
 
     def _modifier(self, p: Phrase, j: int, around: _Around) -> int:
         """The token behind what modifies a head at token j; j itself where the phrase ends."""
+        g = self.facts[j]
+        tag = g.tag
         if p.heads is not None and "aircraft" in p.heads.classes and self._is_model(j, around.end):
             return j + 3
-        if self.facts[j].tag == "T":
+        if tag == "T":
             return self._punctuated(p, j, around.end, around.depth, around.person)
-        for read in (self._attached, self._named, self._described, self._noun, self._name_unknown, self._numbered):
-            behind = read(p, j, around)
-            if behind is not None:
-                return behind
-        return j
+        behind: int | None = None
+        if g.conj or g.prep:
+            behind = self._attached(p, j, around)
+        if behind is None and (around.person or tag == "P" or self.names[j] is not None):
+            behind = self._named(p, j, around)
+        if behind is None:
+            behind = self._described(p, j, around)
+        if behind is None and tag in "NAV":
+            behind = self._noun(p, j, around)
+        if behind is None and (tag in "XMV" or g.conj):
+            behind = self._name_unknown(p, j, around)
+        if behind is None:
+            behind = self._numbered(p, j, around)
+        return j if behind is None else behind
 
     # Each of these gives the token behind what it takes, j where the phrase ends at it, None where it is not its matter.
 
