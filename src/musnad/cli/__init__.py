@@ -13,6 +13,7 @@ from musnad.cli.check import check
 from musnad.cli.diff import diff
 from musnad.cli.evaluate import evaluate
 from musnad.cli.explain import explain
+from musnad.cli.export import export
 from musnad.cli.ingest import ingest
 from musnad.cli.link import link
 from musnad.cli.positions import positions
@@ -37,7 +38,7 @@ __all__ = ["app", "main"]
 GROUPS = (process,)
 
 COMMANDS = (
-    read, explain, tokens, ingest, watch, search, show, link, talks, positions, provisions, truce, actors, timeline, brief,
+    read, explain, tokens, ingest, watch, search, show, link, talks, positions, provisions, truce, actors, timeline, brief, export,
     sources, diff, stats, verify, evaluate, check, vocabulary, schema,
 )  # fmt: skip
 
