@@ -21,6 +21,7 @@ from musnad.archive.judging import Decision, Grade, Judgement
 from musnad.archive.lines import LINES, EventLine, Line, StatementLine, lines_of
 from musnad.archive.linkage import link_pending
 from musnad.archive.moments import first_moment, last_moment
+from musnad.archive.news import News, read_news
 from musnad.archive.opening import open_database
 from musnad.archive.origins import ItemOrigins, read_origins
 from musnad.archive.processes import Definition, add_definition, read_definitions
@@ -261,6 +262,12 @@ class Archive:
         moment = first_moment(since)
         with self._database.reading() as connection:
             yield from changes(connection, moment, self._as_of)
+
+    def news(self, since: str, limit: int = 10) -> News:
+        """What is new since a moment, summed up: counts by kind, and of each kind the few lines that tell most."""
+        moment = first_moment(since)
+        with self._database.reading() as connection:
+            return read_news(connection, moment, self._as_of, limit)
 
     def stats(self) -> Statistics:
         """How much the archive holds, of what, and since when."""

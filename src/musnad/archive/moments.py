@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime, time, timedelta
 
 from musnad.faults import Fault, InputError
 
-__all__ = ["after", "first_moment", "last_moment", "now", "written"]
+__all__ = ["after", "before", "first_moment", "last_moment", "now", "written"]
 
 _AGO = re.compile(r"(\d{1,6})\s*([smhdw])")
 _UNITS = {"s": "seconds", "m": "minutes", "h": "hours", "d": "days", "w": "weeks"}
@@ -36,6 +36,15 @@ def after(moment: str) -> str:
     '2016-09-09T14:30:01.000000Z'
     """
     return written(datetime.fromisoformat(moment) + timedelta(microseconds=1))
+
+
+def before(moment: str) -> str:
+    """The last moment before one that was written.
+
+    >>> before("2016-09-09T00:00:00.000000Z")
+    '2016-09-08T23:59:59.999999Z'
+    """
+    return written(datetime.fromisoformat(moment) - timedelta(microseconds=1))
 
 
 def first_moment(given: str, place: str = "--since") -> str:

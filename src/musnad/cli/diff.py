@@ -28,6 +28,7 @@ def _since(value: str) -> str:
 
 - `musnad diff --since yesterday`
 - `musnad diff --since 2016-09-09 --as-of 2016-09-16 --format jsonl`
+- `musnad diff --since 1h --all`
 
 Exit codes: 0 told; 1 the archive cannot be read; 2 wrong usage."""
 )
@@ -38,16 +39,22 @@ def diff(
     ],
     archive: ArchiveOption = "musnad.db",
     as_of: AsOfOption = None,
+    all: Annotated[
+        bool, typer.Option("--all", help="Everything, one thing after the other; as JSON Lines this is so anyway.")
+    ] = False,
+    limit: Annotated[int, typer.Option("--limit", "-n", min=1, max=10_000, help="Lines of each kind in the summary.")] = 10,
     format: FormatOption = "text",
 ) -> None:
-    """Tell what is new since a moment: reports, corrections, links, decisions, grades, faults."""
+    """Sum up what is new since a moment: reports, corrections, links, contradictions, events with a new independent origin,
+    decisions, grades, faults."""
     from rich.console import Console
 
-    from musnad.views.filed import print_changes
+    from musnad.views.changes import print_changes, print_news
 
     with opened(archive, as_of) as there:
-        found = there.diff(since)
         if format == "jsonl":
-            write_lines(found)
+            write_lines(there.diff(since))
+        elif all:
+            print_changes(Console(highlight=False), there.diff(since))
         else:
-            print_changes(Console(highlight=False), found)
+            print_news(Console(highlight=False), there.news(since, limit))

@@ -41,8 +41,8 @@ _KINDRED = {
 }  # fmt: skip
 #: Modes of acts that one party does once and not again for a while.
 _ONCE = frozenset({"resign", "ceasefire", "martial-law", "curfew"})
-#: What a place counts whose name may stand for a government there.
-_ACTING = 0.4
+#: What a place counts whose name may stand for a government there, and one that is only described ("the road to the market").
+_ACTING, _DESCRIBED = 0.4, 0.4
 #: Numbers that two sentences share by chance.
 _SMALL = frozenset("0123456")
 #: Sectors of people whom one report names and another leaves out.
@@ -155,7 +155,7 @@ def agree_places(one: PlaceMark | None, other: PlaceMark | None) -> float:
     if one is None or other is None:
         return 0.0
     if one.name == other.name:
-        return 1.0
+        return 1.0 if one.country or one.lat is not None else _DESCRIBED
     if one.lat is not None and other.lat is not None:
         apart, reach = distance_km(one, other), one.reach + other.reach
         if reach:

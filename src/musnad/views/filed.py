@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
-from typing import TYPE_CHECKING, Any
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
 from rich.console import Console
 from rich.text import Text
@@ -13,10 +13,9 @@ from musnad.views.terminal import print_record
 
 if TYPE_CHECKING:
     from musnad.archive.answers import Hit, Shown
-    from musnad.archive.changes import Change
     from musnad.archive.statistics import Statistics
 
-__all__ = ["print_changes", "print_hits", "print_shown", "print_statistics"]
+__all__ = ["print_hits", "print_shown", "print_statistics"]
 
 
 def print_hits(console: Console, hits: Iterable[Hit], count: int) -> None:
@@ -57,53 +56,6 @@ def _heading(console: Console, title: str, count: int) -> None:
 def _line(console: Console, text: Text) -> None:
     console.print(text, soft_wrap=True)
 
-
-def print_changes(console: Console, changes: Iterable[Change]) -> None:
-    """Print what is new, one thing a line."""
-    counts: dict[str, int] = {}
-    for change in changes:
-        counts[change.kind] = counts.get(change.kind, 0) + 1
-        _line(console, Text.assemble((f"{change.kind:<9}", "bold"), f"{change.recorded[:19]}Z  ", printable(change.item)))
-        for said in _CHANGES[change.kind](change.what):
-            _line(console, Text("  " + printable(said)))
-    _line(console, Text(", ".join(f"{count:,} {kind}s" for kind, count in counts.items()) or "nothing new", "dim"))
-
-
-def _told_report(what: dict[str, Any]) -> Iterator[str]:
-    yield " · ".join(what[name] for name in ("outlet", "published") if what[name]) or "date not given"
-    if what["headline"]:
-        yield what["headline"]
-    yield ", ".join(f"{what[layer]} {layer}" for layer in ("events", "statements", "positions", "provisions"))
-
-
-def _told_version(what: dict[str, Any]) -> Iterator[str]:
-    for name, (before, now) in what.items():
-        if isinstance(before, list):
-            yield f"{name}: {len(before)} gone, {len(now)} new"
-        else:
-            yield f"{name}: {before or 'not given'} → {now or 'not given'}"
-
-
-def _told_link(what: dict[str, Any]) -> Iterator[str]:
-    yield f"{what['kind']} {what['right']} ({what['rule']}, {what['weight']:.2f})"
-
-
-def _told_decision(what: dict[str, Any]) -> Iterator[str]:
-    yield f"{what['decision']} {what['kind']} {what['right']} ({what['person'] or 'somebody'}): {what['reason']}"
-
-
-def _told_grade(what: dict[str, Any]) -> Iterator[str]:
-    yield f"{what['scale']} {what['grade']} ({what['person'] or 'somebody'}): {what['reason']}"
-
-
-def _told_fault(what: dict[str, Any]) -> Iterator[str]:
-    yield "; ".join(what[name] for name in ("fault", "choices", "remedy") if what[name])
-
-
-_CHANGES: dict[str, Callable[[dict[str, Any]], Iterator[str]]] = {
-    "report": _told_report, "version": _told_version, "link": _told_link, "decision": _told_decision, "grade": _told_grade,
-    "fault": _told_fault,
-}  # fmt: skip
 
 #: How many values of a count are printed.
 _FIRST = 10
