@@ -6,6 +6,7 @@ import json
 import subprocess
 import sys
 import time
+from collections import Counter
 from pathlib import Path
 
 import msgspec
@@ -18,6 +19,7 @@ from musnad.sources.items import Options
 
 from .conftest import Lines
 
+EXAMPLES = Path(__file__).parent.parent.parent / "examples" / "dossier"
 TRUCE = {
     "id": "t1",
     "outlet": "a.org",
@@ -144,6 +146,27 @@ def test_diff_tells_what_is_new(archive: musnad.Archive, tmp_path: Path, lines: 
     ]  # fmt: skip
     assert [change.kind for change in archive.diff("24h")] == ["report", "report", "version", "grade", "fault"]
     assert list(archive.as_of("yesterday").diff("2000-01-01")) == []
+
+
+def test_news_sums_up_what_is_new(archive: musnad.Archive, tmp_path: Path) -> None:
+    reports = (EXAMPLES / "syria.jsonl").read_text(encoding="utf-8").splitlines(keepends=True)
+    for name, some in (("first.jsonl", reports[:40]), ("then.jsonl", reports[40:])):
+        moment = now()
+        (tmp_path / name).write_text("".join(some), encoding="utf-8")
+        archive.ingest([str(tmp_path / name)])
+        time.sleep(0.002)
+    news = archive.news(moment, limit=5)
+    everything = list(archive.diff(moment))
+    assert news.counts == Counter(change.kind for change in everything)
+    assert news.counts["report"] == len(reports) - 40
+    assert sum(news.links.values()) == news.counts["link"]
+    newest = [change.item for change in reversed(everything) if change.kind == "report"]
+    assert [change.item for change in news.told["report"]] == newest[:5]
+    assert news.confirmed
+    for event in news.confirmed:
+        assert event.before < event.now == archive.origins(event.item)[0].origins.independent
+    assert {change.what["kind"] for change in news.contradictions} == {"contradiction"}
+    assert archive.news("2100-01-01").counts == {}
 
 
 def test_stats(archive: musnad.Archive, lines: Lines) -> None:
