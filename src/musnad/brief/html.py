@@ -10,7 +10,7 @@ from importlib.resources import files
 
 from musnad.brief.pieces import Entry, Line, Outline, Picture, Run, Section, Table
 
-__all__ = ["brief_page"]
+__all__ = ["brief_body", "brief_page"]
 
 #: The elements that runs become. Names, figures and words of reports keep their own direction.
 _ELEMENTS = {
@@ -28,16 +28,19 @@ def brief_page(brief: Outline) -> str:
     style = _style()
     digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
     policy = f"default-src 'none'; style-src 'sha256-{digest}'; base-uri 'none'; form-action 'none'"
-    facts = "".join(f"<p>{_line(fact)}</p>\n" for fact in brief.facts)
     return (
         f'<!doctype html>\n<html lang="{brief.lang}" dir="{brief.direction}">\n<head>\n<meta charset="utf-8">\n'
         f'<meta http-equiv="Content-Security-Policy" content="{policy}">\n'
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
         f"<title>{escape(brief.title)}</title>\n<style>{style}</style>\n</head>\n<body>\n<main>\n"
-        f"<header><h1>{escape(brief.title)}</h1>\n{facts}</header>\n"
-        + "".join(map(_section, brief.sections))
-        + f"<footer>{_line(brief.footer)}</footer>\n</main>\n</body>\n</html>\n"
+        f"{brief_body(brief)}<footer>{_line(brief.footer)}</footer>\n</main>\n</body>\n</html>\n"
     )
+
+
+def brief_body(brief: Outline) -> str:
+    """What a brief tells, without the page around it: its title, facts and sections."""
+    facts = "".join(f"<p>{_line(fact)}</p>\n" for fact in brief.facts)
+    return f"<header><h1>{escape(brief.title)}</h1>\n{facts}</header>\n" + "".join(map(_section, brief.sections))
 
 
 @cache

@@ -20,6 +20,7 @@ from musnad.exports.parts import parts
 from musnad.exports.plover import plover
 from musnad.exports.provenance import provenance
 from musnad.exports.rows import Cell
+from musnad.exports.site.folder import site_folder
 from musnad.exports.tables import Table
 from musnad.exports.tabular import csv_file, csv_folder, csv_metadata, jsonl_folder
 from musnad.exports.writing import write_out, write_whole
@@ -117,6 +118,8 @@ FORMATS: dict[str, Format] = {
     "ethprio": _sheet("truces in the shape of the ETH/PRIO ceasefires", ".ethprio.csv", ceasefires.COLUMNS,
                       lambda e: ceasefires.ceasefire_rows(e.material, e.about.version, e.settings.min_origins)),
     "hxl": _sheet("events as CSV with HXL hashtags", ".hxl.csv", hxl.COLUMNS, lambda e: hxl.hxl_rows(e.events)),
+    "site": Format("a folder of pages to look at, read-only", "-site",
+                   lambda e, to: site_folder(e.material, tuple(e.tables), e.about, e.settings.lang, to), folder=True),
     "prov": _document("provenance as W3C PROV JSON-LD", ".prov.jsonld", lambda e: provenance(e.material, e.events, e.about)),
 }  # fmt: skip
 

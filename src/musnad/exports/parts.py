@@ -15,6 +15,9 @@ from musnad.dossier.declared import DeclaredTruce, declared_truces
 from musnad.dossier.ledger import Accusation
 from musnad.dossier.material import Material
 from musnad.dossier.network import Relation, network
+from musnad.dossier.positions import Stance, positions
+from musnad.dossier.provisions import Step, provisions
+from musnad.dossier.talks import Meeting, talks
 from musnad.dossier.timeline import Moment, timeline
 from musnad.dossier.told import ToldStatement
 from musnad.dossier.truces import Account, Day, Monitor, monitors
@@ -108,6 +111,9 @@ def parts(material: Material, min_origins: int = 1) -> list[Table]:
     """The tables of a process, without the lines that rest on fewer than `min_origins` independent origins."""
     watched = monitors(material, min_origins)
     return [
+        _table("talks", Meeting, _resting(talks(material), min_origins)),
+        _table("positions", Stance, _resting(positions(material), min_origins)),
+        _table("provisions", Step, _resting(provisions(material), min_origins)),
         _table("truces", DeclaredTruce, _resting(declared_truces(material), min_origins)),
         _table("breaches", Breach, [breach for m in watched for breach in m.breaches]),
         _table("accusations", Accusation, [accusation for m in watched for accusation in m.accusations]),

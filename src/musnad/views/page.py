@@ -39,8 +39,9 @@ def _hash(text: str) -> str:
     return "sha256-" + base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()
 
 
-def page(read: Iterable[tuple[Report, Record]], version: str) -> Iterator[str]:
-    """The parts of one HTML page with all the records, to be written one after the other."""
+def page(read: Iterable[tuple[Report, Record]], version: str, home: str = "") -> Iterator[str]:
+    """The parts of one HTML page with all the records, to be written one after the other. `home` is the address of the page it
+    belongs to, when it belongs to one."""
     style, script = _asset("page.css"), _asset("page.js")
     policy = f"default-src 'none'; style-src '{_hash(style)}'; script-src '{_hash(script)}'; base-uri 'none'; form-action 'none'"
     yield (
@@ -48,7 +49,7 @@ def page(read: Iterable[tuple[Report, Record]], version: str) -> Iterator[str]:
         f'<meta http-equiv="Content-Security-Policy" content="{policy}">\n'
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n<meta name="color-scheme" content="light dark">\n'
         f'<meta name="generator" content="musnad {escape(version)}">\n<title>musnad</title>\n'
-        f"<style>{style}</style>\n</head>\n<body>\n{_toolbar()}<main>\n"
+        f"<style>{style}</style>\n</head>\n<body>\n{_toolbar(home)}<main>\n"
     )
     for number, (report, record) in enumerate(read, 1):
         yield "".join(_Article(report, record, f"r{number}-").parts())
@@ -56,12 +57,13 @@ def page(read: Iterable[tuple[Report, Record]], version: str) -> Iterator[str]:
     yield f"<script>{script}</script>\n</body>\n</html>\n"
 
 
-def _toolbar() -> str:
+def _toolbar(home: str) -> str:
+    back = f'<a href="{escape(home)}" rel="up" aria-label="up">↑</a>' if home else ""
     boxes = "".join(
         f'<label><input type="checkbox" checked data-layer="{layer}"><span class="m {layer}">{word}</span></label>'
         for layer, word in _LEGEND.items()
     )
-    return f'<nav class="legend" aria-label="Highlights">{boxes}</nav>\n'
+    return f'<nav class="legend" aria-label="Highlights">{back}{boxes}</nav>\n'
 
 
 def _bdi(text: str) -> str:

@@ -36,7 +36,9 @@ class PeopleReader(BodyReader):
         country = self._country(p) or next((c[3:] for c in classes if c.startswith("of:")), "")
         bare = not country and p.gen is None and not p.of and p.unknown is None and p.quote is None
         if bare and "casualty" in classes and not p.definite and not p.demonstrative and not p.adjectives:
-            return None  # a figure of an event, no party: أربعة قتلى
+            words = doc.tokens[p.head]  # a figure of an event, no party: أربعة قتلى
+            doc.leave("entities", words.start, words.end, f"{doc.lang}.entity.people", "is a figure, has no name of its own")
+            return None
         if bare and (p.definite or p.demonstrative) and "source" in classes:
             last = self._last_head(head.lemma)
             if last is not None:
