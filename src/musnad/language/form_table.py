@@ -45,7 +45,7 @@ class FormTable:
         for row in range(len(self)):
             yield self._text[self._starts[row] : self._starts[row + 1]]
 
-    def rows(self, folded: str) -> Iterator[tuple[str, array[int]]]:
+    def rows(self, folded: str) -> list[tuple[str, array[int]]]:
         """The spellings that fold to `folded`, each with its packed pairs (entry << 10 | features).
 
         >>> table = FormTable([("إعلام", 0, 1), ("أعلام", 2, 3)])
@@ -53,11 +53,15 @@ class FormTable:
         [('أعلام', [(2, 3)]), ('إعلام', [(0, 1)])]
         """
         bucket = self._bucket(folded)
-        first, after = self._buckets[bucket], self._buckets[bucket + 1]
-        for row in range(first, after):
-            spelling = self._text[self._starts[row] : self._starts[row + 1]]
-            if spelling == folded or (len(spelling) == len(folded) and fold(spelling) == folded):
-                yield spelling, self._pairs[self._pair_starts[row] : self._pair_starts[row + 1]]
+        found = []
+        for row in range(self._buckets[bucket], self._buckets[bucket + 1]):
+            start, end = self._starts[row], self._starts[row + 1]
+            if end - start != len(folded):
+                continue  # folding a spelling of the table keeps its length
+            spelling = self._text[start:end]
+            if spelling == folded or fold(spelling) == folded:
+                found.append((spelling, self._pairs[self._pair_starts[row] : self._pair_starts[row + 1]]))
+        return found
 
     def _bucket(self, folded: str) -> int:
         return zlib.crc32(folded.encode("utf-8", "surrogatepass")) & self._mask

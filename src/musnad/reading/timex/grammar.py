@@ -67,26 +67,23 @@ class _Stage:
         self.rules = rules
         self.types = types
         self.known = -1
-        self.start = self.any = re.compile("(?!)")
+        self.start = re.compile("(?!)")
         self.by_first: dict[str, list[_Choice]] = {}
 
     def compile(self) -> None:
         """Compile the patterns for all types known by now."""
         self.known = len(self.types)
         self.by_first = {}
-        sources = []
         for rule in self.rules:
             for told in alternatives(rule.pattern):
                 choice = _Choice(rule, parse(told, self.types))
-                sources.append(re.sub(r"\(\?P<g\d+>", "(?:", choice.pattern.source))
                 for code in choice.pattern.first:
                     self.by_first.setdefault(code, []).append(choice)
         self.start = re.compile(f"[{''.join(self.by_first)}]" if self.by_first else "(?!)")
-        self.any = re.compile("|".join(sources) or "(?!)")
 
     def apply(self, codes: str, pieces: list[Piece], fired: set[str] | None) -> list[Piece]:
         """The pieces with every match replaced by the group it makes; `codes` are the pieces' codes."""
-        hit = self.any.search(codes)
+        hit = self.start.search(codes)
         out: list[Piece] = []
         at = 0
         while hit is not None:
@@ -100,7 +97,7 @@ class _Stage:
             else:
                 out.append(pieces[at])
                 at += 1
-            hit = self.any.search(codes, at)
+            hit = self.start.search(codes, at)
         return out + pieces[at:]
 
     def _best(self, codes: str, at: int, pieces: list[Piece], fired: set[str] | None) -> tuple[int, list[Piece]] | None:
@@ -177,7 +174,7 @@ class Grammar:
         for stage in self.stages:
             if stage.known != len(self.types):
                 stage.compile()
-            if stage.start.search(codes) and stage.any.search(codes):
+            if stage.start.search(codes):
                 pieces = stage.apply(codes, pieces, fired)
                 codes = "".join([p.code for p in pieces])
         return [
