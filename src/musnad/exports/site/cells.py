@@ -16,7 +16,7 @@ __all__ = ["Cells", "report_address"]
 #: Columns whose values have labels, in whatever table: the kind of the labels.
 _LABELLED: Mapping[str, str] = {
     "issue": "issue", "stance": "stance", "level": "level", "type": "event_type", "mode": "mode", "grade": "grade", "act": "act",
-    "known": "known", "violations": "event_type", "outcomes": "outcome",
+    "known": "known", "violations": "event_type", "outcomes": "outcome", "agenda": "issue",
 }  # fmt: skip
 #: Columns whose values have labels in some tables.
 _OF_TABLE: Mapping[tuple[str, str], str] = {
@@ -30,6 +30,7 @@ _PARTIES = frozenset(
 _NAMED = frozenset({"place", "speaker", "actors", "recipients", "chain", "participants", "voices", "outlets", "outlet"})
 #: Columns that hold addresses of entries.
 _ADDRESSES = frozenset({"evidence", "announced", "held", "cancelled", "next_evidence", "statements", "denials"})
+_DAYS = frozenset({"date", "day", "first", "last", "since", "next", "effect", "end", "declared"})
 #: Columns whose values are the keys of reports or entries themselves.
 _KEYS = frozenset({"id"})
 #: Links that stand in one cell; the rest is counted.
@@ -65,8 +66,11 @@ class Cells:
         values = [cell] if isinstance(cell, str) else [*cell]
         if column in _ADDRESSES or column in _KEYS:
             return self._links(values)
+        if column in _DAYS:
+            return f'<time datetime="{escape(values[0])}">{escape(self._writing.figures(values[0]))}</time>'
         told = self._told(table, column)
-        return ", ".join(f"<bdi>{escape(printable(told(value)))}</bdi>" for value in dict.fromkeys(values) if value)
+        comma = "، " if self._writing.lang == "ar" else ", "
+        return comma.join(f"<bdi>{escape(printable(told(value)))}</bdi>" for value in dict.fromkeys(values) if value)
 
     def _told(self, table: str, column: str) -> Callable[[str], str]:
         """What a value of a column is called."""

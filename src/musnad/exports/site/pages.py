@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import hashlib
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, cached_property
@@ -16,7 +17,7 @@ from musnad.brief.names import Names
 from musnad.brief.phrases import Phrases
 from musnad.dossier.material import Material
 from musnad.exports.about import About
-from musnad.exports.site.cells import Cells
+from musnad.exports.site.cells import Cells, report_address
 from musnad.exports.tables import Table
 from musnad.labels import label
 from musnad.writing import Writing
@@ -24,7 +25,14 @@ from musnad.writing import Writing
 __all__ = ["Pages"]
 
 #: Columns that a page does not show: what JSON Lines are for.
-_HIDDEN = frozenset({"precision", "killed_figures", "injured_figures", "next_evidence", "statements", "lat", "lon", "days"})
+_HIDDEN = frozenset(
+    {"precision", "killed_figures", "injured_figures", "next_evidence", "statements", "lat", "lon", "days", "breaks", "durations",
+     "announced", "held", "cancelled", "country", "sides"}
+)  # fmt: skip
+#: Columns that stand first on a page, where they are seen on every screen.
+_FIRST = frozenset({"evidence", "id"})
+#: An address as a brief has it: the first digits of the key of a report, and the entry.
+_ADDRESS = re.compile(r'<code dir="ltr">([0-9a-f]+)(/\w+)</code>')
 
 
 @cache
@@ -53,16 +61,24 @@ class Pages:
         if not self.material.reports:
             return self._page("index", f"<header><h1>{escape(self._title)}</h1></header>\n")
         brief = make_brief(self.material, None, self.writing, self.about.version.removeprefix("musnad "), self.about.min_origins)
-        return self._page("index", brief_body(brief.outline))
+        return self._page("index", _ADDRESS.sub(self._linked, brief_body(brief.outline)))
+
+    def _linked(self, address: re.Match[str]) -> str:
+        """The address of an entry as a link to its words; as it is where the digits fit several reports."""
+        keys = [filed.key for filed in self.material.reports if filed.key.startswith(address[1])]
+        return f'<a href="{report_address(keys[0] + address[2])}">{address[0]}</a>' if len(keys) == 1 else address[0]
 
     def table(self, table: Table) -> str:
         """The page of a table: a row for each line, with links to the words it rests on."""
         columns = [(at, column.name) for at, column in enumerate(table.columns) if column.name not in _HIDDEN]
         rows = list(table.rows())
         used = [(at, name) for at, name in columns if any(row[at] not in (None, "", ()) for row in rows)]
+        if len({row[at] for row in rows for at, name in used if name == "truce"}) == 1:
+            used = [(at, name) for at, name in used if name != "truce"]  # all rows are of one truce
+        used.sort(key=lambda column: column[1] not in _FIRST)
         head = "".join(f'<th scope="col">{escape(label("column", name, self.writing.lang))}</th>' for _, name in used)
         body = "".join(
-            "<tr>" + "".join(f'<td dir="auto">{self._cells.html(table.name, name, row[at])}</td>' for at, name in used) + "</tr>\n"
+            "<tr>" + "".join(f"<td>{self._cells.html(table.name, name, row[at])}</td>" for at, name in used) + "</tr>\n"
             for row in rows
         )
         count = f"<p>{self.writing.number(len(rows))}</p>"
